@@ -142,7 +142,7 @@ static const struct field pollfd_fields[] = {
 	{ FIELD(pollfd, events), .kind = FIELD_NAME, .set = &poll_events, .ctype = "short",
 	  .brief = "what to wait for" },
 	{ FIELD(pollfd, revents), .kind = FIELD_NAME, .set = &poll_events, .ctype = "short",
-	  .is_result = true, .brief = "filled in: what has happened" },
+	  .brief = "filled in: what has happened", .is_result = true },
 };
 
 const struct layout layout_pollfd = {

@@ -43,6 +43,7 @@ struct field {
 	const struct layout *layout;
 	const char *ctype; /* as the header declares it: "in_port_t" */
 	const char *brief; /* a few words: "port" */
+	bool is_result;    /* the call fills it in, and what stood there before means nothing: pollfd.revents */
 };
 
 struct layout {

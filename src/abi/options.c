@@ -48,27 +48,34 @@
 #define IPV6_RECVERR_RFC4884 NOT_IN_HEADERS
 #endif
 
-#define OPTION(option_level, option, what, to, ...) \
-	{ .level = option_level, .name = #option, .value = (int)(option), .flags = PRESENCE(option), \
+/* The name is made text where it is written: one macro deeper it would be a number already. */
+#define OPTION(option_level, text, option, what, to, ...) \
+	{ .level = option_level, .name = text, .value = (int)(option), .flags = PRESENCE(option), \
 	  .kind = OPTION_##what, .direction = OPTION_##to, __VA_ARGS__ }
-#define ANOTHER_NAME(option_level, option_name, option, what, to, ...) \
-	{ .level = option_level, .name = option_name, .value = (int)(option), .flags = NAME_ALIAS | PRESENCE(option), \
+#define ANOTHER_NAME(option_level, text, option, what, to, ...) \
+	{ .level = option_level, .name = text, .value = (int)(option), .flags = NAME_ALIAS | PRESENCE(option), \
 	  .kind = OPTION_##what, .direction = OPTION_##to, __VA_ARGS__ }
 
-#define SO(option, what, to, text) OPTION(SOL_SOCKET, option, what, to, .brief = text)
-#define SO_NAMED(option, what, to, names, text) OPTION(SOL_SOCKET, option, what, to, .set = &(names), .brief = text)
-#define SO_STRUCT(option, to, type, text) OPTION(SOL_SOCKET, option, STRUCT, to, .layout = &(type), .brief = text)
-#define SO_ALIAS(name, option, what, to, text) ANOTHER_NAME(SOL_SOCKET, name, option, what, to, .brief = text)
-#define IP(option, what, to, text) OPTION(IPPROTO_IP, option, what, to, .brief = text)
-#define IP_NAMED(option, what, to, names, text) OPTION(IPPROTO_IP, option, what, to, .set = &(names), .brief = text)
-#define IP_ALIAS(name, option, what, to, text) ANOTHER_NAME(IPPROTO_IP, name, option, what, to, .brief = text)
-#define IPV6(option, what, to, text) OPTION(IPPROTO_IPV6, option, what, to, .brief = text)
-#define IPV6_NAMED(option, what, to, names, text) OPTION(IPPROTO_IPV6, option, what, to, .set = &(names), .brief = text)
-#define IPV6_ALIAS(name, option, what, to, text) ANOTHER_NAME(IPPROTO_IPV6, name, option, what, to, .brief = text)
-#define TCP(option, what, to, text) OPTION(IPPROTO_TCP, option, what, to, .brief = text)
-#define TCP_NAMED(option, what, to, names, text) OPTION(IPPROTO_TCP, option, what, to, .set = &(names), .brief = text)
-#define UDP(option, what, to, text) OPTION(IPPROTO_UDP, option, what, to, .brief = text)
-#define UDP_NAMED(option, what, to, names, text) OPTION(IPPROTO_UDP, option, what, to, .set = &(names), .brief = text)
+#define SO(option, what, to, help) OPTION(SOL_SOCKET, #option, option, what, to, .brief = help)
+#define SO_NAMED(option, what, to, names, help) \
+	OPTION(SOL_SOCKET, #option, option, what, to, .set = &(names), .brief = help)
+#define SO_STRUCT(option, to, type, help) \
+	OPTION(SOL_SOCKET, #option, option, STRUCT, to, .layout = &(type), .brief = help)
+#define SO_ALIAS(name, option, what, to, help) ANOTHER_NAME(SOL_SOCKET, name, option, what, to, .brief = help)
+#define IP(option, what, to, help) OPTION(IPPROTO_IP, #option, option, what, to, .brief = help)
+#define IP_NAMED(option, what, to, names, help) \
+	OPTION(IPPROTO_IP, #option, option, what, to, .set = &(names), .brief = help)
+#define IP_ALIAS(name, option, what, to, help) ANOTHER_NAME(IPPROTO_IP, name, option, what, to, .brief = help)
+#define IPV6(option, what, to, help) OPTION(IPPROTO_IPV6, #option, option, what, to, .brief = help)
+#define IPV6_NAMED(option, what, to, names, help) \
+	OPTION(IPPROTO_IPV6, #option, option, what, to, .set = &(names), .brief = help)
+#define IPV6_ALIAS(name, option, what, to, help) ANOTHER_NAME(IPPROTO_IPV6, name, option, what, to, .brief = help)
+#define TCP(option, what, to, help) OPTION(IPPROTO_TCP, #option, option, what, to, .brief = help)
+#define TCP_NAMED(option, what, to, names, help) \
+	OPTION(IPPROTO_TCP, #option, option, what, to, .set = &(names), .brief = help)
+#define UDP(option, what, to, help) OPTION(IPPROTO_UDP, #option, option, what, to, .brief = help)
+#define UDP_NAMED(option, what, to, names, help) \
+	OPTION(IPPROTO_UDP, #option, option, what, to, .set = &(names), .brief = help)
 
 #define RECEIVE_TIMEOUT "time after which a receiving call or accept gives up with EAGAIN; 0: never"
 #define SEND_TIMEOUT "time after which a sending call gives up with EAGAIN, connect with EINPROGRESS; 0: never"
@@ -301,7 +308,7 @@ const struct option options[] = {
 	IPV6(IPV6_DROP_MEMBERSHIP, OTHER, SET, "leave a multicast group (struct ipv6_mreq)"),
 	IPV6_ALIAS("IPV6_LEAVE_GROUP", IPV6_DROP_MEMBERSHIP, OTHER, SET,
 		"leave a multicast group (struct ipv6_mreq)"),
-	IPV6(IPV6_ROUTER_ALERT, INT, SET,
+	IPV6(IPV6_ROUTER_ALERT, INT, BOTH,
 		"receive packets to be forwarded with this Router Alert; -1: none (raw sockets)"),
 	IPV6_NAMED(IPV6_MTU_DISCOVER, INT, BOTH, path_mtu_values_inet6,
 		"whether packets may be cut before they are sent"),

@@ -1,0 +1,202 @@
+/* The table of options as a table, the words for options, and each row's kind held against the kernel.
+ * Not here: getsockopt and setsockopt as statements. */
+#include <check.h>
+#include <ctype.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "abi/options.h"
+
+static const struct option *word(int64_t level, const char *text, size_t *matches)
+{
+	return option_find_word(level, text, strlen(text), matches);
+}
+
+START_TEST(rows_are_complete)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option *option = &options[i];
+
+		ck_assert_msg(strlen(option->name) >= 6, "%s is too short for option_find", option->name);
+		ck_assert_msg(option->brief && option->brief[0] != '\0', "%s", option->name);
+		ck_assert_msg(option->brief[strlen(option->brief) - 1] != '.', "%s", option->name);
+		ck_assert_msg(option->direction >= OPTION_GET && option->direction <= OPTION_BOTH, "%s", option->name);
+		ck_assert_msg((option->kind == OPTION_STRUCT) == (option->layout != NULL), "%s", option->name);
+		ck_assert_msg(!option->set || option->kind == OPTION_INT, "%s", option->name);
+		ck_assert_ptr_nonnull(name_of_value(&option_levels, option->level));
+	}
+}
+END_TEST
+
+START_TEST(a_name_is_one_row_of_a_level)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option *option = &options[i];
+
+		ck_assert_msg(option_find(option->level, option->name, strlen(option->name)) == option, "%s", option->name);
+	}
+}
+END_TEST
+
+START_TEST(a_number_has_one_usual_name_of_a_level)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option *option = &options[i];
+		const struct option *usual = option_of_value(option->level, option->value);
+
+		if (option->flags == 0)
+			ck_assert_msg(usual == option, "%s", option->name);
+		else if (option->flags == NAME_ALIAS)
+			ck_assert_msg(usual && usual != option && usual->kind == option->kind, "%s", option->name);
+	}
+}
+END_TEST
+
+START_TEST(the_usual_names_are_straces)
+{
+	ck_assert_str_eq(option_of_value(SOL_SOCKET, SO_REUSEADDR)->name, "SO_REUSEADDR");
+	ck_assert_str_eq(option_of_value(SOL_SOCKET, SO_RCVTIMEO)->name, "SO_RCVTIMEO_OLD");
+	ck_assert_str_eq(option_of_value(SOL_SOCKET, SO_SNDTIMEO)->name, "SO_SNDTIMEO_OLD");
+	ck_assert_str_eq(option_of_value(SOL_SOCKET, SO_TIMESTAMP)->name, "SO_TIMESTAMP_OLD");
+	ck_assert_str_eq(option_of_value(IPPROTO_IP, IP_RECVORIGDSTADDR)->name, "IP_ORIGDSTADDR");
+	ck_assert_str_eq(option_of_value(IPPROTO_IPV6, IPV6_JOIN_GROUP)->name, "IPV6_ADD_MEMBERSHIP");
+	ck_assert_str_eq(option_of_value(IPPROTO_TCP, TCP_NODELAY)->name, "TCP_NODELAY");
+	ck_assert_ptr_null(option_of_value(SOL_SOCKET, 999));
+	ck_assert_ptr_null(option_of_value(999, SO_REUSEADDR));
+}
+END_TEST
+
+START_TEST(words_find_every_option)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		char lower[64] = "";
+		size_t matches;
+
+		for (size_t j = 0; options[i].name[j] != '\0' && j < sizeof(lower) - 1; j++)
+			lower[j] = (char)tolower((unsigned char)options[i].name[j]);
+		ck_assert_msg(word(options[i].level, lower, &matches) == &options[i], "%s", lower);
+		ck_assert_uint_eq(matches, 1);
+	}
+}
+END_TEST
+
+START_TEST(words_leave_the_prefix_out)
+{
+	size_t matches;
+
+	ck_assert_int_eq(word(-1, "reuseaddr", &matches)->value, SO_REUSEADDR);
+	ck_assert_uint_eq(matches, 1);
+	ck_assert_int_eq(word(-1, "rcvtimeo", &matches)->value, SO_RCVTIMEO);
+	ck_assert_uint_eq(matches, 1);
+	ck_assert_int_eq(word(-1, "NoDelay", &matches)->value, TCP_NODELAY);
+	ck_assert_int_eq(word(-1, "tcp_nodelay", &matches)->level, IPPROTO_TCP);
+	ck_assert_int_eq(word(-1, "v6only", &matches)->value, IPV6_V6ONLY);
+	ck_assert_int_eq(word(-1, "mcast_join_group", &matches)->value, MCAST_JOIN_GROUP);
+	ck_assert_ptr_null(word(-1, "nosuch", &matches));
+	ck_assert_uint_eq(matches, 0);
+	ck_assert_ptr_null(word(-1, "", &matches));
+	ck_assert_ptr_null(word(-1, "so_", &matches));
+}
+END_TEST
+
+START_TEST(a_word_of_two_levels_says_so)
+{
+	size_t matches;
+
+	ck_assert_ptr_nonnull(word(-1, "cork", &matches));
+	ck_assert_uint_eq(matches, 2);
+	ck_assert_ptr_nonnull(word(-1, "mtu_discover", &matches));
+	ck_assert_uint_eq(matches, 2);
+	ck_assert_int_eq(word(IPPROTO_UDP, "cork", &matches)->level, IPPROTO_UDP);
+	ck_assert_uint_eq(matches, 1);
+	ck_assert_int_eq(word(-1, "tcp_cork", &matches)->level, IPPROTO_TCP);
+	ck_assert_uint_eq(matches, 1);
+}
+END_TEST
+
+START_TEST(lookups_stop_at_the_length)
+{
+	size_t matches;
+
+	ck_assert_ptr_eq(option_find(-1, "SO_TYPE, 4", 7), option_of_value(SOL_SOCKET, SO_TYPE));
+	ck_assert_ptr_eq(option_find_word(-1, "type 1", 4, &matches), option_of_value(SOL_SOCKET, SO_TYPE));
+	ck_assert_ptr_null(option_find(-1, "SO_TYP", 6));
+	ck_assert_ptr_null(option_find(-1, "SO", 2));
+	ck_assert_ptr_null(option_find(IPPROTO_TCP, "SO_TYPE", 7));
+}
+END_TEST
+
+static int socket_for(int level)
+{
+	int family = level == IPPROTO_IPV6 ? AF_INET6 : AF_INET;
+	int type = level == IPPROTO_UDP || level == IPPROTO_IP || level == IPPROTO_IPV6 ? SOCK_DGRAM : SOCK_STREAM;
+
+	return socket(family, type, 0);
+}
+
+/* The kernel gives an unsigned long, or a second number, to those who give room for it. */
+static bool is_longer_where_there_is_room(const struct option *option)
+{
+	return option->level == SOL_SOCKET && (option->value == SO_MAX_PACING_RATE ||
+		strncmp(option->name, "SO_TIMESTAMPING", strlen("SO_TIMESTAMPING")) == 0);
+}
+
+/* Where the kernel gives the option of a fresh socket, it must give as many bytes as the row's kind has. */
+START_TEST(kinds_are_the_kernels)
+{
+	size_t answered = 0;
+
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option *option = &options[i];
+		unsigned char value[256] = { 0 };
+		socklen_t length = sizeof(value);
+		int fd = socket_for(option->level);
+		int result = fd < 0 ? -1 : getsockopt(fd, option->level, option->value, value, &length);
+
+		if (fd >= 0)
+			close(fd);
+		/* Younger kernels give more than the table says. */
+		if (result != 0 || (option->flags & NAME_ABSENT) || !(option->direction & OPTION_GET))
+			continue;
+		answered++;
+		if (is_longer_where_there_is_room(option))
+			continue;
+		if (option->kind == OPTION_STRUCT)
+			ck_assert_msg(length == option->layout->size, "%s: %u bytes", option->name, length);
+		if (option->kind == OPTION_INT || option->kind == OPTION_FLAG || option->kind == OPTION_ERROR)
+			ck_assert_msg(length == sizeof(int), "%s: %u bytes", option->name, length);
+	}
+	ck_assert_uint_gt(answered, 50);
+}
+END_TEST
+
+int main(void)
+{
+	Suite *suite = suite_create("options");
+	TCase *rows = tcase_create("rows");
+	TCase *words = tcase_create("words");
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_test(rows, rows_are_complete);
+	tcase_add_test(rows, a_name_is_one_row_of_a_level);
+	tcase_add_test(rows, a_number_has_one_usual_name_of_a_level);
+	tcase_add_test(rows, the_usual_names_are_straces);
+	tcase_add_test(rows, kinds_are_the_kernels);
+	tcase_add_test(words, words_find_every_option);
+	tcase_add_test(words, words_leave_the_prefix_out);
+	tcase_add_test(words, a_word_of_two_levels_says_so);
+	tcase_add_test(words, lookups_stop_at_the_length);
+	suite_add_tcase(suite, rows);
+	suite_add_tcase(suite, words);
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -66,6 +66,7 @@ struct descriptor {
 	const char *name;  /* that the user gave it, or NULL: see descriptors_set_name */
 	bool close_on_exec;
 	int same_as;       /* the lowest descriptor of the same open file, or -1 where that is this one */
+	int peer;          /* the lowest descriptor at the other end of a connection, pair or pipe in this process, or -1 */
 	const struct open_file *file; /* never NULL */
 };
 
@@ -85,7 +86,8 @@ struct descriptor_change {
 	const struct descriptor *after;  /* NULL for GONE (but see there) and FORGOTTEN */
 };
 
-/* Where changes are put. `allocate` gives memory for any object, or NULL: then the change is left out of the list. */
+/* Where changes are put. `allocate` gives memory for any object, or NULL: then the change is left out of the list.
+ * Where functions take a pointer to this, NULL keeps the table up to date and lists nothing. */
 struct change_memory {
 	void *(*allocate)(void *context, size_t size);
 	void *context;
@@ -137,9 +139,6 @@ const struct descriptor *descriptors_next(const struct descriptor_table *table, 
 
 /* How many are open, private ones not counted. */
 size_t descriptors_count(const struct descriptor_table *table);
-
-/* The lowest descriptor at the other end of a connection, pair or pipe in this process, or -1. Asks nothing. */
-int descriptors_peer(const struct descriptor_table *table, int number);
 
 /* Gives a row the user's name, copied; NULL takes it away. It stays until the descriptor is closed. An unknown number
  * is passed over. A new name is no change. */

@@ -3,9 +3,15 @@
 #include "abi/names.h"
 
 #include <assert.h>
+#include <linux/can/raw.h>
+#include <netatalk/at.h>
+#include <netax25/ax25.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <netinet/udp.h>
+#include <netipx/ipx.h>
+#include <netrom/netrom.h>
+#include <netrose/rose.h>
 #include <sys/socket.h>
 
 #include "abi/layouts.h"
@@ -181,9 +187,16 @@ static const struct name option_level_names[] = {
 	NAMED(SOL_IPV6, "options of IPv6"),
 	NAMED(SOL_ICMPV6, "options of raw ICMPv6 sockets"),
 	NAMED(AF_VSOCK, "options of vsock sockets; the level is the family's number"),
+	NAMED(SOL_CAN_BASE, "options of CAN"),
+	NAMED(SOL_CAN_RAW, "options of raw CAN sockets"),
 	NAMED_AS("SOL_SCTP", IPPROTO_SCTP, "options of SCTP"),
 	NAMED_AS("SOL_UDPLITE", IPPROTO_UDPLITE, "options of UDP-Lite"),
 	NAMED(SOL_RAW, "options of raw sockets"),
+	NAMED(SOL_IPX, "options of IPX"),
+	NAMED(SOL_AX25, "options of AX.25"),
+	NAMED(SOL_ATALK, "options of AppleTalk"),
+	NAMED(SOL_NETROM, "options of NET/ROM"),
+	NAMED(SOL_ROSE, "options of X.25 PLP"),
 	NAMED(SOL_DECNET, "options of DECnet"),
 	NAMED(SOL_X25, "options of X.25"),
 	NAMED(SOL_PACKET, "options of packet sockets"),

@@ -12,14 +12,16 @@
 #include <string.h>
 #include <sys/un.h>
 
-static size_t bounded(char *out, size_t size, const char *text) {
+static size_t bounded(char *out, size_t size, const char *text)
+{
 	int length = snprintf(out, size, "%s", text);
 
 	return length < 0 ? 0 : (size_t)length < size ? (size_t)length : size - 1;
 }
 
 /* One byte as strace shows it; `next` decides whether an octal number needs all three digits. */
-static int escape_byte(char *out, size_t size, unsigned char byte, unsigned char next) {
+static int escape_byte(char *out, size_t size, unsigned char byte, unsigned char next)
+{
 	static const char letters[] = "t\tn\nv\vf\fr\r\\\\";
 
 	for (size_t i = 0; letters[i] != '\0'; i += 2)
@@ -30,7 +32,8 @@ static int escape_byte(char *out, size_t size, unsigned char byte, unsigned char
 	return snprintf(out, size, next >= '0' && next <= '9' ? "\\%03o" : "\\%o", byte);
 }
 
-static void escape_name(char *out, size_t size, const char *name, size_t length) {
+static void escape_name(char *out, size_t size, const char *name, size_t length)
+{
 	size_t at = 0;
 
 	out[0] = '\0';
@@ -46,7 +49,8 @@ static void escape_name(char *out, size_t size, const char *name, size_t length)
 	}
 }
 
-static void text_of_unix(char *out, const struct sockaddr *address, socklen_t length) {
+static void text_of_unix(char *out, const struct sockaddr *address, socklen_t length)
+{
 	size_t size;
 	const char *name = address_unix_name(address, length, &size);
 
@@ -62,7 +66,8 @@ static void text_of_unix(char *out, const struct sockaddr *address, socklen_t le
 	escape_name(out, ADDRESS_TEXT_MOST - 1, name, size);
 }
 
-static void text_of_inet(char *out, const struct sockaddr *address) {
+static void text_of_inet(char *out, const struct sockaddr *address)
+{
 	const struct sockaddr_in *in = (const void *)address;
 	char host[INET_ADDRSTRLEN];
 
@@ -71,7 +76,8 @@ static void text_of_inet(char *out, const struct sockaddr *address) {
 }
 
 static void text_of_inet6(char *out, const struct sockaddr *address, socklen_t length,
-                          address_interface_name *interface_name) {
+                          address_interface_name *interface_name)
+{
 	const struct sockaddr_in6 *in6 = (const void *)address;
 	char host[INET6_ADDRSTRLEN], scope[IF_NAMESIZE], escaped[4 * IF_NAMESIZE + 2] = "";
 	uint32_t index = length >= (socklen_t)sizeof *in6 ? in6->sin6_scope_id : 0;
@@ -87,7 +93,8 @@ static void text_of_inet6(char *out, const struct sockaddr *address, socklen_t l
 }
 
 /* Families that are met less often, and those that nobody knows. */
-static void text_of_other(char *out, const struct sockaddr *address, socklen_t length) {
+static void text_of_other(char *out, const struct sockaddr *address, socklen_t length)
+{
 	if (address->sa_family == AF_NETLINK && length >= sizeof(struct sockaddr_nl)) {
 		const struct sockaddr_nl *netlink = (const void *)address;
 
@@ -107,7 +114,8 @@ static void text_of_other(char *out, const struct sockaddr *address, socklen_t l
 }
 
 size_t address_text(char *out, size_t size, const struct sockaddr *address, socklen_t length,
-                    address_interface_name *interface_name) {
+                    address_interface_name *interface_name)
+{
 	char text[ADDRESS_TEXT_MOST] = "-";
 
 	if (address == NULL || length < sizeof(sa_family_t))
@@ -123,7 +131,8 @@ size_t address_text(char *out, size_t size, const struct sockaddr *address, sock
 	return bounded(out, size, text);
 }
 
-int address_port(const struct sockaddr *address, socklen_t length) {
+int address_port(const struct sockaddr *address, socklen_t length)
+{
 	if (address == NULL || length < offsetof(struct sockaddr_in, sin_addr))
 		return -1;
 	if (address->sa_family == AF_INET)
@@ -133,7 +142,8 @@ int address_port(const struct sockaddr *address, socklen_t length) {
 	return -1;
 }
 
-const char *address_unix_name(const struct sockaddr *address, socklen_t length, size_t *size) {
+const char *address_unix_name(const struct sockaddr *address, socklen_t length, size_t *size)
+{
 	const struct sockaddr_un *name = (const void *)address;
 	size_t room;
 
@@ -146,7 +156,8 @@ const char *address_unix_name(const struct sockaddr *address, socklen_t length, 
 }
 
 /* The host part as an IPv6 address, IPv4 mapped into it. */
-static bool host_of(struct in6_addr *host, const struct sockaddr *address, socklen_t length) {
+static bool host_of(struct in6_addr *host, const struct sockaddr *address, socklen_t length)
+{
 	if (address == NULL || length < sizeof(struct sockaddr_in))
 		return false;
 	if (address->sa_family == AF_INET) {
@@ -161,7 +172,8 @@ static bool host_of(struct in6_addr *host, const struct sockaddr *address, sockl
 	return true;
 }
 
-bool address_is_any(const struct sockaddr *address, socklen_t length) {
+bool address_is_any(const struct sockaddr *address, socklen_t length)
+{
 	static const uint8_t mapped_any[16] = {[10] = 0xff, [11] = 0xff};
 	struct in6_addr host;
 
@@ -169,7 +181,8 @@ bool address_is_any(const struct sockaddr *address, socklen_t length) {
 	       (IN6_IS_ADDR_UNSPECIFIED(&host) || memcmp(host.s6_addr, mapped_any, sizeof mapped_any) == 0);
 }
 
-bool address_same(const struct sockaddr *a, socklen_t a_length, const struct sockaddr *b, socklen_t b_length) {
+bool address_same(const struct sockaddr *a, socklen_t a_length, const struct sockaddr *b, socklen_t b_length)
+{
 	struct in6_addr a_host, b_host;
 	size_t a_size, b_size;
 	const char *a_name, *b_name;
@@ -183,7 +196,8 @@ bool address_same(const struct sockaddr *a, socklen_t a_length, const struct soc
 }
 
 bool address_reaches(const struct sockaddr *wanted, socklen_t wanted_length, const struct sockaddr *bound,
-                     socklen_t bound_length) {
+                     socklen_t bound_length)
+{
 	return address_same(wanted, wanted_length, bound, bound_length) ||
 	       ((address_is_any(bound, bound_length) || address_is_any(wanted, wanted_length)) &&
 	        address_port(wanted, wanted_length) == address_port(bound, bound_length));

@@ -18,7 +18,8 @@
 
 #include "kernel/address.h"
 
-bool ask_open(struct diag *diag, int number, bool *close_on_exec) {
+bool ask_open(struct diag *diag, int number, bool *close_on_exec)
+{
 	int flags = fcntl(number, F_GETFD);
 
 	diag->questions++;
@@ -26,7 +27,8 @@ bool ask_open(struct diag *diag, int number, bool *close_on_exec) {
 	return flags >= 0;
 }
 
-static enum file_kind kind_of_mode(struct diag *diag, int number, mode_t mode) {
+static enum file_kind kind_of_mode(struct diag *diag, int number, mode_t mode)
+{
 	switch (mode & S_IFMT) {
 	case S_IFSOCK:
 		return FILE_SOCKET;
@@ -46,7 +48,8 @@ static enum file_kind kind_of_mode(struct diag *diag, int number, mode_t mode) {
 	}
 }
 
-bool ask_identity(struct diag *diag, int number, struct answer *answer) {
+bool ask_identity(struct diag *diag, int number, struct answer *answer)
+{
 	struct stat status;
 
 	answer->file = (struct open_file){
@@ -61,7 +64,8 @@ bool ask_identity(struct diag *diag, int number, struct answer *answer) {
 	return true;
 }
 
-static int ask_option(struct diag *diag, int number, int option) {
+static int ask_option(struct diag *diag, int number, int option)
+{
 	int value = -1;
 	socklen_t length = sizeof value;
 
@@ -69,7 +73,8 @@ static int ask_option(struct diag *diag, int number, int option) {
 	return getsockopt(number, SOL_SOCKET, option, &value, &length) < 0 ? -1 : value;
 }
 
-static void ask_path(struct diag *diag, int number, struct answer *answer) {
+static void ask_path(struct diag *diag, int number, struct answer *answer)
+{
 	static const char anonymous[] = "anon_inode:";
 	char link[32];
 	ssize_t length;
@@ -85,7 +90,8 @@ static void ask_path(struct diag *diag, int number, struct answer *answer) {
 		answer->file.path += sizeof anonymous - 1;
 }
 
-void ask_nature(struct diag *diag, int number, struct answer *answer) {
+void ask_nature(struct diag *diag, int number, struct answer *answer)
+{
 	struct open_file *file = &answer->file;
 
 	if (file->kind != FILE_SOCKET) {
@@ -97,21 +103,24 @@ void ask_nature(struct diag *diag, int number, struct answer *answer) {
 	file->protocol = ask_option(diag, number, SO_PROTOCOL);
 }
 
-static int ask_bytes(struct diag *diag, int number, unsigned long question) {
+static int ask_bytes(struct diag *diag, int number, unsigned long question)
+{
 	int bytes = -1;
 
 	diag->questions++;
 	return ioctl(number, question, &bytes) < 0 ? -1 : bytes;
 }
 
-static short ask_poll(struct diag *diag, int number) {
+static short ask_poll(struct diag *diag, int number)
+{
 	struct pollfd poll_file = {.fd = number, .events = POLLIN | POLLRDHUP};
 
 	diag->questions++;
 	return poll(&poll_file, 1, 0) > 0 ? poll_file.revents : 0;
 }
 
-static void ask_local(struct diag *diag, int number, struct answer *answer) {
+static void ask_local(struct diag *diag, int number, struct answer *answer)
+{
 	socklen_t length = sizeof answer->local;
 
 	diag->questions++;
@@ -121,7 +130,8 @@ static void ask_local(struct diag *diag, int number, struct answer *answer) {
 	answer->file.local_length = length < sizeof answer->local ? length : sizeof answer->local;
 }
 
-static void ask_remote(struct diag *diag, int number, struct answer *answer) {
+static void ask_remote(struct diag *diag, int number, struct answer *answer)
+{
 	socklen_t length = sizeof answer->remote;
 
 	diag->questions++;
@@ -132,7 +142,8 @@ static void ask_remote(struct diag *diag, int number, struct answer *answer) {
 }
 
 /* Asks for no more of the struct than is needed. */
-static void ask_tcp_info(struct diag *diag, int number, struct open_file *file) {
+static void ask_tcp_info(struct diag *diag, int number, struct open_file *file)
+{
 	struct tcp_info info = {.tcpi_state = 0};
 	socklen_t length = offsetof(struct tcp_info, tcpi_lost);
 
@@ -147,11 +158,13 @@ static void ask_tcp_info(struct diag *diag, int number, struct open_file *file) 
 }
 
 /* In these states the peer has sent no end of its stream, so that POLLRDHUP comes from shutdown here. */
-static bool peer_may_send(enum socket_state state) {
+static bool peer_may_send(enum socket_state state)
+{
 	return state == STATE_ESTABLISHED || state == STATE_FIN_WAIT_1 || state == STATE_FIN_WAIT_2;
 }
 
-static void ask_tcp(struct diag *diag, int number, struct answer *answer, bool fresh) {
+static void ask_tcp(struct diag *diag, int number, struct answer *answer, bool fresh)
+{
 	struct open_file *file = &answer->file;
 	short events;
 
@@ -172,7 +185,8 @@ static void ask_tcp(struct diag *diag, int number, struct answer *answer, bool f
 		file->bytes_in = ask_bytes(diag, number, SIOCINQ);
 }
 
-static void ask_unix_listener(struct diag *diag, struct open_file *file) {
+static void ask_unix_listener(struct diag *diag, struct open_file *file)
+{
 	struct diag_unix found;
 
 	file->state = STATE_LISTEN;
@@ -182,7 +196,8 @@ static void ask_unix_listener(struct diag *diag, struct open_file *file) {
 	file->queue_limit = found.queue_limit;
 }
 
-static bool listens(struct diag *diag, int number, const struct open_file *file) {
+static bool listens(struct diag *diag, int number, const struct open_file *file)
+{
 	size_t size;
 
 	if (file->family != AF_UNIX || file->type == SOCK_DGRAM || file->remote != NULL)
@@ -192,7 +207,8 @@ static bool listens(struct diag *diag, int number, const struct open_file *file)
 }
 
 /* Every socket that is not TCP. */
-static void ask_plain_socket(struct diag *diag, int number, struct answer *answer) {
+static void ask_plain_socket(struct diag *diag, int number, struct answer *answer)
+{
 	struct open_file *file = &answer->file;
 	short events;
 
@@ -212,7 +228,8 @@ static void ask_plain_socket(struct diag *diag, int number, struct answer *answe
 	file->datagram_waiting = file->type != SOCK_STREAM && (events & (POLLIN | POLLRDHUP)) == POLLIN;
 }
 
-static void ask_pipe(struct diag *diag, int number, struct open_file *file) {
+static void ask_pipe(struct diag *diag, int number, struct open_file *file)
+{
 	bool reads = (file->flags & O_ACCMODE) != O_WRONLY;
 	short events = ask_poll(diag, number);
 
@@ -220,12 +237,14 @@ static void ask_pipe(struct diag *diag, int number, struct open_file *file) {
 	file->bytes_in = reads ? ask_bytes(diag, number, FIONREAD) : -1;
 }
 
-static bool is_tcp(const struct open_file *file) {
+static bool is_tcp(const struct open_file *file)
+{
 	return (file->family == AF_INET || file->family == AF_INET6) && file->type == SOCK_STREAM &&
 	       (file->protocol == IPPROTO_TCP || file->protocol == IPPROTO_MPTCP);
 }
 
-void ask_state(struct diag *diag, int number, struct answer *answer, bool fresh) {
+void ask_state(struct diag *diag, int number, struct answer *answer, bool fresh)
+{
 	struct open_file *file = &answer->file;
 
 	diag->questions++;
@@ -238,7 +257,8 @@ void ask_state(struct diag *diag, int number, struct answer *answer, bool fresh)
 		ask_plain_socket(diag, number, answer);
 }
 
-int ask_same_file(struct diag *diag, int a, int b) {
+int ask_same_file(struct diag *diag, int a, int b)
+{
 	pid_t self = getpid();
 	long order = syscall(SYS_kcmp, self, self, KCMP_FILE, a, b);
 
@@ -246,7 +266,8 @@ int ask_same_file(struct diag *diag, int a, int b) {
 	return order < 0 ? -1 : order == 0;
 }
 
-bool ask_peer_is_us(struct diag *diag, int number) {
+bool ask_peer_is_us(struct diag *diag, int number)
+{
 	struct ucred peer;
 	socklen_t length = sizeof peer;
 

@@ -7,12 +7,14 @@
 
 #include "kernel/related.h"
 
-static size_t text_size(const char *text) {
+static size_t text_size(const char *text)
+{
 	return text == NULL ? 0 : strlen(text) + 1;
 }
 
 /* Puts `length` bytes at *at, which moves on so that the next is aligned. */
-static const void *put(char **at, const void *bytes, size_t length) {
+static const void *put(char **at, const void *bytes, size_t length)
+{
 	void *place = *at;
 
 	if (bytes == NULL)
@@ -28,7 +30,8 @@ struct copy {
 };
 
 /* A row with all that it points to, in one piece of memory; NULL without memory. */
-static const struct descriptor *copy_descriptor(const struct change_memory *memory, const struct descriptor *row) {
+static const struct descriptor *copy_descriptor(const struct change_memory *memory, const struct descriptor *row)
+{
 	const struct open_file *file = row->file;
 	size_t name_size = text_size(row->name), path_size = text_size(file->path);
 	struct copy *copy = memory->allocate(memory->context, sizeof *copy + name_size + path_size + file->local_length +
@@ -47,12 +50,14 @@ static const struct descriptor *copy_descriptor(const struct change_memory *memo
 	return &copy->descriptor;
 }
 
-static const struct descriptor *copy_row(struct changes *changes, struct row *row) {
+static const struct descriptor *copy_row(struct changes *changes, struct row *row)
+{
 	row->shown.peer = related_peer(changes->store, row->file);
 	return copy_descriptor(changes->memory, &row->shown);
 }
 
-static struct change_entry *add_entry(struct changes *changes, int number, enum change_kind kind) {
+static struct change_entry *add_entry(struct changes *changes, int number, enum change_kind kind)
+{
 	if (changes->memory == NULL)
 		return NULL;
 	if (changes->count == changes->capacity) {
@@ -68,7 +73,8 @@ static struct change_entry *add_entry(struct changes *changes, int number, enum 
 	return &changes->entries[changes->count++];
 }
 
-void changes_row_changes(struct changes *changes, struct row *row) {
+void changes_row_changes(struct changes *changes, struct row *row)
+{
 	struct change_entry *entry;
 
 	if (row->entry != 0)
@@ -80,7 +86,8 @@ void changes_row_changes(struct changes *changes, struct row *row) {
 	row->entry = changes->count;
 }
 
-void changes_row_goes(struct changes *changes, struct row *row, const struct descriptor *kept) {
+void changes_row_goes(struct changes *changes, struct row *row, const struct descriptor *kept)
+{
 	struct change_entry *entry;
 
 	changes_row_changes(changes, row);
@@ -92,13 +99,15 @@ void changes_row_goes(struct changes *changes, struct row *row, const struct des
 		entry->after = copy_descriptor(changes->memory, kept);
 }
 
-void changes_row_came(struct changes *changes, struct row *row) {
+void changes_row_came(struct changes *changes, struct row *row)
+{
 	if (add_entry(changes, row->shown.number, CHANGE_NEW) != NULL)
 		row->entry = changes->count;
 }
 
 void changes_kept(struct changes *changes, enum change_kind kind, const struct descriptor *before,
-                  const struct descriptor *after) {
+                  const struct descriptor *after)
+{
 	struct change_entry *entry = add_entry(changes, -1, kind);
 
 	if (entry == NULL)
@@ -108,7 +117,8 @@ void changes_kept(struct changes *changes, enum change_kind kind, const struct d
 }
 
 /* By number, what the kernel keeps last, GONE before NEW. */
-static int compare_entries(const void *a, const void *b) {
+static int compare_entries(const void *a, const void *b)
+{
 	const struct change_entry *left = a, *right = b;
 	unsigned left_number = (unsigned)left->number, right_number = (unsigned)right->number;
 
@@ -118,7 +128,8 @@ static int compare_entries(const void *a, const void *b) {
 }
 
 /* How the rows that are left stand now. */
-static void take_after(struct changes *changes) {
+static void take_after(struct changes *changes)
+{
 	for (size_t i = 0; i < changes->count; i++) {
 		struct change_entry *entry = &changes->entries[i];
 		struct row *row = store_row(changes->store, entry->number);
@@ -130,14 +141,16 @@ static void take_after(struct changes *changes) {
 	}
 }
 
-static bool is_complete(const struct change_entry *entry) {
+static bool is_complete(const struct change_entry *entry)
+{
 	bool needs_before = entry->kind != CHANGE_NEW && entry->kind != CHANGE_KEPT;
 	bool needs_after = entry->kind != CHANGE_GONE && entry->kind != CHANGE_FORGOTTEN;
 
 	return (entry->before != NULL || !needs_before) && (entry->after != NULL || !needs_after);
 }
 
-const struct descriptor_change *changes_finish(struct changes *changes) {
+const struct descriptor_change *changes_finish(struct changes *changes)
+{
 	const struct descriptor_change *list = NULL;
 
 	if (changes->count == 0)

@@ -33,7 +33,8 @@ struct descriptor_table {
 	struct answer asked_answer;
 };
 
-const char *socket_state_name(enum socket_state state) {
+const char *socket_state_name(enum socket_state state)
+{
 	static const char *const names[STATE_COUNT] = {
 		[STATE_NONE] = "",
 		[STATE_ESTABLISHED] = "ESTABLISHED",
@@ -54,13 +55,15 @@ const char *socket_state_name(enum socket_state state) {
 
 /* --- one file ------------------------------------------------------------------------------------------------------- */
 
-static bool is_tcp(const struct open_file *file) {
+static bool is_tcp(const struct open_file *file)
+{
 	return file->kind == FILE_SOCKET && (file->family == AF_INET || file->family == AF_INET6) &&
 	       file->state != STATE_NONE && file->type == SOCK_STREAM;
 }
 
 /* Nothing tells where a SYN was sent: getpeername does not yet. The call that sent it does. */
-static void add_destination(const struct descriptor_table *table, const struct file *file, struct answer *answer) {
+static void add_destination(const struct descriptor_table *table, const struct file *file, struct answer *answer)
+{
 	const struct open_file *old = &file->shown;
 
 	if (old->state == STATE_SYN_SENT && old->remote != NULL) {
@@ -78,7 +81,8 @@ static void add_destination(const struct descriptor_table *table, const struct f
 }
 
 /* What the two ends of a unix connection say of each other; where the other is not here, sock_diag does. */
-static void add_unix_ends(struct diag *diag, const struct file *file, struct answer *answer) {
+static void add_unix_ends(struct diag *diag, const struct file *file, struct answer *answer)
+{
 	struct open_file *shown = &answer->file;
 	struct diag_unix found;
 
@@ -95,7 +99,8 @@ static void add_unix_ends(struct diag *diag, const struct file *file, struct ans
 }
 
 /* Asks how a file stands now. answer->file.flags is -1 where it was closed behind our back. */
-static void question(struct descriptor_table *table, const struct file *file, struct answer *answer, bool fresh) {
+static void question(struct descriptor_table *table, const struct file *file, struct answer *answer, bool fresh)
+{
 	const struct open_file *old = &file->shown;
 
 	answer->file = (struct open_file){.kind = old->kind, .device = old->device, .inode = old->inode,
@@ -110,7 +115,8 @@ static void question(struct descriptor_table *table, const struct file *file, st
 }
 
 /* The other end of a unix connection cannot write to what does not read. */
-static void tell_peer(struct descriptor_table *table, const struct file *file) {
+static void tell_peer(struct descriptor_table *table, const struct file *file)
+{
 	struct file *peer = file->peer;
 
 	if (peer == NULL || peer->shown.write_shut == file->shown.read_shut)
@@ -119,7 +125,8 @@ static void tell_peer(struct descriptor_table *table, const struct file *file) {
 	peer->shown.write_shut = file->shown.read_shut;
 }
 
-static void examine(struct descriptor_table *table, struct file *file, bool fresh) {
+static void examine(struct descriptor_table *table, struct file *file, bool fresh)
+{
 	struct answer *answer = &table->answer;
 
 	if (file->asked == table->update)
@@ -139,13 +146,15 @@ static void examine(struct descriptor_table *table, struct file *file, bool fres
 /* --- one descriptor -------------------------------------------------------------------------------------------------- */
 
 /* Rows say "same as" the first of their file: they change when another is the first. */
-static void rows_change(struct descriptor_table *table, struct row *row) {
+static void rows_change(struct descriptor_table *table, struct row *row)
+{
 	for (; row != NULL; row = row->next)
 		changes_row_changes(&table->changes, row);
 }
 
 /* The last descriptor of a file was closed. */
-static void close_file(struct descriptor_table *table, struct row *row) {
+static void close_file(struct descriptor_table *table, struct row *row)
+{
 	struct file *file = row->file;
 	const struct descriptor *kept = NULL;
 
@@ -163,7 +172,8 @@ static void close_file(struct descriptor_table *table, struct row *row) {
 	store_drop_file(&table->store, file);
 }
 
-static void close_row(struct descriptor_table *table, struct row *row) {
+static void close_row(struct descriptor_table *table, struct row *row)
+{
 	if (row->previous == NULL && row->next == NULL) {
 		close_file(table, row);
 	} else {
@@ -175,7 +185,8 @@ static void close_row(struct descriptor_table *table, struct row *row) {
 	store_drop_row(&table->store, row);
 }
 
-static void open_row(struct descriptor_table *table, int number, struct file *file, bool close_on_exec) {
+static void open_row(struct descriptor_table *table, int number, struct file *file, bool close_on_exec)
+{
 	struct row *row = store_add_row(&table->store, number);
 
 	if (row == NULL) {
@@ -190,7 +201,8 @@ static void open_row(struct descriptor_table *table, int number, struct file *fi
 	changes_row_came(&table->changes, row);
 }
 
-static void set_close_on_exec(struct descriptor_table *table, struct row *row, bool close_on_exec) {
+static void set_close_on_exec(struct descriptor_table *table, struct row *row, bool close_on_exec)
+{
 	if (row->shown.close_on_exec == close_on_exec)
 		return;
 	changes_row_changes(&table->changes, row);
@@ -198,7 +210,8 @@ static void set_close_on_exec(struct descriptor_table *table, struct row *row, b
 }
 
 /* A descriptor that may lead to another file than before. */
-static void identify(struct descriptor_table *table, int number, bool close_on_exec) {
+static void identify(struct descriptor_table *table, int number, bool close_on_exec)
+{
 	struct row *row = store_row(&table->store, number);
 	struct answer *answer = &table->answer;
 	struct file *file;
@@ -223,7 +236,8 @@ static void identify(struct descriptor_table *table, int number, bool close_on_e
 }
 
 /* Looks at one descriptor that a call used, or that it may have made. */
-static void look(struct descriptor_table *table, int number, bool made) {
+static void look(struct descriptor_table *table, int number, bool made)
+{
 	struct row *row = store_row(&table->store, number);
 	bool close_on_exec, fresh = row == NULL;
 
@@ -248,7 +262,8 @@ static void look(struct descriptor_table *table, int number, bool made) {
 
 /* --- an update ------------------------------------------------------------------------------------------------------- */
 
-static void begin(struct descriptor_table *table, const struct touched *touched, const struct change_memory *memory) {
+static void begin(struct descriptor_table *table, const struct touched *touched, const struct change_memory *memory)
+{
 	table->update++;
 	table->touched = touched;
 	table->around.count = 0;
@@ -257,13 +272,15 @@ static void begin(struct descriptor_table *table, const struct touched *touched,
 }
 
 /* Looks at what hangs together with what was touched, which may bring more of it. */
-static void look_around(struct descriptor_table *table) {
+static void look_around(struct descriptor_table *table)
+{
 	for (size_t i = 0; i < table->around.count; i++)
 		examine(table, table->around.files[i], false);
 }
 
 /* Two descriptors that one call made may be a pair. */
-static void join_pair(struct descriptor_table *table, const struct touched *touched) {
+static void join_pair(struct descriptor_table *table, const struct touched *touched)
+{
 	struct row *first, *second;
 
 	if (touched->made_count != 2)
@@ -275,7 +292,8 @@ static void join_pair(struct descriptor_table *table, const struct touched *touc
 }
 
 const struct descriptor_change *descriptors_update(struct descriptor_table *table, const struct touched *touched,
-                                                   const struct change_memory *memory) {
+                                                   const struct change_memory *memory)
+{
 	begin(table, touched, memory);
 	for (size_t i = 0; i < touched->used_count; i++)
 		look(table, touched->used[i], false);
@@ -289,7 +307,8 @@ const struct descriptor_change *descriptors_update(struct descriptor_table *tabl
 }
 
 /* Looks at each descriptor that the directory lists. False where there is no such directory. */
-static bool look_at_listed(struct descriptor_table *table) {
+static bool look_at_listed(struct descriptor_table *table)
+{
 	_Alignas(struct dirent64) char buffer[8192];
 	ssize_t length;
 
@@ -307,7 +326,8 @@ static bool look_at_listed(struct descriptor_table *table) {
 }
 
 /* Takes out the rows whose descriptors are closed. */
-static void drop_closed(struct descriptor_table *table) {
+static void drop_closed(struct descriptor_table *table)
+{
 	bool close_on_exec;
 
 	for (size_t i = 0; i < table->store.capacity; i++) {
@@ -318,7 +338,8 @@ static void drop_closed(struct descriptor_table *table) {
 	}
 }
 
-static void look_at_all(struct descriptor_table *table) {
+static void look_at_all(struct descriptor_table *table)
+{
 	drop_closed(table);
 	if (!look_at_listed(table))
 		for (int number = 0; number < table->private_base && number < getdtablesize(); number++)
@@ -327,14 +348,16 @@ static void look_at_all(struct descriptor_table *table) {
 }
 
 const struct descriptor_change *descriptors_refresh_all(struct descriptor_table *table,
-                                                        const struct change_memory *memory) {
+                                                        const struct change_memory *memory)
+{
 	begin(table, NULL, memory);
 	look_at_all(table);
 	kept_ask(&table->kept, &table->diag, NULL, &table->changes);
 	return changes_finish(&table->changes);
 }
 
-struct descriptor_table *descriptors_new(int private_base) {
+struct descriptor_table *descriptors_new(int private_base)
+{
 	struct descriptor_table *table = calloc(1, sizeof *table);
 
 	if (table == NULL)
@@ -347,7 +370,8 @@ struct descriptor_table *descriptors_new(int private_base) {
 	return table;
 }
 
-void descriptors_free(struct descriptor_table *table) {
+void descriptors_free(struct descriptor_table *table)
+{
 	if (table == NULL)
 		return;
 	if (table->directory >= 0)
@@ -362,18 +386,21 @@ void descriptors_free(struct descriptor_table *table) {
 
 /* --- reading it ------------------------------------------------------------------------------------------------------ */
 
-static const struct descriptor *present(const struct descriptor_table *table, struct row *row) {
+static const struct descriptor *present(const struct descriptor_table *table, struct row *row)
+{
 	if (row == NULL)
 		return NULL;
 	row->shown.peer = related_peer(&table->store, row->file);
 	return &row->shown;
 }
 
-const struct descriptor *descriptors_find(const struct descriptor_table *table, int number) {
+const struct descriptor *descriptors_find(const struct descriptor_table *table, int number)
+{
 	return present(table, store_row(&table->store, number));
 }
 
-const struct descriptor *descriptors_next(const struct descriptor_table *table, int number) {
+const struct descriptor *descriptors_next(const struct descriptor_table *table, int number)
+{
 	size_t i = number < 0 ? 0 : (size_t)number + 1;
 
 	while (i < table->store.capacity && table->store.rows[i] == NULL)
@@ -381,7 +408,8 @@ const struct descriptor *descriptors_next(const struct descriptor_table *table, 
 	return i < table->store.capacity ? present(table, table->store.rows[i]) : NULL;
 }
 
-const struct descriptor *descriptors_ask(struct descriptor_table *table, int number) {
+const struct descriptor *descriptors_ask(struct descriptor_table *table, int number)
+{
 	struct row *row = store_row(&table->store, number);
 	struct answer *answer = &table->asked_answer;
 	struct descriptor *asked = &table->asked_row.shown;
@@ -396,11 +424,13 @@ const struct descriptor *descriptors_ask(struct descriptor_table *table, int num
 	return asked;
 }
 
-size_t descriptors_count(const struct descriptor_table *table) {
+size_t descriptors_count(const struct descriptor_table *table)
+{
 	return table->store.count;
 }
 
-void descriptors_set_name(struct descriptor_table *table, int number, const char *name) {
+void descriptors_set_name(struct descriptor_table *table, int number, const char *name)
+{
 	struct row *row = store_row(&table->store, number);
 
 	if (row == NULL)
@@ -409,10 +439,17 @@ void descriptors_set_name(struct descriptor_table *table, int number, const char
 	row->shown.name = name == NULL ? NULL : strdup(name);
 }
 
-const struct descriptor *descriptors_kept(const struct descriptor_table *table, size_t i) {
+const struct descriptor *descriptors_kept(const struct descriptor_table *table, size_t i)
+{
 	return kept_at(&table->kept, i);
 }
 
-uint64_t descriptors_questions(const struct descriptor_table *table) {
+struct diag *descriptors_diag(struct descriptor_table *table)
+{
+	return &table->diag;
+}
+
+uint64_t descriptors_questions(const struct descriptor_table *table)
+{
 	return table->diag.questions;
 }

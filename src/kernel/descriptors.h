@@ -148,6 +148,10 @@ void descriptors_set_name(struct descriptor_table *table, int number, const char
  * one that it had. */
 const struct descriptor *descriptors_kept(const struct descriptor_table *table, size_t i);
 
+/* For holder.c: the means to ask about sockets that are not in the table. */
+struct diag;
+struct diag *descriptors_diag(struct descriptor_table *table);
+
 /* How many questions (system calls) the table has put to the kernel: for the tests of its cost. */
 uint64_t descriptors_questions(const struct descriptor_table *table);
 

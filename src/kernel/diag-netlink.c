@@ -21,7 +21,8 @@
 #define ANSWER_BYTES 32768
 
 /* The private netlink socket, or -1. It never waits long: the kernel answers before send returns. */
-static int netlink_socket(struct diag *diag) {
+static int netlink_socket(struct diag *diag)
+{
 	struct timeval limit = {.tv_sec = 1};
 
 	if (diag->netlink == 0) {
@@ -34,7 +35,8 @@ static int netlink_socket(struct diag *diag) {
 	return diag->netlink;
 }
 
-static struct nlmsghdr *begin_request(struct diag *diag, void *buffer, int flags) {
+static struct nlmsghdr *begin_request(struct diag *diag, void *buffer, int flags)
+{
 	struct nlmsghdr *header = mnl_nlmsg_put_header(buffer);
 
 	header->nlmsg_type = SOCK_DIAG_BY_FAMILY;
@@ -45,7 +47,8 @@ static struct nlmsghdr *begin_request(struct diag *diag, void *buffer, int flags
 
 /* Handles one block of answers: 1 go on, 0 the end, -1 an error (errno). */
 static int walk_answers(struct diag *diag, void *buffer, int length,
-                        bool (*each)(void *context, const struct nlmsghdr *message), void *context) {
+                        bool (*each)(void *context, const struct nlmsghdr *message), void *context)
+{
 	const struct nlmsghdr *message = buffer;
 
 	for (; mnl_nlmsg_ok(message, length); message = mnl_nlmsg_next(message, &length)) {
@@ -67,7 +70,8 @@ static int walk_answers(struct diag *diag, void *buffer, int length,
 
 /* Sends a request and hands each answer to `each` until it returns false. Returns 0, or -1 and errno. */
 static int transact(struct diag *diag, const struct nlmsghdr *request,
-                    bool (*each)(void *context, const struct nlmsghdr *message), void *context) {
+                    bool (*each)(void *context, const struct nlmsghdr *message), void *context)
+{
 	_Alignas(struct nlmsghdr) char buffer[ANSWER_BYTES];
 	struct sockaddr_nl kernel = {.nl_family = AF_NETLINK};
 	int netlink = netlink_socket(diag), result = 1;
@@ -91,11 +95,13 @@ static int transact(struct diag *diag, const struct nlmsghdr *request,
 }
 
 /* What an error of a look-up means: 0 there is no such socket, -1 the kernel does not do it. */
-static int missing_or_refused(void) {
+static int missing_or_refused(void)
+{
 	return errno == ENOENT || errno == ESTALE ? 0 : -1;
 }
 
-static void read_address(struct sockaddr_storage *address, int family, uint16_t port, const uint32_t host[4]) {
+static void read_address(struct sockaddr_storage *address, int family, uint16_t port, const uint32_t host[4])
+{
 	struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = port, .sin_addr = {host[0]}};
 	struct sockaddr_in6 in6 = {.sin6_family = AF_INET6, .sin6_port = port};
 
@@ -107,7 +113,8 @@ static void read_address(struct sockaddr_storage *address, int family, uint16_t 
 		memcpy(address, &in6, sizeof in6);
 }
 
-static void read_socket(struct diag_socket *socket, const struct inet_diag_msg *message) {
+static void read_socket(struct diag_socket *socket, const struct inet_diag_msg *message)
+{
 	const struct inet_diag_sockid *id = &message->id;
 
 	read_address(&socket->local, message->idiag_family, id->idiag_sport, id->idiag_src);
@@ -121,13 +128,15 @@ static void read_socket(struct diag_socket *socket, const struct inet_diag_msg *
 		socket->milliseconds_left = message->idiag_expires;
 }
 
-static bool keep_socket(void *context, const struct nlmsghdr *message) {
+static bool keep_socket(void *context, const struct nlmsghdr *message)
+{
 	if (mnl_nlmsg_get_payload_len(message) >= sizeof(struct inet_diag_msg))
 		read_socket(context, mnl_nlmsg_get_payload(message));
 	return false;
 }
 
-static void write_address(uint16_t *port, uint32_t host[4], const struct sockaddr *address) {
+static void write_address(uint16_t *port, uint32_t host[4], const struct sockaddr *address)
+{
 	const struct sockaddr_in *in = (const void *)address;
 	const struct sockaddr_in6 *in6 = (const void *)address;
 
@@ -139,7 +148,8 @@ static void write_address(uint16_t *port, uint32_t host[4], const struct sockadd
 }
 
 int diag_netlink_tcp(struct diag *diag, const struct sockaddr *local, const struct sockaddr *remote,
-                     struct diag_socket *found) {
+                     struct diag_socket *found)
+{
 	_Alignas(struct nlmsghdr) char buffer[256];
 	struct nlmsghdr *header = begin_request(diag, buffer, 0);
 	struct inet_diag_req_v2 *request = mnl_nlmsg_put_extra_header(header, sizeof *request);
@@ -161,7 +171,8 @@ struct dump {
 	void *context;
 };
 
-static bool visit_socket(void *context, const struct nlmsghdr *message) {
+static bool visit_socket(void *context, const struct nlmsghdr *message)
+{
 	const struct dump *dump = context;
 	struct diag_socket socket;
 
@@ -172,7 +183,8 @@ static bool visit_socket(void *context, const struct nlmsghdr *message) {
 }
 
 int diag_netlink_dump(struct diag *diag, int family, int protocol,
-                      bool (*visit)(void *context, const struct diag_socket *socket), void *context) {
+                      bool (*visit)(void *context, const struct diag_socket *socket), void *context)
+{
 	_Alignas(struct nlmsghdr) char buffer[256];
 	struct nlmsghdr *header = begin_request(diag, buffer, NLM_F_DUMP);
 	struct inet_diag_req_v2 *request = mnl_nlmsg_put_extra_header(header, sizeof *request);
@@ -184,7 +196,8 @@ int diag_netlink_dump(struct diag *diag, int family, int protocol,
 	return transact(diag, header, visit_socket, &dump);
 }
 
-static int read_unix_attribute(const struct nlattr *attribute, void *context) {
+static int read_unix_attribute(const struct nlattr *attribute, void *context)
+{
 	struct diag_unix *found = context;
 	const struct unix_diag_rqlen *queue = mnl_attr_get_payload(attribute);
 
@@ -204,12 +217,14 @@ static int read_unix_attribute(const struct nlattr *attribute, void *context) {
 	return MNL_CB_OK;
 }
 
-static bool keep_unix(void *context, const struct nlmsghdr *message) {
+static bool keep_unix(void *context, const struct nlmsghdr *message)
+{
 	mnl_attr_parse(message, sizeof(struct unix_diag_msg), read_unix_attribute, context);
 	return false;
 }
 
-int diag_netlink_unix(struct diag *diag, uint64_t inode, struct diag_unix *found) {
+int diag_netlink_unix(struct diag *diag, uint64_t inode, struct diag_unix *found)
+{
 	_Alignas(struct nlmsghdr) char buffer[256];
 	struct nlmsghdr *header = begin_request(diag, buffer, 0);
 	struct unix_diag_req *request = mnl_nlmsg_put_extra_header(header, sizeof *request);
@@ -228,18 +243,21 @@ int diag_netlink_unix(struct diag *diag, uint64_t inode, struct diag_unix *found
 #else
 
 int diag_netlink_tcp(struct diag *diag, const struct sockaddr *local, const struct sockaddr *remote,
-                     struct diag_socket *found) {
+                     struct diag_socket *found)
+{
 	(void)diag, (void)local, (void)remote, (void)found;
 	return -1;
 }
 
 int diag_netlink_dump(struct diag *diag, int family, int protocol,
-                      bool (*visit)(void *context, const struct diag_socket *socket), void *context) {
+                      bool (*visit)(void *context, const struct diag_socket *socket), void *context)
+{
 	(void)diag, (void)family, (void)protocol, (void)visit, (void)context;
 	return -1;
 }
 
-int diag_netlink_unix(struct diag *diag, uint64_t inode, struct diag_unix *found) {
+int diag_netlink_unix(struct diag *diag, uint64_t inode, struct diag_unix *found)
+{
 	(void)diag, (void)inode, (void)found;
 	return -1;
 }

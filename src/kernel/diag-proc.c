@@ -13,7 +13,8 @@
 /* The timer of a line that counts down TIME_WAIT. */
 #define TIMER_TIME_WAIT 3
 
-static int open_table(struct diag *diag, int family, int protocol) {
+static int open_table(struct diag *diag, int family, int protocol)
+{
 	static const char *const paths[] = {"/proc/net/tcp", "/proc/net/tcp6", "/proc/net/udp", "/proc/net/udp6"};
 	size_t which = (protocol == IPPROTO_UDP ? 2U : 0U) + (family == AF_INET6 ? 1U : 0U);
 
@@ -26,7 +27,8 @@ static int open_table(struct diag *diag, int family, int protocol) {
 }
 
 /* An address of 8 or 32 hexadecimal digits: words in host order, as the kernel prints them. */
-static bool read_host(uint32_t host[4], const char *digits) {
+static bool read_host(uint32_t host[4], const char *digits)
+{
 	size_t words = strlen(digits) / 8;
 
 	for (size_t i = 0; i < words && i < 4; i++)
@@ -35,7 +37,8 @@ static bool read_host(uint32_t host[4], const char *digits) {
 	return words == 1 || words == 4;
 }
 
-static bool read_address(struct sockaddr_storage *address, socklen_t *length, const char *digits, unsigned port) {
+static bool read_address(struct sockaddr_storage *address, socklen_t *length, const char *digits, unsigned port)
+{
 	uint32_t host[4] = {0};
 	struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
 	struct sockaddr_in6 in6 = {.sin6_family = AF_INET6, .sin6_port = htons((uint16_t)port)};
@@ -54,7 +57,8 @@ static bool read_address(struct sockaddr_storage *address, socklen_t *length, co
 	return true;
 }
 
-static bool read_line(struct diag_socket *socket, const char *line) {
+static bool read_line(struct diag_socket *socket, const char *line)
+{
 	char local[33], remote[33];
 	unsigned local_port, remote_port, state, timer, uid;
 	unsigned long when, inode;
@@ -81,7 +85,8 @@ struct line_reader {
 };
 
 /* The next line, ended by a NUL, or NULL. Each line is far shorter than the buffer. */
-static char *next_line(struct line_reader *reader, uint64_t *questions) {
+static char *next_line(struct line_reader *reader, uint64_t *questions)
+{
 	for (;;) {
 		char *line = reader->bytes + reader->start;
 		char *newline = memchr(line, '\n', reader->end - reader->start);
@@ -104,7 +109,8 @@ static char *next_line(struct line_reader *reader, uint64_t *questions) {
 }
 
 int diag_proc_each(struct diag *diag, int family, int protocol,
-                   bool (*visit)(void *context, const struct diag_socket *socket), void *context) {
+                   bool (*visit)(void *context, const struct diag_socket *socket), void *context)
+{
 	struct line_reader reader = {.descriptor = open_table(diag, family, protocol), .start = 0, .end = 0};
 	struct diag_socket socket;
 	char *line;

@@ -8,7 +8,8 @@
 
 #include "kernel/address.h"
 
-void diag_close(struct diag *diag) {
+void diag_close(struct diag *diag)
+{
 	if (diag->netlink > 0)
 		close(diag->netlink);
 	for (size_t i = 0; i < sizeof diag->proc_tables / sizeof diag->proc_tables[0]; i++)
@@ -24,7 +25,8 @@ struct pair_search {
 	bool matched;
 };
 
-static bool match_pair(void *context, const struct diag_socket *socket) {
+static bool match_pair(void *context, const struct diag_socket *socket)
+{
 	struct pair_search *search = context;
 	const struct sockaddr *local = (const void *)&socket->local, *remote = (const void *)&socket->remote;
 
@@ -37,7 +39,8 @@ static bool match_pair(void *context, const struct diag_socket *socket) {
 }
 
 bool diag_tcp_connection(struct diag *diag, const struct sockaddr *local, const struct sockaddr *remote,
-                         socklen_t length, struct diag_socket *found) {
+                         socklen_t length, struct diag_socket *found)
+{
 	struct pair_search search = {local, remote, length, found, false};
 	int answer = diag_netlink_tcp(diag, local, remote, found);
 
@@ -54,7 +57,8 @@ struct port_search {
 	void *context;
 };
 
-static bool match_port(void *context, const struct diag_socket *socket) {
+static bool match_port(void *context, const struct diag_socket *socket)
+{
 	const struct port_search *search = context;
 
 	if (address_port((const void *)&socket->local, socket->length) != search->port)
@@ -63,7 +67,8 @@ static bool match_port(void *context, const struct diag_socket *socket) {
 }
 
 bool diag_local_port(struct diag *diag, int family, int protocol, int port,
-                     bool (*visit)(void *context, const struct diag_socket *socket), void *context) {
+                     bool (*visit)(void *context, const struct diag_socket *socket), void *context)
+{
 	struct port_search search = {port, visit, context};
 
 	if (diag_netlink_dump(diag, family, protocol, match_port, &search) >= 0)
@@ -71,6 +76,7 @@ bool diag_local_port(struct diag *diag, int family, int protocol, int port,
 	return diag_proc_each(diag, family, protocol, match_port, &search) >= 0;
 }
 
-bool diag_unix_socket(struct diag *diag, uint64_t inode, struct diag_unix *found) {
+bool diag_unix_socket(struct diag *diag, uint64_t inode, struct diag_unix *found)
+{
 	return diag_netlink_unix(diag, inode, found) > 0;
 }

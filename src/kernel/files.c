@@ -12,18 +12,21 @@
 
 /* --- the indexes -------------------------------------------------------------------------------------------------- */
 
-static uint64_t mix(uint64_t key) {
+static uint64_t mix(uint64_t key)
+{
 	key ^= key >> 33;
 	key *= 0xff51afd7ed558ccdU;
 	key ^= key >> 33;
 	return key;
 }
 
-static struct link **bucket_of(const struct index *index, uint64_t key) {
+static struct link **bucket_of(const struct index *index, uint64_t key)
+{
 	return &index->buckets[mix(key) & (index->size - 1)];
 }
 
-static void link_into(struct link **head, struct link *link) {
+static void link_into(struct link **head, struct link *link)
+{
 	link->next = *head;
 	link->at = head;
 	if (*head != NULL)
@@ -31,7 +34,8 @@ static void link_into(struct link **head, struct link *link) {
 	*head = link;
 }
 
-static void index_remove(struct index *index, struct link *link) {
+static void index_remove(struct index *index, struct link *link)
+{
 	if (link->at == NULL)
 		return;
 	*link->at = link->next;
@@ -42,7 +46,8 @@ static void index_remove(struct index *index, struct link *link) {
 }
 
 /* Doubles the buckets; where memory is lacking the chains grow longer instead. */
-static void index_grow(struct index *index) {
+static void index_grow(struct index *index)
+{
 	struct index larger = {.size = index->size == 0 ? 16 : index->size * 2, .count = index->count};
 
 	larger.buckets = calloc(larger.size, sizeof *larger.buckets);
@@ -59,7 +64,8 @@ static void index_grow(struct index *index) {
 	*index = larger;
 }
 
-static void index_add(struct index *index, struct link *link, uint64_t key) {
+static void index_add(struct index *index, struct link *link, uint64_t key)
+{
 	if (index->count >= index->size)
 		index_grow(index);
 	if (index->size == 0)
@@ -69,17 +75,20 @@ static void index_add(struct index *index, struct link *link, uint64_t key) {
 	index->count++;
 }
 
-static const struct link *index_first(const struct index *index, uint64_t key) {
+static const struct link *index_first(const struct index *index, uint64_t key)
+{
 	return index->size == 0 ? NULL : *bucket_of(index, key);
 }
 
 /* --- rows ---------------------------------------------------------------------------------------------------------- */
 
-struct row *store_row(const struct store *store, int number) {
+struct row *store_row(const struct store *store, int number)
+{
 	return number >= 0 && (size_t)number < store->capacity ? store->rows[number] : NULL;
 }
 
-static bool make_room(struct store *store, size_t number) {
+static bool make_room(struct store *store, size_t number)
+{
 	size_t capacity = store->capacity == 0 ? 16 : store->capacity;
 	struct row **rows;
 
@@ -96,7 +105,8 @@ static bool make_room(struct store *store, size_t number) {
 	return true;
 }
 
-struct row *store_add_row(struct store *store, int number) {
+struct row *store_add_row(struct store *store, int number)
+{
 	struct row *row;
 
 	if (number < 0 || !make_room(store, (size_t)number))
@@ -111,12 +121,14 @@ struct row *store_add_row(struct store *store, int number) {
 	return row;
 }
 
-static void free_row(struct row *row) {
+static void free_row(struct row *row)
+{
 	free((char *)(uintptr_t)row->shown.name);
 	free(row);
 }
 
-void store_drop_row(struct store *store, struct row *row) {
+void store_drop_row(struct store *store, struct row *row)
+{
 	store->rows[row->shown.number] = NULL;
 	store->count--;
 	free_row(row);
@@ -124,17 +136,20 @@ void store_drop_row(struct store *store, struct row *row) {
 
 /* --- files --------------------------------------------------------------------------------------------------------- */
 
-static uint64_t inode_key(uint64_t device, uint64_t inode) {
+static uint64_t inode_key(uint64_t device, uint64_t inode)
+{
 	return mix(device) ^ inode;
 }
 
-static bool same_inode(const struct file *file, const struct answer *answer) {
+static bool same_inode(const struct file *file, const struct answer *answer)
+{
 	return file->shown.inode == answer->file.inode && file->shown.device == answer->file.device;
 }
 
 /* A socket's inode says all. Other files may be opened twice, and only the kernel knows; where it does not tell, equal
  * flags count as the same. */
-static bool is_open_on(struct diag *diag, const struct file *file, const struct answer *answer, int number) {
+static bool is_open_on(struct diag *diag, const struct file *file, const struct answer *answer, int number)
+{
 	int same;
 
 	if (!same_inode(file, answer))
@@ -145,7 +160,8 @@ static bool is_open_on(struct diag *diag, const struct file *file, const struct 
 	return same >= 0 ? same > 0 : file->shown.flags == answer->file.flags;
 }
 
-struct file *store_find_file(const struct store *store, struct diag *diag, const struct answer *answer, int number) {
+struct file *store_find_file(const struct store *store, struct diag *diag, const struct answer *answer, int number)
+{
 	uint64_t key = inode_key(answer->file.device, answer->file.inode);
 	size_t compared = 0;
 
@@ -156,7 +172,8 @@ struct file *store_find_file(const struct store *store, struct diag *diag, const
 }
 
 /* A copy of `length` bytes in `room` if they fit, else allocated. NULL without memory, or for NULL. */
-static const void *keep_bytes(const void *bytes, size_t length, void *room, size_t room_size) {
+static const void *keep_bytes(const void *bytes, size_t length, void *room, size_t room_size)
+{
 	void *memory = length <= room_size ? room : malloc(length);
 
 	if (bytes == NULL || memory == NULL)
@@ -165,12 +182,14 @@ static const void *keep_bytes(const void *bytes, size_t length, void *room, size
 	return memory;
 }
 
-static void release_bytes(const void *bytes, const void *room) {
+static void release_bytes(const void *bytes, const void *room)
+{
 	if (bytes != room)
 		free((void *)(uintptr_t)bytes);
 }
 
-struct file *store_add_file(struct store *store, const struct answer *answer) {
+struct file *store_add_file(struct store *store, const struct answer *answer)
+{
 	struct file *file = calloc(1, sizeof *file);
 
 	if (file == NULL)
@@ -185,14 +204,16 @@ struct file *store_add_file(struct store *store, const struct answer *answer) {
 	return file;
 }
 
-static void free_file(struct file *file) {
+static void free_file(struct file *file)
+{
 	release_bytes(file->shown.local, &file->local_room);
 	release_bytes(file->shown.remote, &file->remote_room);
 	free((char *)(uintptr_t)file->shown.path);
 	free(file);
 }
 
-void store_drop_file(struct store *store, struct file *file) {
+void store_drop_file(struct store *store, struct file *file)
+{
 	index_remove(&store->inodes, &file->by_inode);
 	index_remove(&store->endpoints, &file->by_endpoint);
 	if (file->peer != NULL) {
@@ -205,7 +226,8 @@ void store_drop_file(struct store *store, struct file *file) {
 	free_file(file);
 }
 
-static void unlink_row(struct file *file, struct row *row) {
+static void unlink_row(struct file *file, struct row *row)
+{
 	if (row->previous != NULL)
 		row->previous->next = row->next;
 	else
@@ -214,7 +236,8 @@ static void unlink_row(struct file *file, struct row *row) {
 		row->next->previous = row->previous;
 }
 
-static void put_first(struct file *file, struct row *row) {
+static void put_first(struct file *file, struct row *row)
+{
 	row->previous = NULL;
 	row->next = file->rows;
 	if (row->next != NULL)
@@ -225,7 +248,8 @@ static void put_first(struct file *file, struct row *row) {
 		other->shown.same_as = row->shown.number;
 }
 
-void file_join(struct file *file, struct row *row) {
+void file_join(struct file *file, struct row *row)
+{
 	struct row *first = file->rows;
 
 	row->file = file;
@@ -242,7 +266,8 @@ void file_join(struct file *file, struct row *row) {
 	first->next = row;
 }
 
-void file_leave(struct row *row) {
+void file_leave(struct row *row)
+{
 	struct file *file = row->file;
 	bool was_first = row->previous == NULL;
 	struct row *lowest;
@@ -260,11 +285,13 @@ void file_leave(struct row *row) {
 	put_first(file, lowest);
 }
 
-static bool bytes_differ(const void *a, size_t a_length, const void *b, size_t b_length) {
+static bool bytes_differ(const void *a, size_t a_length, const void *b, size_t b_length)
+{
 	return (a == NULL) != (b == NULL) || a_length != b_length || (a != NULL && memcmp(a, b, a_length) != 0);
 }
 
-bool file_differs(const struct file *file, const struct answer *answer) {
+bool file_differs(const struct file *file, const struct answer *answer)
+{
 	const struct open_file *old = &file->shown, *new = &answer->file;
 
 	return old->flags != new->flags || old->state != new->state || old->queue_length != new->queue_length ||
@@ -278,7 +305,8 @@ bool file_differs(const struct file *file, const struct answer *answer) {
 
 /* --- addresses ----------------------------------------------------------------------------------------------------- */
 
-static uint64_t hash_name(const char *name, size_t size) {
+static uint64_t hash_name(const char *name, size_t size)
+{
 	uint64_t hash = 14695981039346656037U;
 
 	for (size_t i = 0; i < size; i++)
@@ -289,7 +317,8 @@ static uint64_t hash_name(const char *name, size_t size) {
 /* 0 for an address that nothing is looked up by. The remote port is in the key since all that a listener accepted share
  * its local one; unix sockets differ by whether they are connected. */
 static uint64_t endpoint_key(int protocol, const struct sockaddr *local, socklen_t local_length,
-                             const struct sockaddr *remote, socklen_t remote_length) {
+                             const struct sockaddr *remote, socklen_t remote_length)
+{
 	int port = address_port(local, local_length), remote_port = address_port(remote, remote_length);
 	size_t size;
 	const char *name = address_unix_name(local, local_length, &size);
@@ -300,7 +329,8 @@ static uint64_t endpoint_key(int protocol, const struct sockaddr *local, socklen
 	return size == 0 ? 0 : hash_name(name, size) ^ (remote != NULL ? 1 : 2);
 }
 
-static void index_endpoint(struct store *store, struct file *file) {
+static void index_endpoint(struct store *store, struct file *file)
+{
 	const struct open_file *shown = &file->shown;
 	uint64_t key = endpoint_key(shown->protocol, shown->local, shown->local_length, shown->remote,
 	                            shown->remote_length);
@@ -312,7 +342,8 @@ static void index_endpoint(struct store *store, struct file *file) {
 		index_add(&store->endpoints, &file->by_endpoint, key);
 }
 
-bool store_apply(struct store *store, struct file *file, const struct answer *answer) {
+bool store_apply(struct store *store, struct file *file, const struct answer *answer)
+{
 	struct open_file new = answer->file;
 
 	release_bytes(file->shown.local, &file->local_room);
@@ -328,7 +359,8 @@ bool store_apply(struct store *store, struct file *file, const struct answer *an
 }
 
 static bool is_at(const struct file *file, const struct sockaddr *local, socklen_t local_length,
-                  const struct sockaddr *remote, socklen_t remote_length) {
+                  const struct sockaddr *remote, socklen_t remote_length)
+{
 	const struct open_file *shown = &file->shown;
 
 	if (!address_reaches(local, local_length, shown->local, shown->local_length))
@@ -338,7 +370,8 @@ static bool is_at(const struct file *file, const struct sockaddr *local, socklen
 }
 
 size_t store_at(const struct store *store, int protocol, const struct sockaddr *local, socklen_t local_length,
-                const struct sockaddr *remote, socklen_t remote_length, struct file **found, size_t most) {
+                const struct sockaddr *remote, socklen_t remote_length, struct file **found, size_t most)
+{
 	uint64_t key = endpoint_key(protocol, local, local_length, remote, remote_length);
 	size_t count = 0;
 
@@ -350,7 +383,8 @@ size_t store_at(const struct store *store, int protocol, const struct sockaddr *
 	return count;
 }
 
-size_t store_same_inode(const struct store *store, const struct file *file, struct file **found, size_t most) {
+size_t store_same_inode(const struct store *store, const struct file *file, struct file **found, size_t most)
+{
 	uint64_t key = file->by_inode.key;
 	size_t count = 0;
 
@@ -362,7 +396,8 @@ size_t store_same_inode(const struct store *store, const struct file *file, stru
 
 /* --- clients that a listener has not accepted ---------------------------------------------------------------------- */
 
-void file_wait(struct file *client, struct file *listener) {
+void file_wait(struct file *client, struct file *listener)
+{
 	if (client->listener == listener)
 		return;
 	file_end_wait(client);
@@ -376,7 +411,8 @@ void file_wait(struct file *client, struct file *listener) {
 	listener->last_waiting = client;
 }
 
-void file_end_wait(struct file *client) {
+void file_end_wait(struct file *client)
+{
 	struct file *listener = client->listener;
 
 	if (listener == NULL)
@@ -392,7 +428,8 @@ void file_end_wait(struct file *client) {
 	client->listener = NULL;
 }
 
-void store_free(struct store *store) {
+void store_free(struct store *store)
+{
 	for (size_t i = 0; i < store->capacity; i++) {
 		struct row *row = store->rows[i];
 

@@ -14,18 +14,21 @@ struct kept_socket {
 	char name[];
 };
 
-static void drop(struct kept *kept, size_t i) {
+static void drop(struct kept *kept, size_t i)
+{
 	free(kept->sockets[i]);
 	kept->count--;
 	memmove(&kept->sockets[i], &kept->sockets[i + 1], (kept->count - i) * sizeof(struct kept_socket *));
 }
 
-void kept_free(struct kept *kept) {
+void kept_free(struct kept *kept)
+{
 	while (kept->count > 0)
 		drop(kept, kept->count - 1);
 }
 
-static struct kept_socket *make_socket(const struct descriptor *closed) {
+static struct kept_socket *make_socket(const struct descriptor *closed)
+{
 	size_t name_size = closed->name == NULL ? 0 : strlen(closed->name) + 1;
 	struct kept_socket *socket;
 
@@ -48,7 +51,8 @@ static struct kept_socket *make_socket(const struct descriptor *closed) {
 
 /* False where the kernel has forgotten it. An inode means that a process has it open: another one shares it, or the
  * same two addresses are in use again. */
-static bool still_kept(struct kept_socket *socket, struct diag *diag) {
+static bool still_kept(struct kept_socket *socket, struct diag *diag)
+{
 	struct diag_socket found;
 
 	if (!diag_tcp_connection(diag, socket->file.local, socket->file.remote, socket->file.local_length, &found) ||
@@ -59,7 +63,8 @@ static bool still_kept(struct kept_socket *socket, struct diag *diag) {
 	return true;
 }
 
-const struct descriptor *kept_add(struct kept *kept, struct diag *diag, const struct descriptor *closed) {
+const struct descriptor *kept_add(struct kept *kept, struct diag *diag, const struct descriptor *closed)
+{
 	struct kept_socket *socket = make_socket(closed);
 
 	if (socket == NULL)
@@ -74,13 +79,15 @@ const struct descriptor *kept_add(struct kept *kept, struct diag *diag, const st
 	return &socket->shown;
 }
 
-static bool is_other_end(const struct open_file *a, const struct open_file *b) {
+static bool is_other_end(const struct open_file *a, const struct open_file *b)
+{
 	return address_port(a->local, a->local_length) == address_port(b->remote, b->remote_length) &&
 	       address_same(a->local, a->local_length, b->remote, b->remote_length) &&
 	       address_same(a->remote, a->remote_length, b->local, b->local_length);
 }
 
-void kept_ask(struct kept *kept, struct diag *diag, const struct open_file *file, struct changes *changes) {
+void kept_ask(struct kept *kept, struct diag *diag, const struct open_file *file, struct changes *changes)
+{
 	for (size_t i = kept->count; i-- > 0;) {
 		struct kept_socket *socket = kept->sockets[i];
 		struct open_file before = socket->file;
@@ -98,6 +105,7 @@ void kept_ask(struct kept *kept, struct diag *diag, const struct open_file *file
 	}
 }
 
-const struct descriptor *kept_at(const struct kept *kept, size_t i) {
+const struct descriptor *kept_at(const struct kept *kept, size_t i)
+{
 	return i < kept->count ? &kept->sockets[i]->shown : NULL;
 }

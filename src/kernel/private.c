@@ -6,7 +6,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-int private_move(int low, int base) {
+int private_move(int low, int base)
+{
 	int high, error;
 
 	if (low < 0)
@@ -18,6 +19,7 @@ int private_move(int low, int base) {
 	return high;
 }
 
-int private_open(const char *path, int flags, int base) {
+int private_open(const char *path, int flags, int base)
+{
 	return private_move(open(path, flags | O_RDONLY | O_CLOEXEC), base);
 }

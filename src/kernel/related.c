@@ -10,7 +10,8 @@
 /* Sockets at one address that are looked at: there may be thousands with SO_REUSEPORT. */
 #define SOUGHT_MOST 16
 
-void file_list_add(struct file_list *list, struct file *file) {
+void file_list_add(struct file_list *list, struct file *file)
+{
 	if (list->count == list->capacity) {
 		size_t capacity = list->capacity == 0 ? 16 : list->capacity * 2;
 		struct file **files = realloc(list->files, capacity * sizeof(struct file *));
@@ -23,7 +24,8 @@ void file_list_add(struct file_list *list, struct file *file) {
 	list->files[list->count++] = file;
 }
 
-void file_list_remove(struct file_list *list, const struct file *file) {
+void file_list_remove(struct file_list *list, const struct file *file)
+{
 	size_t kept = 0;
 
 	for (size_t i = 0; i < list->count; i++)
@@ -32,16 +34,19 @@ void file_list_remove(struct file_list *list, const struct file *file) {
 	list->count = kept;
 }
 
-static bool is_inet(const struct open_file *file) {
+static bool is_inet(const struct open_file *file)
+{
 	return file->kind == FILE_SOCKET && (file->family == AF_INET || file->family == AF_INET6);
 }
 
-static bool is_unix(const struct open_file *file) {
+static bool is_unix(const struct open_file *file)
+{
 	return file->kind == FILE_SOCKET && file->family == AF_UNIX;
 }
 
 /* Files with the other end of an internet connection. */
-static size_t find_ends(const struct store *store, const struct file *file, struct file **found, size_t most) {
+static size_t find_ends(const struct store *store, const struct file *file, struct file **found, size_t most)
+{
 	const struct open_file *shown = &file->shown;
 
 	if (!is_inet(shown) || shown->remote == NULL)
@@ -51,14 +56,16 @@ static size_t find_ends(const struct store *store, const struct file *file, stru
 }
 
 /* Sockets without a peer at the remote address: listeners, receivers of datagrams. */
-static size_t find_receivers(const struct store *store, const struct file *file, struct file **found, size_t most) {
+static size_t find_receivers(const struct store *store, const struct file *file, struct file **found, size_t most)
+{
 	const struct open_file *shown = &file->shown;
 
 	return store_at(store, is_unix(shown) ? 0 : shown->protocol, shown->remote, shown->remote_length, NULL, 0, found,
 	                most);
 }
 
-void related_files(const struct store *store, const struct file *file, struct file_list *list) {
+void related_files(const struct store *store, const struct file *file, struct file_list *list)
+{
 	struct file *found[SOUGHT_MOST];
 	size_t count = 0;
 
@@ -76,12 +83,14 @@ void related_files(const struct store *store, const struct file *file, struct fi
 		related_clients(file, list);
 }
 
-void related_clients(const struct file *listener, struct file_list *list) {
+void related_clients(const struct file *listener, struct file_list *list)
+{
 	for (struct file *client = listener->first_waiting; client != NULL; client = client->next_waiting)
 		file_list_add(list, client);
 }
 
-void related_to_address(const struct store *store, const struct related_address *address, struct file_list *list) {
+void related_to_address(const struct store *store, const struct related_address *address, struct file_list *list)
+{
 	static const int protocols[] = {IPPROTO_UDP, IPPROTO_TCP};
 	size_t count = address->length > 0 && address->address->sa_family == AF_UNIX ? 1 : 2;
 	struct file *found[SOUGHT_MOST];
@@ -95,7 +104,8 @@ void related_to_address(const struct store *store, const struct related_address 
 	}
 }
 
-static void join(struct file *a, struct file *b) {
+static void join(struct file *a, struct file *b)
+{
 	a->peer = b;
 	b->peer = a;
 	file_end_wait(a);
@@ -104,7 +114,8 @@ static void join(struct file *a, struct file *b) {
 
 /* A socket that accept made has the listener's name: the first of the clients that wait there is its other end, since
  * they are accepted in order. Those of other processes are not among them. */
-static void answer_client(const struct store *store, struct diag *diag, struct file *file) {
+static void answer_client(const struct store *store, struct diag *diag, struct file *file)
+{
 	const struct open_file *shown = &file->shown;
 	struct file *listener;
 
@@ -113,7 +124,8 @@ static void answer_client(const struct store *store, struct diag *diag, struct f
 		join(file, listener->first_waiting);
 }
 
-void related_connect(const struct store *store, struct diag *diag, struct file *file) {
+void related_connect(const struct store *store, struct diag *diag, struct file *file)
+{
 	const struct open_file *shown = &file->shown;
 	struct file *found[1];
 	size_t name_size;
@@ -130,20 +142,23 @@ void related_connect(const struct store *store, struct diag *diag, struct file *
 		file_wait(file, found[0]);
 }
 
-static bool is_half_of_pair(const struct file *file) {
+static bool is_half_of_pair(const struct file *file)
+{
 	size_t name_size;
 
 	address_unix_name(file->shown.local, file->shown.local_length, &name_size);
 	return is_unix(&file->shown) && file->peer == NULL && file->shown.remote != NULL && name_size == 0;
 }
 
-void related_pair(struct file *a, struct file *b) {
+void related_pair(struct file *a, struct file *b)
+{
 	if (a != b && is_half_of_pair(a) && is_half_of_pair(b))
 		join(a, b);
 }
 
 /* Of a pipe, the file with the other access mode. */
-static struct file *other_end_of_pipe(const struct store *store, const struct file *file) {
+static struct file *other_end_of_pipe(const struct store *store, const struct file *file)
+{
 	struct file *found[SOUGHT_MOST];
 	size_t count = store_same_inode(store, file, found, SOUGHT_MOST);
 
@@ -153,7 +168,8 @@ static struct file *other_end_of_pipe(const struct store *store, const struct fi
 	return NULL;
 }
 
-int related_peer(const struct store *store, const struct file *file) {
+int related_peer(const struct store *store, const struct file *file)
+{
 	struct file *other = file->peer;
 
 	if (file->shown.kind == FILE_PIPE)

@@ -1,0 +1,232 @@
+/* Types, constants and errors as lists.
+ * Not here: structs (overlay.c), help on one name (help.c). */
+#include "view/listings.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "abi/errors.h"
+#include "abi/layouts.h"
+#include "abi/names.h"
+#include "abi/options.h"
+#include "view/wrap.h"
+
+/* Columns of a list of constants. A name that is too long for its column gets two blanks and pushes the rest. */
+enum { NAME_COLUMN = 2, VALUE_COLUMN = 24, BRIEF_COLUMN = 35 };
+
+static size_t print_at(FILE *out, size_t column, size_t least, const char *text)
+{
+	size_t blanks = column < least ? least - column : (column > 0 ? 1 : 0);
+
+	fprintf(out, "%*s%s", (int)blanks, "", text);
+	return column + blanks + strlen(text);
+}
+
+void list_types(FILE *out, size_t width)
+{
+	size_t column = print_at(out, 0, 2, "type");
+
+	column = print_at(out, column, 15, "bytes");
+	column = print_at(out, column, 22, "sign");
+	column = print_at(out, column, 32, "header");
+	wrap_text(out, print_at(out, column, 46, ""), 46, width, "what it holds");
+	for (size_t i = 0; i < posix_type_count; i++) {
+		const struct posix_type *type = &posix_types[i];
+
+		fprintf(out, "  %-12s %5zu  %-8s  %-12s  ", type->name, type->size, type->is_signed ? "signed" : "unsigned",
+			type->header);
+		wrap_text(out, 46, 46, width, type->brief);
+	}
+}
+
+/* A bit is easier to see in hexadecimal; so is an address or a mask. */
+static void print_value(char *text, size_t size, bool flags, int64_t value)
+{
+	if (flags || value > 1000000)
+		snprintf(text, size, "%#" PRIx64, (uint64_t)value);
+	else
+		snprintf(text, size, "%" PRId64, value);
+}
+
+static void print_row(FILE *out, size_t width, const char *name, const char *value, const char *brief)
+{
+	size_t column = print_at(out, print_at(out, 0, NAME_COLUMN, name), VALUE_COLUMN, value);
+
+	wrap_text(out, print_at(out, column, BRIEF_COLUMN, ""), BRIEF_COLUMN, width, brief);
+}
+
+void list_name(FILE *out, size_t width, const struct name_set *set, const struct name *name)
+{
+	const struct name *usual = name_of_value(set, name->value);
+	char value[32] = "-", brief[160];
+
+	if (name->flags & NAME_ABSENT) {
+		snprintf(brief, sizeof(brief), "not in the headers of this system%s%s", name->brief ? ": " : "",
+			name->brief ? name->brief : "");
+	} else {
+		print_value(value, sizeof(value), set->kind != SET_ENUM, name->value);
+		if (name->flags & NAME_ALIAS)
+			snprintf(brief, sizeof(brief), "another name of %s", usual ? usual->name : "the same number");
+		else
+			snprintf(brief, sizeof(brief), "%s", name->brief ? name->brief : "");
+	}
+	print_row(out, width, name->name, value, brief);
+}
+
+void list_option(FILE *out, size_t width, const struct option *option)
+{
+	const struct option *usual = option_of_value(option->level, option->value);
+	char value[32] = "-", brief[160];
+
+	if (option->flags & NAME_ABSENT) {
+		snprintf(brief, sizeof(brief), "not in the headers of this system: %s", option->brief);
+	} else {
+		snprintf(value, sizeof(value), "%d", option->value);
+		if ((option->flags & NAME_ALIAS) && usual)
+			snprintf(brief, sizeof(brief), "another name of %s", usual->name);
+		else
+			snprintf(brief, sizeof(brief), "%s", option->brief);
+	}
+	print_row(out, width, option->name, value, brief);
+}
+
+/* --- constants ------------------------------------------------------------------------------------------------ */
+
+static bool matches(const char *pattern, const char *name)
+{
+	if (strpbrk(pattern, "*?["))
+		return fnmatch(pattern, name, FNM_CASEFOLD) == 0;
+	return strcasestr(name, pattern) != NULL;
+}
+
+static size_t list_matching_names(FILE *out, size_t width, const struct name_set *set, const char *pattern)
+{
+	size_t listed = 0;
+
+	for (size_t i = 0; i < set->count; i++) {
+		if (!matches(pattern, set->names[i].name))
+			continue;
+		if (listed++ == 0)
+			fprintf(out, "%s\n", set->name);
+		list_name(out, width, set, &set->names[i]);
+	}
+	return listed;
+}
+
+static const char *level_name(int level)
+{
+	const struct name *name = name_of_value(&option_levels, level);
+
+	return name ? name->name : "another level";
+}
+
+static size_t list_matching_options(FILE *out, size_t width, const char *pattern)
+{
+	size_t listed = 0;
+	int level = -1;
+
+	for (size_t i = 0; i < option_count; i++) {
+		if (!matches(pattern, options[i].name))
+			continue;
+		if (options[i].level != level)
+			fprintf(out, "option of level %s\n", level_name(options[i].level));
+		level = options[i].level;
+		list_option(out, width, &options[i]);
+		listed++;
+	}
+	return listed;
+}
+
+static size_t count_options_of(int level)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < option_count; i++)
+		count += options[i].level == level;
+	return count;
+}
+
+/* What all names of a set begin with; of a set of many kinds of name, the first name. */
+static const char *beginning(const struct name_set *set)
+{
+	const char *shortest = set->prefixes[0];
+
+	for (size_t i = 1; i < sizeof(set->prefixes) / sizeof(set->prefixes[0]) && set->prefixes[i]; i++) {
+		if (strlen(set->prefixes[i]) < strlen(shortest))
+			shortest = set->prefixes[i];
+	}
+	return shortest ? shortest : set->names[0].name;
+}
+
+/* The sets by what begins their names, which is what a pattern can be made of. */
+static size_t list_sets(FILE *out)
+{
+	size_t listed = 0;
+	int level = -1;
+
+	for (size_t i = 0; name_sets[i]; i++) {
+		const struct name_set *set = name_sets[i];
+
+		fprintf(out, "  %-18s %4zu  %s\n", beginning(set), set->count, set->name);
+		listed++;
+	}
+	for (size_t i = 0; i < option_count; i++) {
+		if (options[i].level == level)
+			continue;
+		level = options[i].level;
+		fprintf(out, "  %.*s %*zu  option of level %s\n", (int)strcspn(options[i].name, "_") + 1, options[i].name,
+			22 - (int)strcspn(options[i].name, "_"), count_options_of(level), level_name(level));
+		listed++;
+	}
+	fprintf(out, "Of one sort: constants MSG_\n");
+	return listed;
+}
+
+size_t list_constants(FILE *out, size_t width, const char *pattern)
+{
+	size_t listed = 0;
+
+	if (!pattern || pattern[0] == '\0')
+		return list_sets(out);
+	for (size_t i = 0; name_sets[i]; i++)
+		listed += list_matching_names(out, width, name_sets[i], pattern);
+	return listed + list_matching_options(out, width, pattern);
+}
+
+/* --- errors --------------------------------------------------------------------------------------------------- */
+
+static const struct name *find_error(const char *text)
+{
+	char *end;
+	long number;
+
+	errno = 0;
+	number = strtol(text, &end, 0);
+	if (end != text && *end == '\0' && errno == 0)
+		return name_of_value(&errno_names, number);
+	return name_find_word(&errno_names, text, strlen(text));
+}
+
+bool list_errno(FILE *out, size_t width, const char *text)
+{
+	const struct name *found;
+
+	if (strcmp(text, "all") == 0) {
+		for (size_t i = 0; i < errno_names.count; i++)
+			list_name(out, width, &errno_names, &errno_names.names[i]);
+		return true;
+	}
+	found = find_error(text);
+	if (!found)
+		return false;
+	list_name(out, width, &errno_names, found);
+	if (found->flags & NAME_ALIAS) {
+		found = name_of_value(&errno_names, found->value);
+		if (found)
+			list_name(out, width, &errno_names, found);
+	}
+	return true;
+}

@@ -1,0 +1,276 @@
+/* Pictures of structs.
+ * Not here: the structs (abi/layouts.c). */
+#include "view/overlay.h"
+
+#include <string.h>
+
+#include "view/wrap.h"
+
+size_t declare(char *text, size_t size, const char *ctype, const char *name)
+{
+	const char *array = strchr(ctype, '[');
+	int type = array ? (int)(array - ctype) : (int)strlen(ctype);
+	bool glued = ctype[strlen(ctype) - 1] == '*';
+	int length;
+
+	/* "char [14]" is declared as char sa_data[14]. */
+	while (array && type > 0 && ctype[type - 1] == ' ')
+		type--;
+	length = snprintf(text, size, "%.*s%s%s%s", type, ctype, glued ? "" : " ", name, array ? array : "");
+	return length < 0 ? 0 : (size_t)length;
+}
+
+/* --- one struct ----------------------------------------------------------------------------------------------- */
+
+enum { DECLARATION_COLUMN = 12, ORDER_COLUMN = 38, MEANING_COLUMN = 53 };
+
+static const char *order_of(const struct field *field)
+{
+	if (field->kind == FIELD_PADDING || field->kind == FIELD_BYTES || field->kind == FIELD_PATH || field->size == 1)
+		return "";
+	return field->order == ORDER_NETWORK ? "network order" : "host order";
+}
+
+static void show_gap(FILE *out, size_t from, size_t to)
+{
+	if (to > from)
+		fprintf(out, "  +%-4zu%3zu  (gap: nothing is stored here)\n", from, to - from);
+}
+
+static void show_field(FILE *out, size_t width, const struct field *field)
+{
+	char declaration[80];
+	size_t column = DECLARATION_COLUMN + declare(declaration, sizeof(declaration), field->ctype, field->name);
+
+	fprintf(out, "  +%-4u%3u  %s", field->offset, field->size, declaration);
+	if (column < ORDER_COLUMN)
+		fprintf(out, "%*s", (int)(ORDER_COLUMN - column), "");
+	else
+		fputc(' ', out);
+	fprintf(out, "%-15s", order_of(field));
+	wrap_text(out, MEANING_COLUMN, MEANING_COLUMN, width, field->brief);
+}
+
+static void show_layout(FILE *out, size_t width, const struct layout *layout)
+{
+	size_t end = 0;
+
+	fprintf(out, "struct %s, %zu bytes, <%s>, %s\n", layout->name, layout->size, layout->header, layout->section);
+	fprintf(out, "  ");
+	wrap_text(out, 2, 2, width, layout->brief);
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct field *field = &layout->fields[i];
+
+		show_gap(out, end, field->offset);
+		show_field(out, width, field);
+		end = (size_t)field->offset + field->size;
+	}
+	show_gap(out, end, layout->size);
+}
+
+/* --- several, over each other ------------------------------------------------------------------------------------ */
+
+/* Bytes of a row, and the most columns that one byte gets. */
+enum { ROW = 16, WIDEST = 5, INDENT = 2 };
+
+struct picture {
+	FILE *out;
+	const struct layout *const *structs;
+	size_t count;
+	size_t start;           /* byte that the row begins with */
+	size_t bytes;           /* of the row */
+	size_t scale;           /* columns a byte, where no name needs more */
+	bool cut[ROW + 1];      /* a field begins or ends before this byte of the row */
+	size_t column[ROW + 1]; /* of each byte, from the row's left edge; of the last, the right edge */
+};
+
+/* What stands at a byte of a struct: the field, or NULL for a gap, and the bytes of the row that it covers. */
+struct cell {
+	const struct field *field;
+	size_t from, to; /* bytes of the row */
+	bool goes_on;    /* began in an earlier row */
+};
+
+/* Returns false behind the struct's end. */
+static bool cell_at(const struct picture *picture, const struct layout *layout, size_t byte, struct cell *cell)
+{
+	size_t at = picture->start + byte, end = layout->size;
+
+	if (at >= layout->size || byte >= ROW)
+		return false;
+	*cell = (struct cell){ .from = byte };
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct field *field = &layout->fields[i];
+
+		if (at >= field->offset && at < (size_t)field->offset + field->size) {
+			cell->field = field;
+			cell->goes_on = field->offset < picture->start;
+			end = (size_t)field->offset + field->size;
+			break;
+		}
+		if (field->offset > at) {
+			end = field->offset;
+			break;
+		}
+	}
+	cell->to = end - picture->start < ROW ? end - picture->start : ROW;
+	return true;
+}
+
+static size_t text_of(const struct cell *cell, char *text, size_t size)
+{
+	int length = snprintf(text, size, cell->goes_on ? "(%s)" : "%s", cell->field ? cell->field->name : "gap");
+
+	return length < 0 ? 0 : (size_t)length;
+}
+
+/* Returns the right edge. */
+static size_t set_columns(struct picture *picture)
+{
+	memset(picture->cut, 0, sizeof(picture->cut));
+	for (size_t byte = 0; byte <= ROW; byte++)
+		picture->column[byte] = byte * picture->scale;
+	for (size_t i = 0; i < picture->count; i++) {
+		struct cell cell;
+		char text[64];
+
+		for (size_t byte = 0; cell_at(picture, picture->structs[i], byte, &cell); byte = cell.to) {
+			size_t needed = text_of(&cell, text, sizeof(text)) + 3;
+			size_t has = picture->column[cell.to] - picture->column[cell.from];
+
+			picture->cut[cell.from] = picture->cut[cell.to] = true;
+			for (size_t later = cell.to; has < needed && later <= ROW; later++)
+				picture->column[later] += needed - has;
+		}
+	}
+	return picture->column[picture->bytes];
+}
+
+/* The numbers of the bytes: of all where they have room, else of those where a field begins. */
+static void show_numbers(const struct picture *picture)
+{
+	size_t column = 0;
+
+	fprintf(picture->out, "%*s", INDENT, "");
+	for (size_t byte = 0; byte < picture->bytes; byte++) {
+		char number[24];
+		size_t length = (size_t)snprintf(number, sizeof(number), "%zu", picture->start + byte);
+
+		if (!picture->cut[byte] && (picture->scale < 3 || picture->scale <= length))
+			continue;
+		fprintf(picture->out, "%*s%s", (int)(picture->column[byte] - column), "", number);
+		column = picture->column[byte] + length;
+	}
+	fputc('\n', picture->out);
+}
+
+static void show_row_of(const struct picture *picture, const struct layout *layout, size_t label)
+{
+	struct cell cell;
+	size_t column = 0;
+
+	fprintf(picture->out, "%*s", INDENT, "");
+	for (size_t byte = 0; cell_at(picture, layout, byte, &cell); byte = cell.to) {
+		char text[64];
+
+		text_of(&cell, text, sizeof(text));
+		column = picture->column[cell.to];
+		fprintf(picture->out, "| %-*s", (int)(column - picture->column[cell.from] - 2), text);
+	}
+	fprintf(picture->out, "|%*s%s\n", (int)(label - column - 1), "", layout->name);
+}
+
+/* Whether the row shows nothing but the middle of one long field of each struct that reaches into it. */
+static bool is_all_the_same(const struct picture *picture)
+{
+	struct cell cell;
+
+	for (size_t i = 0; i < picture->count; i++) {
+		if (!cell_at(picture, picture->structs[i], 0, &cell))
+			continue;
+		if (!cell.goes_on || cell.to < ROW || !cell.field ||
+		    (size_t)cell.field->offset + cell.field->size <= picture->start + ROW)
+			return false;
+	}
+	return true;
+}
+
+static void show_row(struct picture *picture, size_t width, size_t longest)
+{
+	picture->scale = WIDEST;
+	while (set_columns(picture) + INDENT + 3 + longest > width && picture->scale > 1)
+		picture->scale--;
+	show_numbers(picture);
+	for (size_t i = 0; i < picture->count; i++) {
+		if (picture->structs[i]->size > picture->start)
+			show_row_of(picture, picture->structs[i], picture->column[picture->bytes] + 3);
+	}
+}
+
+static void show_overlay(FILE *out, size_t width, const struct layout *const *structs, size_t count)
+{
+	struct picture picture = { .out = out, .structs = structs, .count = count };
+	size_t longest = 0, end = 0;
+	bool skipped = false;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(structs[i]->name);
+
+		longest = length > longest ? length : longest;
+		end = structs[i]->size > end ? structs[i]->size : end;
+	}
+	for (picture.start = 0; picture.start < end; picture.start += ROW) {
+		bool is_same = is_all_the_same(&picture);
+
+		picture.bytes = end - picture.start < ROW ? end - picture.start : ROW;
+		if (!is_same)
+			show_row(&picture, width, longest);
+		else if (!skipped)
+			fprintf(out, "%*s...\n", INDENT, "");
+		skipped = is_same;
+	}
+}
+
+void show_layouts(FILE *out, size_t width, const struct layout *const *structs, size_t count)
+{
+	if (count == 1)
+		show_layout(out, width, structs[0]);
+	else
+		show_overlay(out, width, structs, count);
+}
+
+/* --- the example family -------------------------------------------------------------------------------------------- */
+
+static void show_bytes(FILE *out, const unsigned char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		fprintf(out, "%s%02x", i > 0 ? " " : "", bytes[i]);
+}
+
+bool show_example_address(FILE *out, size_t width, const char *name)
+{
+	const struct field *family = &layout_sockaddr.fields[0], *data = &layout_sockaddr.fields[1];
+	uint16_t number = (uint16_t)example_family;
+	unsigned char bytes[2] = { 0 }, address[14] = { 0 };
+	size_t i = 0;
+
+	while (i < example_address_count && strcmp(example_addresses[i].name, name) != 0)
+		i++;
+	if (i == example_address_count)
+		return false;
+	memcpy(bytes, &number, sizeof(bytes));
+	address[0] = example_addresses[i].value;
+	fprintf(out, "struct %s, %zu bytes\n", layout_sockaddr.name, layout_sockaddr.size);
+	fprintf(out, "  +%-3u%-12s", family->offset, family->name);
+	show_bytes(out, bytes, sizeof(bytes));
+	fprintf(out, "%20s%s = %u, host order\n", "", EXAMPLE_FAMILY_NAME, number);
+	fprintf(out, "  +%-3u%-12s", data->offset, data->name);
+	show_bytes(out, address, 8);
+	fprintf(out, "  %s = %u\n%18s", name, address[0], "");
+	show_bytes(out, address + 8, 6);
+	fprintf(out, "\n\n  struct sockaddr %s;\n  %s.sa_family = %s;\n  %s.sa_data[0] = %u;\n\n  ", name, name,
+		EXAMPLE_FAMILY_NAME, name, address[0]);
+	wrap_text(out, 2, 2, width, "One byte is enough for this family's addresses. It is an example: the kernel "
+		"does not know it, as `socket family stream` shows.");
+	return true;
+}

@@ -1,0 +1,284 @@
+/* The shared lexical rules.
+ * Not here: anything with a grammar. */
+#include "lang/lex.h"
+
+#include <stdint.h>
+#include <string.h>
+
+bool begins_name(char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+bool in_name(char byte)
+{
+	return begins_name(byte) || is_digit(byte);
+}
+
+size_t name_length(const struct input *input, size_t ahead)
+{
+	if (!begins_name(input_byte(input, ahead)))
+		return 0;
+	size_t length = 1;
+	while (in_name(input_byte(input, ahead + length)))
+		length++;
+	return length;
+}
+
+void skip_blanks(struct input *input)
+{
+	for (;;) {
+		char byte = input_byte(input, 0);
+		if (byte == ' ' || byte == '\t' || byte == '\r' || byte == '\f' || byte == '\v')
+			input->at++;
+		else if (byte == '\\' && input_byte(input, 1) == '\n')
+			input->at += 2;
+		else if (byte == '\\' && input_byte(input, 1) == '\0' && input->at + 1 == input->length) {
+			input->at++;
+			input->more = true;
+		} else
+			return;
+	}
+}
+
+bool at_comment(const struct input *input)
+{
+	char first = input_byte(input, 0), second = input_byte(input, 1);
+	return first == '#' || (first == '/' && (second == '/' || second == '*'));
+}
+
+bool skip_comment(struct input *input)
+{
+	const char *rest = input->text + input->at;
+	size_t left = input->length - input->at;
+	if (input_byte(input, 1) != '*' || input_byte(input, 0) == '#') {
+		const char *end = memchr(rest, '\n', left);
+		input->at += end ? (size_t)(end - rest) : left;
+		return true;
+	}
+	const char *end = left > 3 ? memmem(rest + 2, left - 2, "*/", 2) : NULL;
+	if (!end) {
+		input->at = input->length;
+		input->more = true;
+		return false;
+	}
+	input->at += (size_t)(end + 2 - rest);
+	return true;
+}
+
+struct node *out_of_memory(struct input *input)
+{
+	error_at(input->error, (struct span){ input->at, input->at }, "out of memory");
+	input->error->has_span = false;
+	return NULL;
+}
+
+struct node *node_new(struct input *input, enum node_kind kind, size_t start)
+{
+	struct node *node = arena_allocate(input->arena, sizeof *node);
+	if (!node)
+		return out_of_memory(input);
+	node->kind = kind;
+	node->span = input_span(input, start);
+	return node;
+}
+
+static int digit_value(char byte)
+{
+	if (is_digit(byte))
+		return byte - '0';
+	if (byte >= 'a' && byte <= 'f')
+		return byte - 'a' + 10;
+	if (byte >= 'A' && byte <= 'F')
+		return byte - 'A' + 10;
+	return 99;
+}
+
+/* Digits of a base at the cursor; false where the number does not fit 64 bits. */
+static bool lex_digits(struct input *input, unsigned base, uint64_t *value)
+{
+	bool fits = true;
+	*value = 0;
+	while ((unsigned)digit_value(input_byte(input, 0)) < base) {
+		unsigned digit = (unsigned)digit_value(input_byte(input, 0));
+		if (*value > (UINT64_MAX - digit) / base)
+			fits = false;
+		*value = *value * base + digit;
+		input->at++;
+	}
+	return fits;
+}
+
+static void skip_suffix(struct input *input)
+{
+	while (strchr("uUlL", input_byte(input, 0)) && input_byte(input, 0))
+		input->at++;
+}
+
+struct node *lex_number(struct input *input)
+{
+	size_t start = input->at;
+	enum number_base base = BASE_DECIMAL;
+	if (input_byte(input, 0) == '0' && (input_byte(input, 1) | 0x20) == 'x' && digit_value(input_byte(input, 2)) < 16) {
+		base = BASE_HEXADECIMAL;
+		input->at += 2;
+	} else if (input_byte(input, 0) == '0' && is_digit(input_byte(input, 1))) {
+		base = BASE_OCTAL;
+	}
+	uint64_t value;
+	bool fits = lex_digits(input, base == BASE_HEXADECIMAL ? 16 : base == BASE_OCTAL ? 8 : 10, &value);
+	skip_suffix(input);
+	struct node *node = node_new(input, NODE_NUMBER, start);
+	if (!node)
+		return NULL;
+	if (in_name(input_byte(input, 0))) {
+		input->at += name_length(input, 0) ? name_length(input, 0) : 1;
+		error_at(input->error, input_span(input, start), "this is no number");
+		return NULL;
+	}
+	if (!fits) {
+		error_at(input->error, node->span, "this number does not fit 64 bits");
+		return NULL;
+	}
+	node->number.value = value;
+	node->number.base = base;
+	return node;
+}
+
+/* One escape behind its backslash, which the cursor is past. */
+static uint8_t lex_escape(struct input *input)
+{
+	static const char letters[] = "ntrvfabe0\\\"'?";
+	static const char bytes[] = "\n\t\r\v\f\a\b\033\0\\\"'?";
+	char byte = input_byte(input, 0);
+	if (byte >= '0' && byte <= '7') {
+		unsigned value = 0;
+		for (int i = 0; i < 3 && input_byte(input, 0) >= '0' && input_byte(input, 0) <= '7'; i++)
+			value = value * 8 + (unsigned)(input->text[input->at++] - '0');
+		return (uint8_t)value;
+	}
+	if (byte == 'x' && digit_value(input_byte(input, 1)) < 16) {
+		unsigned value = 0;
+		input->at++;
+		for (int i = 0; i < 2 && digit_value(input_byte(input, 0)) < 16; i++)
+			value = value * 16 + (unsigned)digit_value(input->text[input->at++]);
+		return (uint8_t)value;
+	}
+	input->at++;
+	const char *letter = byte ? strchr(letters, byte) : NULL;
+	return letter ? (uint8_t)bytes[letter - letters] : (uint8_t)byte;
+}
+
+/* The length of the quoted text at the cursor, quotes included; 0 where it does not end on its line. */
+static size_t quoted_length(const struct input *input, char quote, bool escapes)
+{
+	for (size_t i = 1;; i++) {
+		char byte = input_byte(input, i);
+		if (input->at + i >= input->length || byte == '\n')
+			return 0;
+		if (escapes && byte == '\\' && input->at + i + 1 < input->length && input_byte(input, i + 1) != '\n')
+			i++;
+		else if (byte == quote)
+			return i + 1;
+	}
+}
+
+struct node *lex_string(struct input *input)
+{
+	size_t start = input->at;
+	char quote = input_byte(input, 0);
+	bool escapes = quote == '"';
+	size_t length = quoted_length(input, quote, escapes);
+	if (length == 0) {
+		error_at(input->error, (struct span){ start, start + 1 }, "this string does not end on its line");
+		return NULL;
+	}
+	size_t end = start + length - 1;
+	uint8_t *bytes = arena_allocate(input->arena, length);
+	if (!bytes)
+		return out_of_memory(input);
+	size_t count = 0;
+	for (input->at++; input->at < end;) {
+		char byte = input->text[input->at++];
+		bytes[count++] = escapes && byte == '\\' ? lex_escape(input) : (uint8_t)byte;
+	}
+	input->at = end + 1;
+	bool cut = input_byte(input, 0) == '.' && input_byte(input, 1) == '.' && input_byte(input, 2) == '.';
+	if (cut)
+		input->at += 3;
+	struct node *node = node_new(input, NODE_STRING, start);
+	if (!node)
+		return NULL;
+	node->string.bytes = bytes;
+	node->string.length = count;
+	node->string.cut = cut;
+	return node;
+}
+
+struct node *lex_character(struct input *input)
+{
+	size_t start = input->at;
+	size_t length = quoted_length(input, '\'', true);
+	if (length == 0) {
+		error_at(input->error, (struct span){ start, start + 1 }, "this character constant does not end on its line");
+		return NULL;
+	}
+	size_t end = start + length - 1;
+	input->at++;
+	uint8_t value = 0;
+	if (input->at < end) {
+		char byte = input->text[input->at++];
+		value = byte == '\\' ? lex_escape(input) : (uint8_t)byte;
+	}
+	bool one = length > 2 && input->at == end;
+	input->at = end + 1;
+	if (!one) {
+		error_at(input->error, input_span(input, start), "in C, '...' is one character");
+		error_hint(input->error, "a string is \"...\"");
+		return NULL;
+	}
+	struct node *node = node_new(input, NODE_NUMBER, start);
+	if (!node)
+		return NULL;
+	node->number.value = (uint64_t)(int64_t)(signed char)value;
+	node->number.base = BASE_CHARACTER;
+	return node;
+}
+
+struct node *lex_bytes(struct input *input, size_t start)
+{
+	size_t most = input->length - input->at;
+	size_t count = 0;
+	const char *end = memchr(input->text + input->at, ']', most);
+	if (!end) {
+		error_at(input->error, (struct span){ start, start + 1 }, "this [ is not closed");
+		return NULL;
+	}
+	uint8_t *bytes = arena_allocate(input->arena, (size_t)(end - (input->text + input->at)) / 2 + 1);
+	if (!bytes)
+		return out_of_memory(input);
+	for (skip_blanks(input); input_byte(input, 0) != ']'; skip_blanks(input)) {
+		int high = digit_value(input_byte(input, 0)), low = digit_value(input_byte(input, 1));
+		if (high > 15 || low > 15 || in_name(input_byte(input, 2))) {
+			error_at(input->error, (struct span){ input->at, input->at + 1 },
+			         "bytes are written as pairs of hexadecimal digits");
+			error_hint(input->error, "[0a 00 00 01]");
+			return NULL;
+		}
+		bytes[count++] = (uint8_t)(high * 16 + low);
+		input->at += 2;
+	}
+	input->at++;
+	struct node *node = node_new(input, NODE_LIST, start);
+	if (!node)
+		return NULL;
+	node->list.kind = LIST_BYTES;
+	node->list.bytes = bytes;
+	node->list.count = count;
+	return node;
+}

@@ -1,0 +1,239 @@
+/* C statements: the prefixes of trace lines, expressions, and what is passed over.
+ * Not here: operators and calls (expression.c, notation.c). */
+#include "lang/statement.h"
+
+#include <string.h>
+
+#include "lang/expression.h"
+#include "lang/suggest.h"
+#include "lang/types.h"
+
+static bool passed(struct statement *statement, const char *note)
+{
+	statement->kind = STATEMENT_PASSED;
+	statement->text = note;
+	return true;
+}
+
+static void skip_line(struct input *input)
+{
+	while (!input_ended(input) && input_byte(input, 0) != '\n')
+		input->at++;
+}
+
+static bool starts_with(const struct input *input, const char *text)
+{
+	size_t length = strlen(text);
+	return input->length - input->at >= length && memcmp(input->text + input->at, text, length) == 0;
+}
+
+/* --- prefixes of a trace ------------------------------------------------------------------------------------------ */
+
+static size_t digits_at(const struct input *input, size_t ahead, const char *set)
+{
+	size_t count = 0;
+	while (input_byte(input, ahead + count) && strchr(set, input_byte(input, ahead + count)))
+		count++;
+	return count;
+}
+
+/* The length of "[pid 12] ", "1234 ", "08:15:03.67 ", "+0.001 " and their like before a call; 0 where none is. */
+static size_t trace_prefix(const struct input *input)
+{
+	size_t ahead = 0;
+	if (starts_with(input, "[pid")) {
+		const char *end = memchr(input->text + input->at, ']', input->length - input->at);
+		ahead = end ? (size_t)(end + 1 - (input->text + input->at)) : 0;
+	}
+	for (int i = 0; i < 2; i++) {
+		size_t blanks = digits_at(input, ahead, " \t");
+		size_t digits = digits_at(input, ahead + blanks, "0123456789:.+");
+		if (digits && (input_byte(input, ahead + blanks + digits) == ' '))
+			ahead += blanks + digits;
+	}
+	if (ahead == 0)
+		return 0;
+	ahead += digits_at(input, ahead, " \t");
+	size_t name = name_length(input, ahead);
+	bool call = name && input_byte(input, ahead + name) == '(';
+	const char *rest = input->text + input->at + ahead;
+	size_t left = input->length - input->at - ahead;
+	bool event = left > 4 && (memcmp(rest, "<...", 4) == 0 || memcmp(rest, "--- ", 4) == 0 || memcmp(rest, "+++ ", 4) == 0);
+	return call || event ? ahead : 0;
+}
+
+static bool read_trace_event(struct input *input, struct statement *statement)
+{
+	static const struct {
+		const char *start, *note;
+	} events[] = {
+		{ "--- ", "a signal or a stop in a trace: passed over" },
+		{ "+++ ", "the end of a process in a trace: passed over" },
+		{ "<... ", "the second half of an unfinished call in a trace: passed over" },
+		{ "strace: ", "a message of strace: passed over" },
+		{ "exit_group(", "the end of a process in a trace: passed over" },
+		{ "```", "a fence: passed over" },
+	};
+	for (size_t i = 0; i < sizeof events / sizeof events[0]; i++)
+		if (starts_with(input, events[i].start)) {
+			skip_line(input);
+			return passed(statement, events[i].note);
+		}
+	return false;
+}
+
+/* A line that strace broke off with "<unfinished ...>" is no call. */
+static bool is_unfinished(const struct input *input)
+{
+	static const char mark[] = "<unfinished ...>";
+	const char *line = input->text + input->at;
+	const char *end = memchr(line, '\n', input->length - input->at);
+	size_t length = end ? (size_t)(end - line) : input->length - input->at;
+	return memmem(line, length, mark, sizeof mark - 1) != NULL;
+}
+
+/* --- control flow and definitions ---------------------------------------------------------------------------------- */
+
+static const char *const control_words[] = { "if", "for", "while", "do", "switch", "return", "goto", "else", "typedef",
+	                                     "break", "continue", "case", "default" };
+
+static bool at_word(const struct input *input, const char *word)
+{
+	return strlen(word) == name_length(input, 0) && starts_with(input, word);
+}
+
+static bool at_control_word(const struct input *input)
+{
+	for (size_t i = 0; i < sizeof control_words / sizeof control_words[0]; i++)
+		if (at_word(input, control_words[i]))
+			return true;
+	return false;
+}
+
+/* Passes over a string or a character constant at the cursor. */
+static void skip_quoted(struct input *input)
+{
+	char quote = input->text[input->at++];
+	while (!input_ended(input) && input_byte(input, 0) != quote && input_byte(input, 0) != '\n')
+		input->at += input_byte(input, 0) == '\\' ? 2 : 1;
+	if (input->at > input->length)
+		input->at = input->length;
+	input->at += !input_ended(input);
+}
+
+/* Whether the statement that has just closed its brace goes on: else, the while of do, the ; of a struct. */
+static bool goes_on(struct input *input, bool loop)
+{
+	size_t end = input->at;
+	input->depth++;
+	bool skipped = skip_c(input);
+	input->depth--;
+	if (skipped && (at_word(input, "else") || (loop && at_word(input, "while"))))
+		return true;
+	bool semicolon = skipped && input_byte(input, 0) == ';';
+	input->at = semicolon ? input->at + 1 : end;
+	return false;
+}
+
+/* Passes over a statement to its ";" or its closing brace. False with `more` where that is missing. */
+static bool skip_balanced(struct input *input)
+{
+	size_t depth = 0;
+	bool loop = at_word(input, "do");
+	while (!input_ended(input)) {
+		char byte = input_byte(input, 0);
+		if (byte == '"' || byte == '\'') {
+			skip_quoted(input);
+			continue;
+		}
+		if (at_comment(input) && byte == '/') {
+			if (!skip_comment(input))
+				return false;
+			continue;
+		}
+		input->at++;
+		if (byte == '(' || byte == '{' || byte == '[')
+			depth++;
+		else if ((byte == ')' || byte == ']' || byte == '}') && depth)
+			depth--;
+		if (depth == 0 && (byte == ';' || (byte == '}' && !goes_on(input, loop))))
+			return true;
+	}
+	input->more = true;
+	return false;
+}
+
+/* #if ... #endif: nothing in it runs. */
+static bool skip_conditional(struct input *input)
+{
+	const char *end = memmem(input->text + input->at, input->length - input->at, "#endif", 6);
+	input->at = end ? (size_t)(end - input->text) : input->length;
+	input->more = !end;
+	skip_line(input);
+	return end;
+}
+
+/* int fd; struct sockaddr {...}; int bind(int, ...); a line that begins with a type. */
+static bool read_declaration(struct input *input, struct statement *statement)
+{
+	size_t start = input->at;
+	struct span span = { start, start + name_length(input, 0) };
+	const char *end = memchr(input->text + start, '\n', input->length - start);
+	size_t length = end ? (size_t)(end - (input->text + start)) : input->length - start;
+	const char *line = input->text + start, *bracket = memchr(line, '(', length), *equals = memchr(line, '=', length);
+	const char *brace = memchr(line, '{', length);
+	if (bracket && !(equals && equals < bracket)) {
+		const char *semicolon = memchr(line, ';', length);
+		if (semicolon || !memchr(line, ')', length) || brace)
+			return skip_balanced(input) && passed(statement, "a prototype or a function is no statement of this shell: passed over");
+		skip_line(input);
+		return passed(statement, "a prototype is no statement of this shell: passed over");
+	}
+	if (brace && !(equals && equals < brace))
+		return skip_balanced(input) && passed(statement, "structs are known already (see: layout STRUCT): passed over");
+	error_at(input->error, span, "declarations are not understood yet");
+	return error_hint(input->error, "an assignment declares its variable: fd = socket(AF_INET, SOCK_STREAM, 0)");
+}
+
+/* --- expressions ---------------------------------------------------------------------------------------------------- */
+
+static bool at_statement_end(const struct input *input)
+{
+	char byte = input_byte(input, 0);
+	return byte == '\0' || byte == '\n' || byte == ';' || byte == '&' || byte == '}' || byte == '#';
+}
+
+static bool read_plain(struct input *input, struct statement *statement)
+{
+	statement->node = read_expression(input);
+	if (!statement->node || !skip_c(input))
+		return false;
+	if (at_statement_end(input)) {
+		if (input_byte(input, 0) == ';')
+			input->at++;
+		return true;
+	}
+	size_t length = name_length(input, 0);
+	error_at(input->error, (struct span){ input->at, input->at + (length ? length : 1) },
+	         "expected an operator or the end of the statement");
+	return false;
+}
+
+bool read_c_statement(struct input *input, struct statement *statement)
+{
+	input->at += trace_prefix(input);
+	if (read_trace_event(input, statement))
+		return true;
+	if (starts_with(input, "#if"))
+		return skip_conditional(input) && passed(statement, "#if is passed over, to its #endif");
+	if (at_control_word(input))
+		return skip_balanced(input) &&
+		       passed(statement, "control flow does not run here; the shell has: repeat N { ... }, and expectations");
+	if (begins_type(input))
+		return read_declaration(input, statement);
+	if (is_unfinished(input)) {
+		skip_line(input);
+		return passed(statement, "unfinished in the trace: not called");
+	}
+	return read_plain(input, statement);
+}

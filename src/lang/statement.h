@@ -1,0 +1,18 @@
+/* One statement: which form it has, and what stands around its call.
+ * Not here: lines (parse.h), the forms themselves (words.h, expression.h). */
+#ifndef SOCK_LANG_STATEMENT_H
+#define SOCK_LANG_STATEMENT_H
+
+#include "lang/lex.h"
+#include "lang/tree.h"
+
+/* Reads the statement at the cursor, which is at its first byte. NULL with the error or `more` set. */
+struct statement *read_statement(struct input *input);
+
+/* Reads a C statement: trace prefixes, an expression, control flow that is passed over. */
+bool read_c_statement(struct input *input, struct statement *statement);
+
+/* Passes over the line ends, ";" and comments between statements, as far as `lines` allows; false with `more`. */
+bool skip_separators(struct input *input, bool lines);
+
+#endif

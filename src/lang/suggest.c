@@ -1,0 +1,217 @@
+/* Edit distance over the tables, and words from elsewhere.
+ * Not here: the tables. */
+#include "lang/suggest.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "abi/errors.h"
+#include "lang/commands.h"
+
+#define LONGEST 40
+
+struct search {
+	const char *text;
+	size_t length;
+	size_t best; /* distance of `name` */
+	const char *name;
+};
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static bool alike(char a, char b)
+{
+	return tolower((unsigned char)a) == tolower((unsigned char)b);
+}
+
+/* Damerau's distance: insertions, deletions, substitutions, and neighbours that changed places. */
+static size_t distance(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	size_t rows[3][LONGEST + 1];
+	for (size_t j = 0; j <= b_length; j++)
+		rows[0][j] = j;
+	for (size_t i = 1; i <= a_length; i++) {
+		size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
+		row[0] = i;
+		for (size_t j = 1; j <= b_length; j++) {
+			row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + !alike(a[i - 1], b[j - 1]));
+			if (i > 1 && j > 1 && alike(a[i - 1], b[j - 2]) && alike(a[i - 2], b[j - 1]))
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+	}
+	return rows[a_length % 3][b_length];
+}
+
+static struct search begin(const char *text, size_t length)
+{
+	size_t limit = length < 3 ? 1 : length / 3 + 1;
+	return (struct search){ text, length > LONGEST ? 0 : length, limit + (length >= 3), NULL };
+}
+
+static void consider_as(struct search *search, const char *compared, const char *name)
+{
+	size_t length = strlen(compared);
+	if (search->length == 0 || length > LONGEST)
+		return;
+	size_t found = distance(search->text, search->length, compared, length);
+	if (found < search->best && found < length) {
+		search->best = found;
+		search->name = name;
+	}
+}
+
+static void consider(struct search *search, const char *name)
+{
+	consider_as(search, name, name);
+}
+
+static void consider_set(struct search *search, const struct name_set *set)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		if (set->names[i].flags & NAME_ABSENT)
+			continue;
+		consider(search, set->names[i].name);
+		for (size_t k = 0; k < 4 && set->prefixes[k]; k++) {
+			size_t skip = strlen(set->prefixes[k]);
+			if (strncmp(set->names[i].name, set->prefixes[k], skip) == 0)
+				consider_as(search, set->names[i].name + skip, set->names[i].name);
+		}
+	}
+}
+
+static void consider_options(struct search *search)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const char *short_name = strchr(options[i].name, '_');
+		consider(search, options[i].name);
+		if (short_name)
+			consider_as(search, short_name + 1, options[i].name);
+	}
+}
+
+const char *suggest_verb(const char *text, size_t length)
+{
+	struct search search = begin(text, length);
+	for (size_t i = 0; i < call_count; i++)
+		consider(&search, calls[i].name);
+	for (size_t i = 0; i < word_alias_count; i++)
+		consider(&search, word_aliases[i].word);
+	for (size_t i = 0; i < command_count; i++)
+		consider(&search, commands[i].name);
+	return search.name;
+}
+
+const char *suggest_name(const struct name_set *set, const char *text, size_t length)
+{
+	struct search search = begin(text, length);
+	consider_set(&search, set);
+	return search.name;
+}
+
+const char *suggest_constant(const char *text, size_t length)
+{
+	struct search search = begin(text, length);
+	for (size_t i = 0; name_sets[i]; i++)
+		consider_set(&search, name_sets[i]);
+	consider_set(&search, &errno_names);
+	consider_options(&search);
+	return search.name;
+}
+
+const char *suggest_option(const char *text, size_t length)
+{
+	struct search search = begin(text, length);
+	consider_options(&search);
+	return search.name;
+}
+
+const char *suggest_field(const struct layout *layout, const char *text, size_t length)
+{
+	struct search search = begin(text, length);
+	for (size_t i = 0; i < layout->count; i++) {
+		const char *tail = strchr(layout->fields[i].name, '_');
+		consider(&search, layout->fields[i].name);
+		if (tail) /* port for sin_port */
+			consider_as(&search, tail + 1, layout->fields[i].name);
+	}
+	return search.name;
+}
+
+const char *suggest_parameter(const struct call *call, const char *text, size_t length)
+{
+	struct search search = begin(text, length);
+	for (size_t i = 0; i < call->count; i++)
+		consider(&search, call->parameters[i].name);
+	return search.name;
+}
+
+const char *suggest_layout(const char *text, size_t length)
+{
+	struct search search = begin(text, length);
+	for (size_t i = 0; layouts[i]; i++)
+		consider(&search, layouts[i]->name);
+	return search.name;
+}
+
+/* Python, netcat, telnet, shells, gdb, ss, HTTP typed at the wrong prompt. */
+static const struct {
+	const char *word, *hint;
+} elsewhere[] = {
+	{ "nc", "a client: socket inet stream; connect HOST PORT -- a server: bind any PORT; listen; accept" },
+	{ "ncat", "a client: socket inet stream; connect HOST PORT -- a server: bind any PORT; listen; accept" },
+	{ "netcat", "a client: socket inet stream; connect HOST PORT -- a server: bind any PORT; listen; accept" },
+	{ "telnet", "socket inet stream; connect HOST PORT" },
+	{ "curl", "socket inet stream; connect HOST http; send \"GET / HTTP/1.0\\r\\n\\r\\n\"; recv" },
+	{ "wget", "socket inet stream; connect HOST http; send \"GET / HTTP/1.0\\r\\n\\r\\n\"; recv" },
+	{ "GET", "data is sent with: send \"GET / HTTP/1.0\\r\\n\\r\\n\"" },
+	{ "POST", "data is sent with: send \"POST / HTTP/1.0\\r\\n\\r\\n\"" },
+	{ "HEAD", "data is sent with: send \"HEAD / HTTP/1.0\\r\\n\\r\\n\"" },
+	{ "http", "socket inet stream; connect HOST http; send \"GET / HTTP/1.0\\r\\n\\r\\n\"" },
+	{ "https", "socket inet stream; connect HOST https" },
+	{ "import", "nothing has to be imported: socket inet stream" },
+	{ "from", "nothing has to be imported: socket inet stream" },
+	{ "print", "show EXPRESSION, or say TEXT" },
+	{ "echo", "say TEXT, or send \"TEXT\"" },
+	{ "printf", "show EXPRESSION, or say TEXT" },
+	{ "puts", "say TEXT" },
+	{ "p", "show EXPRESSION" },
+	{ "info", "table, show EXPRESSION or help" },
+	{ "ls", "commands of the system begin with !: !ls" },
+	{ "cat", "commands of the system begin with !: !cat FILE" },
+	{ "cd", "commands of the system begin with !; they have a shell of their own" },
+	{ "pwd", "commands of the system begin with !: !pwd" },
+	{ "ping", "commands of the system begin with !: !ping HOST" },
+	{ "strace", "what sock prints is a trace already" },
+	{ "ss", "table, or !ss -tan" },
+	{ "netstat", "table, or !ss -tan" },
+	{ "lsof", "table" },
+	{ "fds", "table" },
+	{ "ps", "jobs, or !ps" },
+	{ "fg", "wait N waits for job N" },
+	{ "bg", "a call with & behind it runs in the background" },
+	{ "kill", "interrupt N makes the call of job N return EINTR" },
+	{ "recvall", "recv once for each piece that has arrived" },
+	{ "sendall", "send returns how much it took; what is left is sent again" },
+	{ "settimeout", "setsockopt rcvtimeo 1.5" },
+	{ "setblocking", "fcntl setfl nonblock" },
+	{ "inet_nota", "inet_ntoa" },
+	{ "closesocket", "close" },
+	{ "gethostbyname", "getaddrinfo HOST" },
+	{ "q", "quit" },
+	{ "bye", "quit" },
+	{ "logout", "quit" },
+	{ "man", "help NAME, or !man 2 NAME" },
+	{ "include", "nothing has to be included" },
+};
+
+const char *suggest_elsewhere(const char *text, size_t length)
+{
+	for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++)
+		if (strlen(elsewhere[i].word) == length && memcmp(elsewhere[i].word, text, length) == 0)
+			return elsewhere[i].hint;
+	return NULL;
+}

@@ -1,0 +1,26 @@
+/* The nearest name to one that is not known.
+ * Not here: deciding that a name is not known. */
+#ifndef SOCK_LANG_SUGGEST_H
+#define SOCK_LANG_SUGGEST_H
+
+#include <stddef.h>
+
+#include "abi/layouts.h"
+#include "abi/names.h"
+#include "abi/options.h"
+#include "abi/calls.h"
+
+/* Each returns a name of the tables that is at most a third of its letters away from the `length` bytes at `text`
+ * (letters that are missing, too many, wrong, or in the wrong order), or NULL. Case does not count. */
+const char *suggest_verb(const char *text, size_t length);          /* a call, a word for calls or a session command */
+const char *suggest_name(const struct name_set *set, const char *text, size_t length); /* with its prefix */
+const char *suggest_constant(const char *text, size_t length);      /* of any set, or an option */
+const char *suggest_option(const char *text, size_t length);
+const char *suggest_field(const struct layout *layout, const char *text, size_t length);
+const char *suggest_parameter(const struct call *call, const char *text, size_t length);
+const char *suggest_layout(const char *text, size_t length);
+
+/* What to type here instead of a word that people bring from elsewhere (nc, telnet, print, import, ls); or NULL. */
+const char *suggest_elsewhere(const char *text, size_t length);
+
+#endif

@@ -1,0 +1,101 @@
+/* Type names: basic types, the POSIX types of the table, structs of the table, pointers to them.
+ * Not here: what a cast does (run/evaluate.c). */
+#include "lang/types.h"
+
+#include <string.h>
+
+#include "abi/layouts.h"
+#include "lang/expression.h"
+
+static const struct {
+	const char *name;
+	size_t size;
+} basic_types[] = {
+	{ "void", 0 },     { "char", 1 },       { "short", 2 },    { "int", 4 },     { "long", 8 },
+	{ "unsigned", 4 }, { "signed", 4 },     { "_Bool", 1 },    { "bool", 1 },    { "uint64_t", 8 },
+	{ "int64_t", 8 },  { "uintptr_t", 8 },  { "intptr_t", 8 }, { "const", 0 },   { "volatile", 0 },
+	{ "static", 0 },
+};
+
+static bool is_word(const struct input *input, size_t length, const char *word)
+{
+	return strlen(word) == length && memcmp(input->text + input->at, word, length) == 0;
+}
+
+/* The size of the type word at the cursor; false where it is none. */
+static bool type_word(const struct input *input, size_t length, size_t *size)
+{
+	for (size_t i = 0; i < sizeof basic_types / sizeof basic_types[0]; i++)
+		if (is_word(input, length, basic_types[i].name)) {
+			*size = basic_types[i].size;
+			return true;
+		}
+	for (size_t i = 0; i < posix_type_count; i++)
+		if (is_word(input, length, posix_types[i].name)) {
+			*size = posix_types[i].size;
+			return true;
+		}
+	return false;
+}
+
+static bool tag_before_star(const struct input *input, size_t length)
+{
+	size_t ahead = length;
+	while (input_byte(input, ahead) == ' ')
+		ahead++;
+	return input_byte(input, ahead) == '*' && layout_find(input->text + input->at, length);
+}
+
+bool begins_type(const struct input *input)
+{
+	size_t length = name_length(input, 0), size;
+	return length && (is_word(input, length, "struct") || type_word(input, length, &size) || tag_before_star(input, length));
+}
+
+static bool read_struct_tag(struct input *input, struct type_name *type, size_t start)
+{
+	size_t length = name_length(input, 0);
+	type->layout = layout_find(input->text + input->at, length);
+	input->at += length;
+	if (!type->layout)
+		return error_at(input->error, input_span(input, start), "no struct of that name is known here");
+	type->size = type->layout->size;
+	return true;
+}
+
+bool read_type(struct input *input, struct type_name *type)
+{
+	size_t start = input->at;
+	*type = (struct type_name){ .text = NULL };
+	if (!begins_type(input))
+		return false;
+	for (size_t length = name_length(input, 0); length; length = name_length(input, 0)) {
+		size_t size;
+		if (is_word(input, length, "struct")) {
+			input->at += length;
+			skip_blanks(input);
+			if (!read_struct_tag(input, type, start))
+				return false;
+		} else if (type_word(input, length, &size)) {
+			bool widens = type->size == 0 || is_word(input, length, "long") || is_word(input, length, "short") ||
+			              is_word(input, length, "char");
+			if (size && widens)
+				type->size = size;
+			input->at += length;
+		} else if (!read_struct_tag(input, type, start))
+			return false;
+		skip_blanks(input);
+	}
+	size_t end = input->at;
+	while (end > start && input->text[end - 1] == ' ')
+		end--;
+	for (; input_byte(input, 0) == '*'; skip_blanks(input)) {
+		input->at++;
+		type->pointer = true;
+		type->size = sizeof(void *);
+	}
+	type->text = arena_format(input->arena, "%.*s%s", (int)(end - start), input->text + start, type->pointer ? " *" : "");
+	if (!type->text)
+		out_of_memory(input);
+	return type->text != NULL;
+}

@@ -1,0 +1,238 @@
+/* Words to the tree of a call: which word goes to which parameter.
+ * Not here: how a word becomes the value of a parameter of its kind (word-kinds.c). */
+#include "lang/words.h"
+
+#include <string.h>
+
+#include "lang/expression.h"
+#include "lang/suggest.h"
+#include "lang/word-kinds.h"
+
+size_t bare_length(const struct input *input)
+{
+	size_t length = 0;
+	for (;; length++) {
+		char byte = input_byte(input, length);
+		if (byte == '\0' || strchr(" \t\r\n\f\v;\"'", byte))
+			break;
+	}
+	/* a last & is the mark of a job, not part of the word */
+	if (length && input_byte(input, length - 1) == '&')
+		length--;
+	return length;
+}
+
+/* Whether the "&" at the cursor has only an end behind it. */
+static bool last_ampersand(const struct input *input)
+{
+	size_t ahead = 1;
+	while (input_byte(input, ahead) == ' ' || input_byte(input, ahead) == '\t' || input_byte(input, ahead) == '\r')
+		ahead++;
+	char byte = input_byte(input, ahead);
+	return byte == '\0' || byte == '\n' || byte == ';' || byte == '#' || byte == '}' ||
+	       (byte == '/' && input_byte(input, ahead + 1) == '/');
+}
+
+bool words_end(const struct input *input)
+{
+	char byte = input_byte(input, 0);
+	if (byte == '\0' || byte == '\n' || byte == ';' || at_comment(input))
+		return !(byte == '/' && input_byte(input, 1) == '*');
+	if (byte == '=')
+		return true;
+	/* the end of the block of repeat */
+	if (byte == '}')
+		return true;
+	return byte == '&' && last_ampersand(input);
+}
+
+/* A comment between slashes and stars may stand between words. */
+static bool skip_between(struct input *input)
+{
+	for (skip_blanks(input); input_byte(input, 0) == '/' && input_byte(input, 1) == '*'; skip_blanks(input))
+		if (!skip_comment(input))
+			return false;
+	return !input->more;
+}
+
+/* Whether the word at the cursor can go to this parameter by its place. */
+static bool takes_word(const struct parameter *parameter)
+{
+	return !parameter->keyed && parameter->kind != KIND_NONE;
+}
+
+static const struct parameter *resolve(const struct parameter *parameter, struct node **arguments)
+{
+	int64_t value;
+	if (parameter->kind == KIND_VARIANT && constant_value(arguments[parameter->peer], &value))
+		for (const struct parameter_variant *row = parameter->variants; row->parameter; row++)
+			if (row->value == value)
+				return row->parameter;
+	return parameter;
+}
+
+/* --- descriptors straight behind the verb ----------------------------------------------------------------------- */
+
+static size_t descriptor_parameters(const struct call *call)
+{
+	size_t count = 0;
+	while (count < call->count && call->parameters[count].kind == KIND_DESCRIPTOR)
+		count++;
+	return count;
+}
+
+/* `@3`, but neither `@srv.port`, which is a value, nor `@"name"`, which is an address. */
+static bool at_plain_descriptor(const struct input *input)
+{
+	if (input_byte(input, 0) != '@' || input_byte(input, 1) == '"')
+		return false;
+	size_t length = bare_length(input);
+	const char *word = input->text + input->at;
+	const char *dot = memchr(word, '.', length);
+	return !dot || !begins_name(dot[1]);
+}
+
+static bool read_descriptors(struct input *input, struct node *node)
+{
+	size_t wanted = descriptor_parameters(node->call.call), given = 0;
+	struct node *typed[CALL_PARAMETERS];
+	while (given < wanted && at_plain_descriptor(input)) {
+		typed[given] = read_descriptor(input);
+		if (!typed[given++] || !skip_between(input))
+			return false;
+	}
+	/* with one too few, the current one comes first */
+	size_t first = given && given == wanted - 1 ? 1 : 0;
+	for (size_t i = 0; i < given; i++)
+		node->call.arguments[first + i] = typed[i];
+	return true;
+}
+
+/* --- arguments -------------------------------------------------------------------------------------------------- */
+
+/* KEY=VALUE at the cursor, where KEY is the name of a parameter. */
+static bool at_key(const struct input *input, size_t *length)
+{
+	*length = name_length(input, 0);
+	return *length && input_byte(input, *length) == '=' && input_byte(input, *length + 1) != '=';
+}
+
+static bool read_key(struct input *input, struct node *node, size_t length)
+{
+	const struct call *call = node->call.call;
+	const char *text = input->text + input->at;
+	for (size_t i = 0; i < call->count; i++) {
+		const struct parameter *parameter = &call->parameters[i];
+		if (strlen(parameter->name) != length || memcmp(parameter->name, text, length) != 0)
+			continue;
+		if (node->call.arguments[i]->kind != NODE_LEFT_OUT)
+			return error_at(input->error, (struct span){ input->at, input->at + length }, "`%s` is given twice",
+			                parameter->name);
+		input->at += length + 1;
+		node->call.arguments[i] = read_keyed_word(input, node, resolve(parameter, node->call.arguments));
+		return node->call.arguments[i] != NULL;
+	}
+	error_at(input->error, (struct span){ input->at, input->at + length }, "%s has no parameter `%.*s`", call->name,
+	         (int)length, text);
+	const char *near = suggest_parameter(call, text, length);
+	return error_hint(input->error, near ? "did you mean %s=?" : "see: help %s", near ? near : call->name);
+}
+
+/* Reads the word at the cursor for the first parameter from *next on that takes it; those it passes must have a
+ * default. */
+static bool read_placed(struct input *input, struct node *node, size_t *next)
+{
+	const struct call *call = node->call.call;
+	for (; *next < call->count; ++*next) {
+		struct node **argument = &node->call.arguments[*next];
+		const struct parameter *parameter = resolve(&call->parameters[*next], node->call.arguments);
+		if (!takes_word(parameter) || (*argument)->kind != NODE_LEFT_OUT || parameter->kind == KIND_DESCRIPTOR)
+			continue;
+		bool optional = parameter->fallback != DEFAULT_NONE && *next + 1 < call->count;
+		if (optional && !could_be(input, node, parameter))
+			continue;
+		++*next;
+		*argument = read_word(input, node, parameter);
+		return *argument != NULL;
+	}
+	return too_many_words(input, call);
+}
+
+/* Where a call has a sibling with what it lacks, the words are read again for that one: accept nonblock. */
+static struct node *read_as_variant(struct input *input, size_t start, size_t behind_verb, const struct call *call)
+{
+	const struct call *sibling = call->variant ? call_find(call->variant, strlen(call->variant)) : NULL;
+	if (!sibling || input->more)
+		return NULL;
+	struct error first = *input->error;
+	size_t stopped = input->at;
+	input->error->set = false;
+	input->at = behind_verb;
+	struct node *node = read_words(input, start, sibling);
+	if (!node) {
+		*input->error = first;
+		input->at = stopped;
+	}
+	return node;
+}
+
+static bool check_complete(struct input *input, struct node *node)
+{
+	const struct call *call = node->call.call;
+	for (size_t i = 0; i < call->count; i++) {
+		const struct parameter *parameter = resolve(&call->parameters[i], node->call.arguments);
+		bool given = node->call.arguments[i]->kind != NODE_LEFT_OUT;
+		if (given || parameter->fallback != DEFAULT_NONE || parameter->kind == KIND_NONE)
+			continue;
+		return missing_word(input, node, parameter);
+	}
+	return true;
+}
+
+static bool read_all(struct input *input, struct node *node)
+{
+	size_t next = 0, key;
+	if (!skip_between(input) || !read_descriptors(input, node))
+		return false;
+	while (!words_end(input)) {
+		bool read = at_key(input, &key) ? read_key(input, node, key) : read_placed(input, node, &next);
+		if (!read || !skip_between(input))
+			return false;
+	}
+	return check_complete(input, node);
+}
+
+/* ` = EXPECTATION` with a blank before it. */
+static bool read_expected(struct input *input, struct node *node)
+{
+	if (input_byte(input, 0) != '=')
+		return true;
+	char before = input->at ? input->text[input->at - 1] : ' ';
+	if (input_byte(input, 1) == '=' || (before != ' ' && before != '\t')) {
+		error_at(input->error, (struct span){ input->at, input->at + 1 }, "an expectation is one =, with a blank before it");
+		return error_hint(input->error, "%s ... = VALUE", node->call.name);
+	}
+	node->call.expectation = read_expectation(input, node->call.call);
+	if (!node->call.expectation || !skip_between(input))
+		return false;
+	if (words_end(input) && input_byte(input, 0) != '=')
+		return true;
+	return error_at(input->error, (struct span){ input->at, input->at + 1 }, "an expectation is a single value");
+}
+
+struct node *read_words(struct input *input, size_t start, const struct call *call)
+{
+	size_t behind_verb = input->at;
+	struct node *node = call_node(input, start, call);
+	if (!node)
+		return NULL;
+	node->call.words = true;
+	if (!read_all(input, node)) {
+		struct node *other = read_as_variant(input, start, behind_verb, call);
+		if (!other && input->error->set)
+			hint_descriptor(input, behind_verb, call);
+		return other;
+	}
+	node->span = input_span(input, start);
+	return read_expected(input, node) ? node : NULL;
+}

@@ -1,0 +1,22 @@
+/* Calls typed as words: VERB @FD ARGUMENT... KEY=VALUE... = EXPECTATION.
+ * Not here: C (expression.h), which form a statement has (statement.h). */
+#ifndef SOCK_LANG_WORDS_H
+#define SOCK_LANG_WORDS_H
+
+#include "lang/lex.h"
+#include "lang/tree.h"
+
+/* The words behind the verb `call`, to the end of the statement, as the same tree that C builds. The cursor is behind
+ * the verb, which began at `start`. NULL with the error or `more` set where they cannot be understood. */
+struct node *read_words(struct input *input, size_t start, const struct call *call);
+
+/* One bare word as the lexer of words takes it: up to a blank, a quote or ";". Its length; 0 where there is none. */
+size_t bare_length(const struct input *input);
+
+/* Whether the statement in words ends at the cursor: a line end, ";", a comment, a last "&", or an expectation. */
+bool words_end(const struct input *input);
+
+/* The address that words at the cursor mean: HOST PORT, HOST:PORT, [IPV6]:PORT, PATH, @"name", {...}, $variable. */
+struct node *read_address_words(struct input *input);
+
+#endif

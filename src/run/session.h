@@ -1,0 +1,93 @@
+/* The session: all that outlives a line, handed in by the caller, so that a test can hold several.
+ * Not here: what a line does to it (perform.h), the shell around it (shell/). */
+#ifndef SOCK_RUN_SESSION_H
+#define SOCK_RUN_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "abi/calls.h"
+#include "kernel/descriptors.h"
+#include "lang/arena.h"
+#include "run/jobs.h"
+#include "run/step.h"
+#include "run/value.h"
+#include "run/variables.h"
+
+#define MOST_CALLS 128
+
+/* Where steps go: the shell's views, the record, tests. All functions may be NULL. Memory of a step holds until the
+ * function returns. */
+struct observer {
+	/* A call was made, in the foreground or by a job that has ended. */
+	void (*step)(void *context, const struct step *step);
+	/* A call is going to wait: step->made is false and step->waiting says for what. What is buffered must be
+	 * written now. Also called for a job when it starts. */
+	void (*waiting)(void *context, const struct step *step);
+	/* An expression was evaluated: its value, and its text as it was typed. */
+	void (*value)(void *context, const char *text, const struct value *value);
+	/* Something that is no step is to be said: an assignment, what was passed over. Escaped. */
+	void (*note)(void *context, const char *text);
+	void *context;
+};
+
+/* The current descriptor and those that were current before it, newest last. */
+struct current {
+	int *numbers;
+	size_t count, capacity;
+};
+
+struct session_settings {
+	bool table;            /* ask the kernel what each call changed in the descriptor table */
+	bool reasons;          /* find out why a call failed */
+	bool announce;         /* say that a call waits */
+	double timeout;        /* seconds after which a waiting call is interrupted; 0 never */
+	bool stop_on_error;    /* a call that fails ends a script */
+};
+
+struct session {
+	call_function *operations[MOST_CALLS]; /* by index into `calls`: how each call is made; a test puts others in */
+	struct session_settings settings;
+	struct observer observer;
+	struct variables variables;
+	struct descriptor_table *descriptors;  /* NULL until it is first needed */
+	int private_base;                      /* descriptors from here on are the shell's */
+	struct current current;
+	struct jobs jobs;
+	int last_error;                        /* $errno: of the last call that failed */
+	struct step *last;                     /* the last foreground call, or NULL: $? */
+	struct arena last_arena;               /* its memory */
+	struct arena spare_arena;              /* for the next call; the two change places */
+	size_t unmet;                          /* expectations that were not met */
+	bool failed;                           /* a call failed while stop_on_error was set */
+};
+
+/* Makes `session` (the caller's memory) an empty one. `private_base` is the first number of the shell's own
+ * descriptors. Call interrupt_install (interrupt.h) once before anything blocks. */
+void session_init(struct session *session, int private_base);
+
+/* Ends its jobs (they are interrupted), closes its private descriptors and frees what it owns. */
+void session_free(struct session *session);
+
+/* The current descriptor, or -1 where there is none; those that have been closed since are dropped first. */
+int session_current(struct session *session);
+
+/* Makes a descriptor the current one. False where memory is out. */
+bool session_use(struct session *session, int descriptor);
+
+/* The descriptor table, asked for on first use; NULL where it cannot be had. */
+struct descriptor_table *session_descriptors(struct session *session);
+
+/* The name of a variable whose value is that descriptor, or NULL. */
+const char *session_descriptor_name(const struct session *session, int descriptor);
+
+/* Evaluates an attribute of a descriptor: "port", "addr", "peer.port", "peer.addr", "family", "type", "state". The value's
+ * bytes live in `arena`. False where there is no such attribute or the descriptor has none; *problem says why. */
+bool session_attribute(struct session *session, int descriptor, const char *attribute, struct arena *arena,
+                       struct value *value, const char **problem);
+
+/* The names of the attributes; NULL ends the list. */
+extern const char *const session_attributes[];
+
+#endif

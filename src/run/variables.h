@@ -1,0 +1,35 @@
+/* The session's variables: names, and real memory with real addresses, each block ended by a page that faults.
+ * Ownership: the table owns names and blocks. Not here: what expressions do with them (evaluate.h). */
+#ifndef SOCK_RUN_VARIABLES_H
+#define SOCK_RUN_VARIABLES_H
+
+#include "run/value.h"
+
+struct variable {
+	struct variable *next;
+	char *name;
+	struct value value; /* of VALUE_NUMBER too, `bytes` is its memory: an int of 8 bytes at most */
+	void *mapping;      /* the block and its guard page */
+	size_t mapping_size;
+	size_t pending_job; /* the job whose end sets it; 0 for none */
+};
+
+struct variables {
+	struct variable *first; /* newest first */
+};
+
+/* The variable of that name, or NULL. */
+struct variable *variable_find(const struct variables *variables, const char *name);
+
+/* Sets a variable, copying the value; a new kind or size is a new object. NULL where memory is out. */
+struct variable *variable_set(struct variables *variables, const char *name, const struct value *value);
+
+/* Stores a number in a variable or in an element of its ints (`index`), in place. False where it does not fit there. */
+bool variable_store(struct variable *variable, size_t index, int64_t number);
+
+void variables_free(struct variables *variables);
+
+/* Whether [address, address + size) lies in variables' blocks or their guard pages: memory that is the user's. */
+bool variables_contain(const struct variables *variables, uintptr_t address, size_t size);
+
+#endif

@@ -1,0 +1,137 @@
+/* Bytes without a struct: a dump of data, and the picture of what htons and its sisters do.
+ * Not here: structs (structs.c). */
+#include "view/bytes.h"
+
+#include <string.h>
+
+#include "view/callline.h"
+
+#define BYTES_A_LINE 16
+#define DUMP_LINES 16
+
+static void hexadecimal(struct sink *sink, const uint8_t *bytes, size_t length)
+{
+	static const char digits[] = "0123456789abcdef";
+	char text[3 * BYTES_A_LINE];
+	size_t used = 0;
+
+	for (size_t i = 0; i < length && i < BYTES_A_LINE; i++) {
+		text[used++] = digits[bytes[i] >> 4];
+		text[used++] = digits[bytes[i] & 15];
+		text[used++] = ' ';
+	}
+	sink_text_length(sink, ROLE_PLAIN, text, used > 0 ? used - 1 : 0);
+}
+
+static void dump_line(struct sink *sink, size_t offset, const uint8_t *bytes, size_t length)
+{
+	char head[24], text[BYTES_A_LINE];
+	size_t at = sizeof head;
+
+	for (size_t digit = 0, rest = offset; digit < 4 || rest > 0; digit++, rest >>= 4)
+		head[--at] = "0123456789abcdef"[rest & 15];
+	sink_spaces(sink, 2);
+	sink_text_length(sink, ROLE_DIM, head + at, sizeof head - at);
+	sink_spaces(sink, 2);
+	hexadecimal(sink, bytes, length);
+	sink_spaces(sink, 3 * (BYTES_A_LINE - length) + 2);
+	for (size_t i = 0; i < length; i++)
+		text[i] = bytes[i] >= ' ' && bytes[i] <= '~' ? (char)bytes[i] : '.';
+	sink_text_length(sink, ROLE_STRING, text, length);
+	sink_newline(sink);
+}
+
+void bytes_dump(struct sink *sink, const uint8_t *bytes, size_t length)
+{
+	size_t shown = length <= BYTES_A_LINE * DUMP_LINES ? length : BYTES_A_LINE * (DUMP_LINES - 1);
+
+	for (size_t at = 0; at < shown; at += BYTES_A_LINE)
+		dump_line(sink, at, bytes + at, shown - at < BYTES_A_LINE ? shown - at : BYTES_A_LINE);
+	if (shown == length)
+		return;
+	sink_text(sink, ROLE_DIM, "  ... ");
+	sink_number_as(sink, ROLE_DIM, NUMBER_UNSIGNED, length - shown);
+	sink_text(sink, ROLE_DIM, " bytes more\n");
+}
+
+/* --- byte order -------------------------------------------------------------------------------------------------- */
+
+/* Columns: the call, then twice the bytes and what they are. The widest of each fit in 80. */
+#define COLUMN_FIRST 21
+#define WIDTH_BYTES 13
+#define WIDTH_HOST 14
+#define WIDTH_NETWORK 21
+
+static bool is_little_endian(void)
+{
+	const uint16_t one = 1;
+	uint8_t first;
+
+	memcpy(&first, &one, 1);
+	return first == 1;
+}
+
+/* The number as the host has it in memory. Returns its first byte within `memory`. */
+static const uint8_t *in_memory(uint8_t memory[4], uint64_t number, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		memory[is_little_endian() ? i : size - 1 - i] = (uint8_t)(number >> (8 * i));
+	return memory;
+}
+
+static size_t length_of_number(uint64_t number)
+{
+	size_t length = 1;
+
+	for (; number >= 10; number /= 10)
+		length++;
+	return length;
+}
+
+static const char *order_heading(enum byte_order order)
+{
+	if (order == ORDER_NETWORK)
+		return "network order, big-endian";
+	return is_little_endian() ? "host order, little-endian" : "host order, big-endian";
+}
+
+static void heading(struct sink *sink, enum byte_order first, enum byte_order second, size_t width)
+{
+	sink_spaces(sink, COLUMN_FIRST);
+	sink_text(sink, ROLE_HEADING, order_heading(first));
+	sink_spaces(sink, WIDTH_BYTES + width - strlen(order_heading(first)));
+	sink_text(sink, ROLE_HEADING, order_heading(second));
+	sink_newline(sink);
+}
+
+/* Bytes in memory and the number that this host reads there: "= 80" in its own order, else "reads as 20480". */
+static void side(struct sink *sink, uint64_t number, size_t size, enum byte_order order, size_t width)
+{
+	uint8_t memory[4];
+	const char *what = order == ORDER_HOST ? "= " : "reads as ";
+	size_t length = strlen(what) + length_of_number(number);
+
+	hexadecimal(sink, in_memory(memory, number, size), size);
+	sink_spaces(sink, WIDTH_BYTES - (3 * size - 1));
+	sink_text(sink, ROLE_PLAIN, what);
+	sink_unsigned(sink, number);
+	sink_spaces(sink, length < width ? width - length : 0);
+}
+
+void bytes_picture(struct sink *sink, const struct step *step, bool continued)
+{
+	enum byte_order to = step->call->result_order, from = to == ORDER_NETWORK ? ORDER_HOST : ORDER_NETWORK;
+	size_t size = step->call->result_size, width = from == ORDER_HOST ? WIDTH_HOST : WIDTH_NETWORK;
+	uint64_t mask = size == 2 ? UINT16_MAX : UINT32_MAX;
+	uint64_t argument = (uint64_t)step->arguments[0].value & mask, result = (uint64_t)step->result & mask;
+	size_t taken = 2 + strlen(step->call->name) + 2 + length_of_number(argument);
+
+	if (!continued)
+		heading(sink, from, to, width);
+	sink_spaces(sink, 2);
+	callline_call(sink, step);
+	sink_spaces(sink, taken < COLUMN_FIRST ? COLUMN_FIRST - taken : 2);
+	side(sink, argument, size, from, width);
+	side(sink, result, size, to, 0);
+	sink_newline(sink);
+}

@@ -1,0 +1,112 @@
+/* A step as people read it: which parts, in which order.
+ * Not here: the parts themselves (callline.c, structs.c, table.c), JSON (sink-json.c). */
+#include "view/text.h"
+
+#include <string.h>
+
+#include "view/bytes.h"
+#include "view/callline.h"
+#include "view/structs.h"
+
+#define INDENTATION 2
+
+/* How many bytes of the sentence go on a line of `room` columns: up to a blank, or a longer word as a whole. */
+static size_t line_length(const char *sentence, size_t room)
+{
+	size_t fits = 0, columns = 0;
+
+	for (size_t i = 0;; i++) {
+		if (sentence[i] == ' ' || sentence[i] == '\0') {
+			if (columns <= room || fits == 0)
+				fits = i;
+			if (columns > room || sentence[i] == '\0')
+				return fits;
+		}
+		if (((unsigned char)sentence[i] & 0xc0) != 0x80)
+			columns++;
+	}
+}
+
+void text_show_sentence(struct sink *sink, enum sink_role role, const char *sentence)
+{
+	size_t width = sink->settings->width, room = width > 2 * INDENTATION ? width - INDENTATION : width;
+
+	do {
+		size_t length = line_length(sentence, room);
+
+		sink_spaces(sink, INDENTATION);
+		sink_text_length(sink, role, sentence, length);
+		sink_newline(sink);
+		sentence += length;
+		sentence += strspn(sentence, " ");
+	} while (*sentence != '\0');
+}
+
+static void show_notes(struct sink *sink, const struct step *step)
+{
+	for (const struct note *note = step->notes; note != NULL; note = note->next) {
+		sink_text(sink, ROLE_NOTE, note->text);
+		sink_newline(sink);
+	}
+}
+
+static bool has_picture(const struct step *step)
+{
+	return step->call->result == RESULT_NETWORK && step->made && !step->failed;
+}
+
+static void show_structs(struct sink *sink, const struct step *step, bool continued)
+{
+	if (has_picture(step))
+		bytes_picture(sink, step, continued);
+	else
+		structs_show(sink, step);
+}
+
+static void show_call(struct sink *sink, const struct step *step)
+{
+	callline_show(sink, step);
+	sink_newline(sink);
+	if (step->signal == 0 || !step->made)
+		return;
+	callline_signal(sink, step);
+	sink_newline(sink);
+}
+
+static void show_reasons(struct sink *sink, const struct step *step)
+{
+	if (step->call->remark != NULL && !step->failed)
+		text_show_sentence(sink, ROLE_NOTE, step->call->remark);
+	if (step->reason != NULL)
+		text_show_sentence(sink, ROLE_REASON, step->reason);
+	if (step->advice != NULL)
+		text_show_sentence(sink, ROLE_ADVICE, step->advice);
+	text_show_unmet(sink, step);
+}
+
+void text_show_unmet(struct sink *sink, const struct step *step)
+{
+	if (step->expectation != EXPECTATION_UNMET)
+		return;
+	sink_spaces(sink, INDENTATION);
+	sink_text(sink, ROLE_ERROR, "expected ");
+	sink_text(sink, ROLE_PLAIN, step->expected);
+	sink_text(sink, ROLE_ERROR, ", got ");
+	sink_text(sink, ROLE_PLAIN, step->got);
+	sink_newline(sink);
+}
+
+void text_show_step(struct sink *sink, const struct step *step, bool continued)
+{
+	const struct view_settings *settings = sink->settings;
+	bool is_picture = settings->structs && has_picture(step) && step->picture_only;
+
+	if (settings->notes)
+		show_notes(sink, step);
+	if (settings->structs && step->made)
+		show_structs(sink, step, continued);
+	if (settings->calls && !is_picture)
+		show_call(sink, step);
+	if (settings->reasons && step->made)
+		show_reasons(sink, step);
+}

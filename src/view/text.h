@@ -1,0 +1,21 @@
+/* A step as people read it: which parts, in which order.
+ * Not here: the parts themselves (callline.h, structs.h, table.h), JSON (sink-json.h). */
+#ifndef SOCK_VIEW_TEXT_H
+#define SOCK_VIEW_TEXT_H
+
+#include "run/step.h"
+#include "view/sink.h"
+
+/* Notes, structs in bytes, the call line, the reason of an error, an expectation that was not met: each where the
+ * sink's settings have it. `continued`: the step follows another one of the same line (htonl behind htons, typed as
+ * hton), so that a heading they share is not repeated. */
+void text_show_step(struct sink *sink, const struct step *step, bool continued);
+
+/* "  expected -1 EACCES, got 0", if the step has an expectation that was not met. text_show_step prints it where
+ * reasons are on; a trace (-q) must stay one, so that there the caller prints it elsewhere. */
+void text_show_unmet(struct sink *sink, const struct step *step);
+
+/* A sentence in lines of the screen's width, each indented by two. */
+void text_show_sentence(struct sink *sink, enum sink_role role, const char *sentence);
+
+#endif

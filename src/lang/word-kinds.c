@@ -27,7 +27,7 @@ static bool begins_number(const struct input *input)
 static struct span word_span(const struct input *input)
 {
 	size_t length = bare_length(input);
-	return (struct span){ input->at, input->at + (length ? length : 1) };
+	return (struct span){ input->at, input->at + (length ? length : !input_ended(input)) };
 }
 
 /* `64k`: what it would be in full. */

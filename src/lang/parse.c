@@ -65,8 +65,12 @@ enum parse_result parse_line(const char *text, size_t length, struct arena *aren
 	input.at = prompt_length(text, length);
 	bool read = read_line(&input, first);
 	*consumed = end_of_line(text, length, input.at);
-	if (error->set)
+	if (error->set) {
+		/* where something is missing, its place ends with the text */
+		if (error->span.end > length)
+			error->span.end = length;
 		return PARSE_ERROR;
+	}
 	if (read && !input.more)
 		return PARSE_DONE;
 	if (input.more)

@@ -111,9 +111,10 @@ static const struct name_set *set_of(const struct node *call, const struct param
 static struct node *unknown_name(struct input *input, const struct name_set *set, size_t length)
 {
 	const char *text = input->text + input->at;
-	struct span span = { input->at, input->at + (length ? length : 1) };
+	size_t shown_length = length ? length : !input_ended(input);
+	struct span span = { input->at, input->at + shown_length };
 	char shown[64];
-	error_quote(shown, sizeof shown, text, length ? length : 1);
+	error_quote(shown, sizeof shown, text, shown_length);
 	const struct name *absent = name_find_word(set, text, length);
 	if (absent) {
 		error_at(input->error, span, "%s is not on this system", absent->name);

@@ -179,7 +179,7 @@ static void ask_tcp(struct diag *diag, int number, struct answer *answer, bool f
 	file->read_shut = (events & POLLRDHUP) != 0 && peer_may_send(file->state);
 	if (file->state != STATE_CLOSED) {
 		ask_remote(diag, number, answer);
-		file->bytes_out = ask_bytes(diag, number, SIOCOUTQ);
+		file->bytes_out = ask_bytes(diag, number, SIOCOUTQNSD);
 	}
 	if (file->state != STATE_CLOSED || (events & POLLIN) != 0)
 		file->bytes_in = ask_bytes(diag, number, SIOCINQ);

@@ -104,7 +104,7 @@ static void question(struct descriptor_table *table, const struct file *file, st
 	const struct open_file *old = &file->shown;
 
 	answer->file = (struct open_file){.kind = old->kind, .device = old->device, .inode = old->inode,
-		.path = old->path, .family = old->family, .type = old->type, .protocol = old->protocol,
+		.descriptors = old->descriptors, .path = old->path, .family = old->family, .type = old->type, .protocol = old->protocol,
 		.queue_length = -1, .queue_limit = -1, .bytes_in = -1, .bytes_out = -1, .milliseconds_left = -1};
 	answer->hung_up = false;
 	ask_state(&table->diag, file->rows->shown.number, answer, fresh);

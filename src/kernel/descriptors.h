@@ -44,6 +44,7 @@ const char *socket_state_name(enum socket_state state);
 struct open_file {
 	enum file_kind kind;
 	uint64_t device, inode;        /* st_dev and st_ino */
+	int descriptors;               /* of this process that lead to it */
 	int flags;                     /* of F_GETFL: access mode, O_NONBLOCK, O_APPEND */
 	const char *path;              /* of what is no socket: "/dev/pts/4", "pipe:[1234]", "[eventfd]"; raw bytes, or NULL */
 	int family, type, protocol;    /* of a socket, host order: AF_INET, SOCK_STREAM, IPPROTO_TCP */
@@ -53,7 +54,7 @@ struct open_file {
 	enum socket_state state;
 	int queue_length, queue_limit; /* of a listener: connections not accepted yet, and the backlog; or -1 */
 	int bytes_in;                  /* waiting to be received (a datagram socket: the size of the next datagram); or -1 */
-	int bytes_out;                 /* sent by us, not acknowledged by the peer (TCP only); or -1 */
+	int bytes_out;                 /* given to send, and held back since the peer has no room (TCP only); or -1 */
 	bool datagram_waiting;         /* a datagram waits, perhaps of 0 bytes */
 	bool read_shut, write_shut;    /* by shutdown, as far as it can be known; CLOSE_WAIT and FIN_WAIT say it by state */
 	bool error_pending;            /* SO_ERROR is not 0; never asked for, since asking clears it */

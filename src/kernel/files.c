@@ -254,6 +254,7 @@ void file_join(struct file *file, struct row *row)
 
 	row->file = file;
 	row->shown.file = &file->shown;
+	file->shown.descriptors++;
 	if (first == NULL || row->shown.number < first->shown.number) {
 		put_first(file, row);
 		return;
@@ -275,6 +276,7 @@ void file_leave(struct row *row)
 	unlink_row(file, row);
 	row->file = NULL;
 	row->shown.file = NULL;
+	file->shown.descriptors--;
 	if (!was_first || file->rows == NULL)
 		return;
 	lowest = file->rows;

@@ -1,0 +1,346 @@
+/* The descriptor table set in columns: measured first, then printed, so that no row is kept in memory.
+ * Not here: what a cell says (table-cells.c), JSON (table-values.c). */
+#include "view/table.h"
+
+#include <string.h>
+
+#include "view/table-cells.h"
+
+#define MARK_COLUMN 2
+#define GAP 2
+/* Lines of the screen that a table leaves to the prompt and to what stands above it. */
+#define LINES_LEFT 6
+
+static const struct {
+	const char *heading;
+	unsigned least; /* columns */
+	enum sink_role role;
+} columns[COLUMN_COUNT] = {
+	[COLUMN_NUMBER] = { "fd", 4, ROLE_DESCRIPTOR },
+	[COLUMN_NAME] = { "name", 4, ROLE_PLAIN },
+	[COLUMN_WHAT] = { "what", 11, ROLE_PLAIN },
+	[COLUMN_LOCAL] = { "local", 15, ROLE_PLAIN },
+	[COLUMN_REMOTE] = { "remote", 15, ROLE_PLAIN },
+	[COLUMN_STATE] = { "state", 11, ROLE_CONSTANT },
+};
+
+/* --- the rows of a table, one after the other --------------------------------------------------------------------------- */
+
+/* Walks the whole table, or only changes, or both at once; first the descriptors, then what the kernel keeps. */
+struct walk {
+	const struct descriptor_table *table;     /* NULL: changes only */
+	const struct descriptor_change *changes;  /* NULL: no marks */
+	const struct descriptor *row;             /* the next one of the table, or NULL */
+	size_t kept;                              /* index of the next that the kernel keeps */
+};
+
+static void walk_begin(struct walk *walk, const struct descriptor_table *table, const struct descriptor_change *changes)
+{
+	*walk = (struct walk){table, changes, table == NULL ? NULL : descriptors_next(table, -1), 0};
+}
+
+static const struct descriptor *row_of_change(const struct descriptor_change *change)
+{
+	bool as_it_was = change->kind == CHANGE_GONE || change->kind == CHANGE_FORGOTTEN;
+
+	return as_it_was ? change->before : change->after;
+}
+
+static void line_of_change(struct table_line *line, const struct descriptor_change *change)
+{
+	static const char marks[] = {
+		[CHANGE_NEW] = '+', [CHANGE_CHANGED] = '~', [CHANGE_GONE] = '-', [CHANGE_KEPT] = ' ', [CHANGE_FORGOTTEN] = '-',
+	};
+
+	line->mark = marks[change->kind];
+	line->row = row_of_change(change);
+	line->before = change->kind == CHANGE_GONE || change->kind == CHANGE_FORGOTTEN ? NULL : change->before;
+	line->after = change->kind == CHANGE_GONE ? change->after : NULL;
+	line->kept = change->kind == CHANGE_KEPT || change->kind == CHANGE_FORGOTTEN;
+	if (change->kind == CHANGE_KEPT && change->before != NULL)
+		line->mark = '~';
+}
+
+/* The next line that a change makes, if it comes before the row of the table that is next. */
+static bool next_change(struct walk *walk, struct table_line *line)
+{
+	const struct descriptor_change *change = walk->changes;
+
+	if (change == NULL)
+		return false;
+	line_of_change(line, change);
+	if (walk->row != NULL && (line->kept || line->row->number > walk->row->number))
+		return false;
+	if (walk->row != NULL && change->kind != CHANGE_GONE && line->row->number == walk->row->number)
+		walk->row = descriptors_next(walk->table, walk->row->number);
+	walk->changes = change->next;
+	return true;
+}
+
+/* Whether a socket that the kernel keeps is among the changes, and is shown as such. */
+static bool is_shown_as_change(const struct walk *walk, const struct descriptor *kept)
+{
+	const struct open_file *file = kept->file;
+
+	for (const struct descriptor_change *change = walk->changes; change != NULL; change = change->next) {
+		const struct descriptor *row = row_of_change(change);
+
+		if (row->number < 0 && address_same(row->file->local, row->file->local_length, file->local, file->local_length) &&
+		    address_same(row->file->remote, row->file->remote_length, file->remote, file->remote_length))
+			return true;
+	}
+	return false;
+}
+
+static bool next_line(struct walk *walk, struct table_line *line)
+{
+	const struct descriptor *kept;
+
+	*line = (struct table_line){.mark = ' '};
+	if (next_change(walk, line))
+		return true;
+	*line = (struct table_line){.mark = ' ', .row = walk->row};
+	if (walk->row != NULL) {
+		walk->row = descriptors_next(walk->table, walk->row->number);
+		return true;
+	}
+	kept = walk->table == NULL ? NULL : descriptors_kept(walk->table, walk->kept++);
+	if (kept != NULL && is_shown_as_change(walk, kept))
+		return next_line(walk, line);
+	line->row = kept;
+	line->kept = true;
+	return kept != NULL;
+}
+
+/* --- columns -------------------------------------------------------------------------------------------------------------- */
+
+static unsigned column_start(const struct table_view *view, enum table_column column)
+{
+	unsigned start = MARK_COLUMN + GAP;
+
+	for (enum table_column before = COLUMN_NUMBER; before < column; before++)
+		start += view->widths[before] + GAP;
+	return start;
+}
+
+static void measure_line(struct table_view *view, const struct view_settings *settings, const struct table_line *line)
+{
+	char text[CELL_MOST];
+
+	for (enum table_column column = COLUMN_NUMBER; column < COLUMN_COUNT; column++) {
+		unsigned length;
+
+		cell_text(text, line, column, settings->interface_name);
+		length = (unsigned)strlen(text);
+		if (length > view->widths[column] && !cell_runs_on(line, column))
+			view->widths[column] = length;
+	}
+}
+
+/* Takes columns from the wider one of the two addresses until the table fits the screen. */
+static void fit(struct table_view *view, unsigned width)
+{
+	while (column_start(view, COLUMN_STATE) + view->widths[COLUMN_STATE] > width) {
+		enum table_column widest =
+			view->widths[COLUMN_LOCAL] > view->widths[COLUMN_REMOTE] ? COLUMN_LOCAL : COLUMN_REMOTE;
+
+		if (view->widths[widest] <= columns[widest].least)
+			return;
+		view->widths[widest]--;
+	}
+}
+
+/* As wide as before or wider, so that rows stay under each other. */
+static void measure(struct table_view *view, const struct view_settings *settings, struct walk walk)
+{
+	struct table_line line;
+
+	for (enum table_column column = COLUMN_NUMBER; column < COLUMN_COUNT; column++)
+		if (view->widths[column] < columns[column].least)
+			view->widths[column] = columns[column].least;
+	while (next_line(&walk, &line))
+		measure_line(view, settings, &line);
+	fit(view, settings->width);
+}
+
+/* Cuts a text in the middle, where addresses and paths say least. */
+static void shorten(char *text, size_t room)
+{
+	size_t length = strlen(text), front = (room - 2) / 2, back = room - 3 - front;
+
+	if (length <= room || room < 5)
+		return;
+	memcpy(text + front, "...", 3);
+	memmove(text + front + 3, text + length - back, back + 1);
+}
+
+/* --- printing --------------------------------------------------------------------------------------------------------------- */
+
+static void pad_to(struct sink *sink, unsigned *column, unsigned wanted)
+{
+	if (wanted > *column) {
+		sink_spaces(sink, wanted - *column);
+		*column = wanted;
+	}
+}
+
+static void show_mark(struct sink *sink, char mark)
+{
+	char text[] = { mark, '\0' };
+
+	sink_text(sink, mark == '+' ? ROLE_NEW : mark == '~' ? ROLE_CHANGED : mark == '-' ? ROLE_GONE : ROLE_PLAIN, text);
+}
+
+static void show_cell(struct sink *sink, const struct table_view *view, unsigned *at, enum table_column column, char *text)
+{
+	unsigned start = column_start(view, column), length = (unsigned)strlen(text);
+
+	if (length == 0)
+		return;
+	if (column == COLUMN_NUMBER && length < view->widths[column])
+		start += view->widths[column] - length;
+	pad_to(sink, at, start);
+	sink_text(sink, columns[column].role, text);
+	*at += length;
+}
+
+static void show_row(struct sink *sink, const struct table_view *view, const struct table_line *line)
+{
+	unsigned at = MARK_COLUMN + 1;
+	char text[CELL_MOST];
+
+	sink_spaces(sink, MARK_COLUMN);
+	show_mark(sink, line->mark);
+	for (enum table_column column = COLUMN_NUMBER; column < COLUMN_COUNT; column++) {
+		cell_text(text, line, column, sink->settings->interface_name);
+		if (cell_runs_on(line, column))
+			shorten(text, sink->settings->width - column_start(view, column));
+		else if (column == COLUMN_LOCAL || column == COLUMN_REMOTE)
+			shorten(text, view->widths[column]);
+		show_cell(sink, view, &at, column, text);
+	}
+	sink_newline(sink);
+}
+
+/* What is to be said under a row, in as few lines as the screen allows. */
+static void show_remarks(struct sink *sink, const struct table_view *view, const struct table_line *line)
+{
+	unsigned indent = column_start(view, COLUMN_WHAT), at = 0;
+	char text[CELL_MOST];
+
+	for (size_t i = 0; cell_remark(text, line, i, sink->settings->interface_name); i++) {
+		unsigned length = (unsigned)strlen(text);
+
+		if (at > 0 && at + 2 + length > sink->settings->width) {
+			sink_text(sink, ROLE_DIM, ",");
+			sink_newline(sink);
+			at = 0;
+		}
+		if (at == 0)
+			pad_to(sink, &at, indent);
+		else
+			sink_text(sink, ROLE_DIM, ", "), at += 2;
+		sink_text(sink, ROLE_DIM, text);
+		at += length;
+	}
+	if (at > 0)
+		sink_newline(sink);
+}
+
+static void show_header(struct sink *sink, struct table_view *view)
+{
+	unsigned at = 0;
+
+	for (enum table_column column = COLUMN_NUMBER; column < COLUMN_COUNT; column++) {
+		const char *heading = columns[column].heading;
+		unsigned start = column_start(view, column), length = (unsigned)strlen(heading);
+
+		if (column == COLUMN_NUMBER)
+			start += view->widths[column] - length;
+		pad_to(sink, &at, start);
+		sink_text(sink, ROLE_HEADING, heading);
+		at += length;
+	}
+	sink_newline(sink);
+	view->shown = true;
+}
+
+/* Prints at most `most` rows; those that the kernel keeps come under a heading of their own. Returns how many rows of
+ * descriptors were left out. */
+static size_t show_lines(struct sink *sink, struct table_view *view, struct walk walk, size_t most)
+{
+	struct table_line line;
+	size_t left_out = 0;
+	bool any_kept = false;
+
+	while (next_line(&walk, &line)) {
+		if (most == 0) {
+			left_out += !line.kept;
+			continue;
+		}
+		most--;
+		if (line.kept && !any_kept) {
+			sink_text(sink, ROLE_HEADING, "the kernel keeps");
+			sink_newline(sink);
+			any_kept = true;
+		}
+		show_row(sink, view, &line);
+		show_remarks(sink, view, &line);
+	}
+	return left_out;
+}
+
+static void show_rest(struct sink *sink, const struct table_view *view, size_t count)
+{
+	if (count == 0)
+		return;
+	sink_spaces(sink, column_start(view, COLUMN_NAME));
+	sink_text(sink, ROLE_DIM, "and ");
+	sink_number_as(sink, ROLE_DIM, NUMBER_UNSIGNED, count);
+	sink_text(sink, ROLE_DIM, count == 1 ? " descriptor more" : " descriptors more");
+	sink_text(sink, ROLE_DIM, ": table all");
+	sink_newline(sink);
+}
+
+static size_t screenful(const struct sink *sink)
+{
+	return sink->settings->height > LINES_LEFT + 4 ? sink->settings->height - LINES_LEFT : 4;
+}
+
+void table_show(struct sink *sink, struct table_view *view, const struct descriptor_table *table, bool unfolded)
+{
+	struct walk walk;
+
+	walk_begin(&walk, table, NULL);
+	measure(view, sink->settings, walk);
+	show_header(sink, view);
+	show_rest(sink, view, show_lines(sink, view, walk, unfolded ? SIZE_MAX : screenful(sink)));
+}
+
+static size_t count_new(const struct descriptor_change *changes)
+{
+	size_t count = 0;
+
+	for (; changes != NULL; changes = changes->next)
+		count += changes->kind == CHANGE_NEW || changes->kind == CHANGE_CHANGED;
+	return count;
+}
+
+void table_show_changes(struct sink *sink, struct table_view *view, const struct descriptor_table *table,
+                        const struct descriptor_change *changes)
+{
+	bool first = !view->shown, whole = first && descriptors_count(table) <= screenful(sink);
+	struct walk walk;
+	size_t left_out;
+
+	if (changes == NULL)
+		return;
+	walk_begin(&walk, whole ? table : NULL, changes);
+	measure(view, sink->settings, walk);
+	if (first)
+		show_header(sink, view);
+	left_out = show_lines(sink, view, walk, screenful(sink));
+	if (first && !whole)
+		left_out = descriptors_count(table) - count_new(changes) + left_out;
+	show_rest(sink, view, left_out);
+}

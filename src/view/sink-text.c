@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "view/escape.h"
+#include "lang/escape.h"
 
 #define DEPTH_MOST (sizeof ((struct text_sink *)0)->groups)
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "view/escape.h"
+#include "lang/escape.h"
 
 const struct view_settings view_settings_default = {
 	.notes = true,

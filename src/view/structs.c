@@ -8,7 +8,7 @@
 
 #include "view/bytes.h"
 #include "view/callline.h"
-#include "view/escape.h"
+#include "lang/escape.h"
 
 /* --- finding them ------------------------------------------------------------------------------------------------ */
 

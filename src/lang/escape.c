@@ -1,6 +1,6 @@
 /* Bytes from outside as text that no terminal takes for a command: escaped as strace 6.1 does without -x.
- * Not here: quotes and "..." around a string (sink.h). */
-#include "view/escape.h"
+ * Not here: quotes and "..." around a string (view/sink.h). */
+#include "lang/escape.h"
 
 #include <stdint.h>
 #include <string.h>

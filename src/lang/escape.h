@@ -1,7 +1,7 @@
 /* Bytes from outside as text that no terminal takes for a command: escaped as strace 6.1 does without -x.
- * Not here: quotes and "..." around a string (sink.h). */
-#ifndef SOCK_VIEW_ESCAPE_H
-#define SOCK_VIEW_ESCAPE_H
+ * Not here: quotes and "..." around a string (view/sink.h). */
+#ifndef SOCK_LANG_ESCAPE_H
+#define SOCK_LANG_ESCAPE_H
 
 #include <stdbool.h>
 #include <stddef.h>

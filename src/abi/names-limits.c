@@ -17,7 +17,7 @@
 #include "abi/names-table.h"
 
 /* The kernel's real-time signals; the first two serve the C library, whose own SIGRTMIN is no constant. */
-#define REAL_TIME(number) NAMED_AS("SIGRT_" #number, __SIGRTMIN + (number), NULL)
+#define REAL_TIME(number) NAMED_AS("SIGRT_" #number, __SIGRTMIN + (number), "a real-time signal")
 
 static const struct name signal_names[] = {
 	NAMED(SIGHUP, "the terminal is gone"),

@@ -70,13 +70,16 @@ static void show_layout(FILE *out, size_t width, const struct layout *layout)
 
 /* --- several, over each other ------------------------------------------------------------------------------------ */
 
-/* Bytes of a row, and the most columns that one byte gets. */
+/* The most bytes of a row, and the most columns that one byte gets. */
 enum { ROW = 16, WIDEST = 5, INDENT = 2 };
 
 struct picture {
 	FILE *out;
 	const struct layout *const *structs;
 	size_t count;
+	size_t width, longest;  /* columns of the screen, and of the longest name of a struct */
+	size_t end;             /* bytes of the largest struct */
+	size_t row;             /* bytes of a full row: ROW, or less where the names need more columns */
 	size_t start;           /* byte that the row begins with */
 	size_t bytes;           /* of the row */
 	size_t scale;           /* columns a byte, where no name needs more */
@@ -96,7 +99,7 @@ static bool cell_at(const struct picture *picture, const struct layout *layout, 
 {
 	size_t at = picture->start + byte, end = layout->size;
 
-	if (at >= layout->size || byte >= ROW)
+	if (at >= layout->size || byte >= picture->row)
 		return false;
 	*cell = (struct cell){ .from = byte };
 	for (size_t i = 0; i < layout->count; i++) {
@@ -113,7 +116,7 @@ static bool cell_at(const struct picture *picture, const struct layout *layout, 
 			break;
 		}
 	}
-	cell->to = end - picture->start < ROW ? end - picture->start : ROW;
+	cell->to = end - picture->start < picture->row ? end - picture->start : picture->row;
 	return true;
 }
 
@@ -124,7 +127,7 @@ static size_t text_of(const struct cell *cell, char *text, size_t size)
 	return length < 0 ? 0 : (size_t)length;
 }
 
-/* Returns the right edge. */
+/* Lays out the columns of the row. Returns the right edge. */
 static size_t set_columns(struct picture *picture)
 {
 	memset(picture->cut, 0, sizeof(picture->cut));
@@ -188,18 +191,39 @@ static bool is_all_the_same(const struct picture *picture)
 	for (size_t i = 0; i < picture->count; i++) {
 		if (!cell_at(picture, picture->structs[i], 0, &cell))
 			continue;
-		if (!cell.goes_on || cell.to < ROW || !cell.field ||
-		    (size_t)cell.field->offset + cell.field->size <= picture->start + ROW)
+		if (!cell.goes_on || cell.to < picture->row || !cell.field ||
+		    (size_t)cell.field->offset + cell.field->size <= picture->start + picture->row)
 			return false;
 	}
 	return true;
 }
 
-static void show_row(struct picture *picture, size_t width, size_t longest)
+/* Gives a row as many columns a byte as the screen has. Returns false where even one is too many. */
+static bool fit_row(struct picture *picture)
 {
-	picture->scale = WIDEST;
-	while (set_columns(picture) + INDENT + 3 + longest > width && picture->scale > 1)
-		picture->scale--;
+	size_t beside = INDENT + 3 + picture->longest;
+
+	picture->bytes = picture->end - picture->start;
+	if (picture->bytes > picture->row)
+		picture->bytes = picture->row;
+	for (picture->scale = WIDEST; picture->scale > 0; picture->scale--) {
+		if (set_columns(picture) + beside <= picture->width)
+			return true;
+	}
+	return false;
+}
+
+static bool fit_all_rows(struct picture *picture)
+{
+	for (picture->start = 0; picture->start < picture->end; picture->start += picture->row) {
+		if (!fit_row(picture))
+			return false;
+	}
+	return true;
+}
+
+static void show_row(const struct picture *picture)
+{
 	show_numbers(picture);
 	for (size_t i = 0; i < picture->count; i++) {
 		if (picture->structs[i]->size > picture->start)
@@ -209,22 +233,23 @@ static void show_row(struct picture *picture, size_t width, size_t longest)
 
 static void show_overlay(FILE *out, size_t width, const struct layout *const *structs, size_t count)
 {
-	struct picture picture = { .out = out, .structs = structs, .count = count };
-	size_t longest = 0, end = 0;
+	struct picture picture = { .out = out, .structs = structs, .count = count, .width = width, .row = ROW };
 	bool skipped = false;
 
 	for (size_t i = 0; i < count; i++) {
 		size_t length = strlen(structs[i]->name);
 
-		longest = length > longest ? length : longest;
-		end = structs[i]->size > end ? structs[i]->size : end;
+		picture.longest = length > picture.longest ? length : picture.longest;
+		picture.end = structs[i]->size > picture.end ? structs[i]->size : picture.end;
 	}
-	for (picture.start = 0; picture.start < end; picture.start += ROW) {
+	while (picture.row > 1 && !fit_all_rows(&picture))
+		picture.row /= 2;
+	for (picture.start = 0; picture.start < picture.end; picture.start += picture.row) {
 		bool is_same = is_all_the_same(&picture);
 
-		picture.bytes = end - picture.start < ROW ? end - picture.start : ROW;
+		fit_row(&picture);
 		if (!is_same)
-			show_row(&picture, width, longest);
+			show_row(&picture);
 		else if (!skipped)
 			fprintf(out, "%*s...\n", INDENT, "");
 		skipped = is_same;

@@ -1,0 +1,122 @@
+/* Help on a socket option, derived from its row.
+ * Not here: the list of all options (help.c). */
+#include "view/help.h"
+
+#include <ctype.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "view/wrap.h"
+
+enum { TEXT_COLUMN = 12 };
+
+/* The page and a socket to try the options of a level on. */
+static const struct level_help {
+	int level;
+	const char *section, *socket;
+} levels[] = {
+	{ SOL_SOCKET, "socket(7)", "socket inet stream" },
+	{ IPPROTO_IP, "ip(7)", "socket inet dgram" },
+	{ IPPROTO_IPV6, "ipv6(7)", "socket inet6 dgram" },
+	{ IPPROTO_TCP, "tcp(7)", "socket inet stream" },
+	{ IPPROTO_UDP, "udp(7)", "socket inet dgram" },
+};
+
+static const struct level_help *level_help(int level)
+{
+	size_t i = 0;
+
+	while (i + 1 < sizeof(levels) / sizeof(levels[0]) && levels[i].level != level)
+		i++;
+	return &levels[i];
+}
+
+/* What a value is, and one as words write it. */
+static const struct { const char *value, *word; } kinds[] = {
+	[OPTION_INT] = { "int", "1" },
+	[OPTION_FLAG] = { "int, 0 or 1: on, off", "1" },
+	[OPTION_ERROR] = { "int, an error: ECONNREFUSED", NULL },
+	[OPTION_STRUCT] = { "struct", NULL },
+	[OPTION_TEXT] = { "text", NULL },
+	[OPTION_OTHER] = { "bytes: the shell does not take this value apart", NULL },
+};
+
+/* The shortest word that means this option and no other: "reuseaddr", "tcp_cork". */
+static void option_word(char *word, size_t size, const struct option *option)
+{
+	const char *name = option->name;
+	const char *end = strchr(name, '_');
+	size_t matches = 0, length = 0;
+
+	if (end && end - name <= 4 && option_find_word(-1, end + 1, strlen(end + 1), &matches) && matches == 1)
+		name = end + 1;
+	for (; name[length] != '\0' && length + 1 < size; length++)
+		word[length] = (char)tolower((unsigned char)name[length]);
+	word[length] = '\0';
+}
+
+static void show_value(FILE *out, size_t width, const struct option *option)
+{
+	char text[400];
+	size_t length = (size_t)snprintf(text, sizeof(text), "%s", kinds[option->kind].value);
+
+	if (option->layout)
+		length += (size_t)snprintf(text + length, sizeof(text) - length, " %s", option->layout->name);
+	for (size_t i = 0; option->layout && i < option->layout->count && length < sizeof(text); i++)
+		length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s=...%s", i > 0 ? ", " : " {",
+			option->layout->fields[i].name, i + 1 < option->layout->count ? "" : "}");
+	if (option->set)
+		snprintf(text + length, sizeof(text) - length, "; names: constants %s", option->set->prefixes[0]);
+	fprintf(out, "  %-*s", TEXT_COLUMN - 2, "value");
+	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN, width, text);
+}
+
+/* A value as words write it, of an option that can be set from the shell; NULL for others. */
+static const char *example_value(const struct option *option)
+{
+	if (!(option->direction & OPTION_SET))
+		return NULL;
+	if (option->layout == &layout_linger)
+		return "on 5";
+	if (option->layout == &layout_timeval)
+		return "1.5";
+	return kinds[option->kind].word;
+}
+
+static void show_example(FILE *out, size_t width, const struct option *option)
+{
+	const char *value = example_value(option);
+	char word[64], text[240];
+	size_t length = (size_t)snprintf(text, sizeof(text), "%s", level_help(option->level)->socket);
+
+	option_word(word, sizeof(word), option);
+	if (value)
+		length += (size_t)snprintf(text + length, sizeof(text) - length, "; setsockopt %s %s", word, value);
+	if (option->direction & OPTION_GET)
+		snprintf(text + length, sizeof(text) - length, "; getsockopt %s", word);
+	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "try");
+	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, text);
+}
+
+void help_option(FILE *out, size_t width, const struct option *option)
+{
+	const struct name *level = name_of_value(&option_levels, option->level);
+	const struct option *usual = option_of_value(option->level, option->value);
+
+	fprintf(out, "%s, option %d of level %s, %s\n  ", option->name, option->value, level ? level->name : "?",
+		level_help(option->level)->section);
+	wrap_text(out, 2, 2, width, option->brief);
+	if (option->flags & NAME_ABSENT) {
+		fprintf(out, "  The headers of this system do not have it.\n");
+		return;
+	}
+	if ((option->flags & NAME_ALIAS) && usual)
+		fprintf(out, "  Another name of %s.\n", usual->name);
+	fputc('\n', out);
+	show_value(out, width, option);
+	fprintf(out, "  %-*s%s\n", TEXT_COLUMN - 2, "can be",
+		option->direction == OPTION_BOTH ? "read and set" : option->direction == OPTION_GET ? "read only" : "set only");
+	if ((option->direction & OPTION_GET) || example_value(option))
+		show_example(out, width, option);
+}

@@ -1,0 +1,302 @@
+/* What a name stands for, and help on it.
+ * Not here: calls (help-call.c) and options (help-option.c). */
+#include "view/help.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "abi/errors.h"
+#include "abi/layouts.h"
+#include "abi/names.h"
+#include "lang/commands.h"
+#include "view/listings.h"
+#include "view/overlay.h"
+#include "view/wrap.h"
+
+enum { GROUP_COLUMN = 14, TEXT_COLUMN = 12, BRIEF_COLUMN = 18 };
+
+/* --- overview ------------------------------------------------------------------------------------------------------- */
+
+static bool is_first_of_its_group(size_t index)
+{
+	for (size_t i = 0; i < index; i++) {
+		if (strcmp(calls[i].group, calls[index].group) == 0)
+			return false;
+	}
+	return true;
+}
+
+static void begin_row(FILE *out, struct wrap *wrap, size_t width, const char *heading)
+{
+	*wrap = (struct wrap){ .out = out, .column = GROUP_COLUMN, .indent = GROUP_COLUMN, .width = width };
+	fprintf(out, "  %-*s", GROUP_COLUMN - 2, heading);
+}
+
+static void show_group(FILE *out, size_t width, const char *group)
+{
+	struct wrap wrap;
+
+	begin_row(out, &wrap, width, group);
+	for (size_t i = 0; i < call_count; i++) {
+		if (strcmp(calls[i].group, group) == 0)
+			wrap_word(&wrap, calls[i].name, strlen(calls[i].name));
+	}
+	wrap_end(&wrap);
+}
+
+void help_overview(FILE *out, size_t width)
+{
+	struct wrap wrap;
+
+	wrap_text(out, 0, 0, width, "A call is typed in words, `bind 127.0.0.1 8080`, or as in C, `listen(3, 5);`.");
+	fprintf(out, "\ncalls\n");
+	for (size_t i = 0; i < call_count; i++) {
+		if (is_first_of_its_group(i))
+			show_group(out, width, calls[i].group);
+	}
+	begin_row(out, &wrap, width, "short words");
+	for (size_t i = 0; i < word_alias_count; i++)
+		wrap_word(&wrap, word_aliases[i].word, strlen(word_aliases[i].word));
+	wrap_end(&wrap);
+	fprintf(out, "\nthe session\n");
+	begin_row(out, &wrap, width, "commands");
+	for (size_t i = 0; i < command_count; i++)
+		wrap_word(&wrap, commands[i].name, strlen(commands[i].name));
+	wrap_end(&wrap);
+	fputc('\n', out);
+	wrap_text(out, 0, 0, width, "More: help bind, help reuseaddr, help AF_INET, help sockaddr_in, help EADDRINUSE; "
+		"help calls, help commands, help options, help structs.");
+}
+
+/* --- lists ---------------------------------------------------------------------------------------------------------- */
+
+static void show_line(FILE *out, size_t width, const char *name, const char *brief)
+{
+	size_t column = 2 + strlen(name);
+
+	fprintf(out, "  %s%*s", name, column < BRIEF_COLUMN ? (int)(BRIEF_COLUMN - column) : 1, "");
+	wrap_text(out, column < BRIEF_COLUMN ? (size_t)BRIEF_COLUMN : column + 1, BRIEF_COLUMN, width, brief);
+}
+
+/* The calls of a group, of all groups where it is NULL. Returns whether there were any. */
+static bool list_calls(FILE *out, size_t width, const char *group)
+{
+	bool listed = false;
+
+	for (size_t i = 0; i < call_count; i++) {
+		if (group && strcmp(calls[i].group, group) != 0)
+			continue;
+		show_line(out, width, calls[i].name, calls[i].brief);
+		listed = true;
+	}
+	for (size_t i = 0; !group && i < word_alias_count; i++)
+		show_line(out, width, word_aliases[i].word, word_aliases[i].brief);
+	return listed;
+}
+
+static void list_commands(FILE *out, size_t width)
+{
+	for (size_t i = 0; i < command_count; i++)
+		show_line(out, width, commands[i].name, commands[i].brief);
+}
+
+static void list_options(FILE *out, size_t width)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		if (i == 0 || options[i].level != options[i - 1].level)
+			fprintf(out, "level %s\n", name_of_value(&option_levels, options[i].level)->name);
+		list_option(out, width, &options[i]);
+	}
+}
+
+static void list_structs(FILE *out, size_t width)
+{
+	for (size_t i = 0; layouts[i]; i++)
+		show_line(out, width, layouts[i]->name, layouts[i]->brief);
+}
+
+static bool help_list(FILE *out, size_t width, const char *name)
+{
+	if (strcmp(name, "calls") == 0)
+		list_calls(out, width, NULL);
+	else if (strcmp(name, "commands") == 0)
+		list_commands(out, width);
+	else if (strcmp(name, "options") == 0)
+		list_options(out, width);
+	else if (strcmp(name, "structs") == 0)
+		list_structs(out, width);
+	else
+		return list_calls(out, width, name);
+	return true;
+}
+
+/* --- one name ------------------------------------------------------------------------------------------------------- */
+
+/* Each of these writes help on `name` where it is one of its sort, and says whether. */
+
+static bool help_on_call(FILE *out, size_t width, const char *name)
+{
+	const struct call *call = call_find(name, strlen(name));
+
+	if (call)
+		help_call(out, width, call);
+	return call != NULL;
+}
+
+static bool help_on_word(FILE *out, size_t width, const char *name)
+{
+	const struct word_alias *alias = word_alias_find(name, strlen(name));
+
+	if (!alias)
+		return false;
+	fprintf(out, "%s\n  ", alias->word);
+	wrap_text(out, 2, 2, width, alias->brief);
+	for (size_t i = 0; i < 2 && alias->calls[i]; i++) {
+		const struct call *call = call_find(alias->calls[i], strlen(alias->calls[i]));
+
+		fputc('\n', out);
+		if (call)
+			help_call(out, width, call);
+	}
+	return true;
+}
+
+static bool help_on_command(FILE *out, size_t width, const char *name)
+{
+	const struct command *command = command_find(name, strlen(name));
+
+	if (!command)
+		return false;
+	fprintf(out, "%s%s%s\n  ", command->name, command->usage[0] != '\0' ? " " : "", command->usage);
+	wrap_text(out, 2, 2, width, command->brief);
+	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "try");
+	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, command->example);
+	return true;
+}
+
+static bool help_on_option(FILE *out, size_t width, const char *name)
+{
+	bool found = false;
+
+	/* The rows of a level stand together; each level may have one of that name. */
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option *option;
+		size_t matches;
+
+		if (i > 0 && options[i].level == options[i - 1].level)
+			continue;
+		option = option_find_word(options[i].level, name, strlen(name), &matches);
+		if (!option)
+			continue;
+		if (found)
+			fputc('\n', out);
+		help_option(out, width, option);
+		found = true;
+	}
+	return found;
+}
+
+static bool help_on_struct(FILE *out, size_t width, const char *name)
+{
+	const struct layout *layout = layout_find(name, strlen(name));
+
+	if (layout)
+		show_layouts(out, width, &layout, 1);
+	return layout != NULL;
+}
+
+static bool draws_on(const struct parameter *parameter, const struct name_set *set)
+{
+	if (parameter->set == set)
+		return true;
+	for (size_t i = 0; parameter->selector && i < parameter->selector->count; i++) {
+		if (parameter->selector->choices[i].set == set)
+			return true;
+	}
+	for (const struct parameter_variant *v = parameter->variants; v && v->parameter; v++) {
+		if (v->parameter->set == set)
+			return true;
+	}
+	return false;
+}
+
+/* The calls that take a name of this set. */
+static void show_users(FILE *out, size_t width, const struct name_set *set)
+{
+	struct wrap wrap = { .out = out, .column = 4, .indent = 4, .width = width };
+
+	for (size_t i = 0; i < call_count; i++) {
+		for (size_t j = 0; j < calls[i].count; j++) {
+			if (!draws_on(&calls[i].parameters[j], set))
+				continue;
+			if (wrap.count == 0) {
+				fprintf(out, "    ");
+				wrap_word(&wrap, "for", strlen("for"));
+			}
+			wrap_word(&wrap, calls[i].name, strlen(calls[i].name));
+			break;
+		}
+	}
+	if (wrap.count > 0)
+		wrap_end(&wrap);
+}
+
+static bool help_on_constant(FILE *out, size_t width, const char *name)
+{
+	bool found = false;
+
+	for (size_t i = 0; name_sets[i]; i++) {
+		const struct name *constant = name_find_word(name_sets[i], name, strlen(name));
+
+		if (!constant)
+			continue;
+		fprintf(out, "%s\n", name_sets[i]->name);
+		list_name(out, width, name_sets[i], constant);
+		show_users(out, width, name_sets[i]);
+		found = true;
+	}
+	return found;
+}
+
+static bool help_on_type(FILE *out, size_t width, const char *name)
+{
+	for (size_t i = 0; i < posix_type_count; i++) {
+		const struct posix_type *type = &posix_types[i];
+
+		if (strcmp(type->name, name) != 0)
+			continue;
+		fprintf(out, "%s, %zu byte%s, %s, <%s>\n  ", type->name, type->size, type->size == 1 ? "" : "s",
+			type->is_signed ? "signed" : "unsigned", type->header);
+		wrap_text(out, 2, 2, width, type->brief);
+		return true;
+	}
+	return false;
+}
+
+/* Writes help on a name that is one of a sort, behind what was written on it before. Returns whether it is one. */
+static bool help_of_sort(FILE *out, size_t width, const char *name, bool follows,
+	bool (*sort)(FILE *, size_t, const char *))
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *part = open_memstream(&text, &size);
+	bool found = part && sort(part, width, name);
+
+	if (part && fclose(part) == 0 && found)
+		fprintf(out, "%s%s", follows ? "\n" : "", text);
+	free(text);
+	return found;
+}
+
+bool help_topic(FILE *out, size_t width, const char *name)
+{
+	static bool (*const sorts[])(FILE *, size_t, const char *) = {
+		help_on_call, help_on_word, help_on_command, help_on_option, help_on_struct, help_on_type, help_list,
+	};
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof(sorts) / sizeof(sorts[0]); i++)
+		found |= help_of_sort(out, width, name, found, sorts[i]);
+	/* Words for constants are so many that they would turn up beside everything: help socket, SOL_SOCKET. */
+	return found || help_on_constant(out, width, name);
+}

@@ -89,7 +89,7 @@ static bool at_plain_descriptor(const struct input *input)
 	size_t length = bare_length(input);
 	const char *word = input->text + input->at;
 	const char *dot = memchr(word, '.', length);
-	return !dot || !begins_name(dot[1]);
+	return !dot || dot + 1 == word + length || !begins_name(dot[1]);
 }
 
 static bool read_descriptors(struct input *input, struct node *node)

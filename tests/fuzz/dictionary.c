@@ -1,0 +1,72 @@
+/* Prints the words of the input language as a dictionary for the fuzzer: every name that the tables hold.
+ * Not here: the fuzzer (fuzz-parse.c). */
+#include <stdio.h>
+
+#include "abi/calls.h"
+#include "abi/errors.h"
+#include "abi/layouts.h"
+#include "abi/names.h"
+#include "abi/options.h"
+#include "lang/commands.h"
+
+/* What the language has beside names. */
+static const char *const tokens[] = {
+	"@", "@3", "$", "$?", "$(", "\\\"", "'", "\\\\x", "\\\\", "{", "}", "[", "]", "(", ")", ";", ",", "=", " = ", " = -1 ",
+	" = ?", " &", "&", "*", "|", "||", "&&", "==", "!=", "<=", ">=", "<<", ">>", "<<=", "+=", "->", ".", "...", "?", ":",
+	"!", "~", "^", "%", "#", "//", "/*", "*/", "=>", "[128 => 16]", "<0.000006>", "sock> ", "sock 3> ", "0x", "0b",
+	"NULL", "any", "loopback", "127.0.0.1", "::1", "[::1]:80", "fe80::1%lo", "localhost", "http", "file:", "struct ",
+	"sizeof", "int ", "char ", "unsigned ", "const ", "#define ", "#include ", "#if", "#endif", "if", "else", "\\x0a",
+};
+
+static void print_word(const char *word)
+{
+	if (word != NULL)
+		printf("\"%s\"\n", word);
+}
+
+static void print_calls(void)
+{
+	for (size_t i = 0; i < call_count; i++) {
+		print_word(calls[i].name);
+		print_word(calls[i].trace_name);
+		for (size_t p = 0; p < calls[i].count; p++)
+			printf("\"%s=\"\n", calls[i].parameters[p].name);
+	}
+	for (size_t i = 0; i < word_alias_count; i++)
+		print_word(word_aliases[i].word);
+}
+
+static void print_set(const struct name_set *set)
+{
+	for (size_t i = 0; i < set->count; i++)
+		print_word(set->names[i].name);
+}
+
+static void print_layouts(void)
+{
+	for (const struct layout *const *layout = layouts; *layout != NULL; layout++) {
+		print_word((*layout)->name);
+		for (size_t i = 0; i < (*layout)->count; i++)
+			printf("\"%s=\"\n", (*layout)->fields[i].name);
+	}
+	for (size_t i = 0; i < example_address_count; i++)
+		print_word(example_addresses[i].name);
+	for (size_t i = 0; i < posix_type_count; i++)
+		print_word(posix_types[i].name);
+}
+
+int main(void)
+{
+	for (size_t i = 0; i < sizeof(tokens) / sizeof(tokens[0]); i++)
+		print_word(tokens[i]);
+	for (size_t i = 0; i < command_count; i++)
+		print_word(commands[i].name);
+	print_calls();
+	print_layouts();
+	for (const struct name_set *const *set = name_sets; *set != NULL; set++)
+		print_set(*set);
+	print_set(&errno_names);
+	for (size_t i = 0; i < option_count; i++)
+		print_word(options[i].name);
+	return 0;
+}

@@ -683,6 +683,13 @@ START_TEST(waiting_jobs_times_signals)
 	step.signal = SIGPIPE;
 	step.signal_pid = 2135;
 	assert_shown(callline_signal, &step, "--- SIGPIPE {si_signo=SIGPIPE, si_code=SI_USER, si_pid=2135, si_uid=0} ---");
+
+	step = step_of("inet_addr");
+	set_pointer(&step, 0, 1);
+	step.killed = true;
+	step.signal = SIGSEGV;
+	assert_line(&step, "inet_addr(0x1) = ?");
+	assert_shown(callline_signal, &step, "--- SIGSEGV {si_signo=SIGSEGV} ---");
 }
 END_TEST
 

@@ -34,7 +34,7 @@ static const uint8_t *memory_of(const struct step *step, const struct argument *
 	const uint8_t *bytes = is_input(argument) ? argument->before : argument->after;
 
 	*size = is_input(argument) ? argument->before_size : argument->after_size;
-	if (argument->form != ARGUMENT_MEMORY || (!is_input(argument) && (step->failed || !step->made)))
+	if (argument->form != ARGUMENT_MEMORY || (!is_input(argument) && (step->failed || step->killed || !step->made)))
 		return NULL;
 	return bytes;
 }
@@ -183,7 +183,7 @@ static void show_length_pointer(struct sink *sink, const struct step *step, cons
 {
 	if (argument->form != ARGUMENT_MEMORY)
 		show_pointer(sink, argument);
-	else if (step->failed || !step->made)
+	else if (step->failed || step->killed || !step->made)
 		sink_in_out(sink, argument->length_before, argument->length_before);
 	else
 		sink_in_out(sink, argument->length_before, argument->length_after);

@@ -234,13 +234,26 @@ void callline_result(struct sink *sink, const struct step *step)
 	enum result_kind kind = callline_result_kind(step, NULL);
 
 	sink_field(sink, "result", false);
-	if (step->failed)
+	if (step->killed)
+		sink_name(sink, "?"); /* as strace has it where a call does not return */
+	else if (step->failed)
 		result_functions[kind].failure(sink, step);
 	else
 		result_functions[kind].success(sink, step);
 }
 
 /* --- the signal -------------------------------------------------------------------------------------------------- */
+
+/* Who sent it, of one that the kernel raised in the name of this process. */
+static void show_sender(struct sink *sink, const struct step *step)
+{
+	sink_field(sink, "si_code", true);
+	sink_name(sink, "SI_USER");
+	sink_field(sink, "si_pid", true);
+	sink_number(sink, step->signal_pid);
+	sink_field(sink, "si_uid", true);
+	sink_number(sink, step->signal_uid);
+}
 
 void callline_signal(struct sink *sink, const struct step *step)
 {
@@ -250,12 +263,8 @@ void callline_signal(struct sink *sink, const struct step *step)
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	sink_field(sink, "si_signo", true);
 	value_named(sink, &signals, step->signal, sizeof(int));
-	sink_field(sink, "si_code", true);
-	sink_name(sink, "SI_USER");
-	sink_field(sink, "si_pid", true);
-	sink_number(sink, step->signal_pid);
-	sink_field(sink, "si_uid", true);
-	sink_number(sink, step->signal_uid);
+	if (!step->killed)
+		show_sender(sink, step);
 	sink_end(sink);
 	sink_text(sink, ROLE_NOTE, " ---");
 }

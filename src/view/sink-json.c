@@ -13,6 +13,7 @@
 #include "abi/errors.h"
 #include "view/callline.h"
 #include "view/structs.h"
+#include "view/table.h"
 
 #define DEPTH_MOST 32
 
@@ -341,13 +342,17 @@ static json_t *step_object(const struct step *step, const struct view_settings *
 
 	json.root = json_object();
 	callline_call(&json.sink, step);
-	if (step->made)
+	if (step->made && !step->killed)
 		callline_result(&json.sink, step);
 	add_error(json.root, step);
 	json_object_set_new(json.root, "text", call_text(step, settings));
 	add_rest(json.root, step);
 	if (step->made)
 		add_structs(json.root, step, settings);
+	if (step->changes != NULL) {
+		json.key = "table";
+		table_values_of_changes(&json.sink, step->changes);
+	}
 	if (!json.failed)
 		return json.root;
 	json_decref(json.root);
@@ -359,17 +364,22 @@ bool json_is_available(void)
 	return true;
 }
 
-bool json_show_step(struct text_sink *text, const struct step *step)
+/* What is printed in the object is as plain as can be. */
+static struct view_settings plain(const struct view_settings *settings)
 {
-	struct view_settings settings = *text->sink.settings;
-	json_t *object;
-	char *line;
+	struct view_settings plain = *settings;
 
-	settings.colour = false;
-	settings.times = false;
-	settings.data_limit = 0;
-	object = step_object(step, &settings);
-	line = json_dumps(object, JSON_COMPACT);
+	plain.colour = false;
+	plain.times = false;
+	plain.data_limit = 0;
+	return plain;
+}
+
+/* Takes the object over. */
+static bool put_line(struct text_sink *text, json_t *object)
+{
+	char *line = json_dumps(object, JSON_COMPACT);
+
 	json_decref(object);
 	if (line == NULL)
 		return false;
@@ -377,6 +387,28 @@ bool json_show_step(struct text_sink *text, const struct step *step)
 	sink_newline(&text->sink);
 	free(line);
 	return true;
+}
+
+bool json_show_step(struct text_sink *text, const struct step *step)
+{
+	struct view_settings settings = plain(text->sink.settings);
+
+	return put_line(text, step_object(step, &settings));
+}
+
+bool json_show_table(struct text_sink *text, const struct descriptor_table *table)
+{
+	struct view_settings settings = plain(text->sink.settings);
+	struct json_sink json = { .sink = { .operations = &json_operations, .settings = &settings } };
+
+	json.root = json_object();
+	json.key = "table";
+	table_values(&json.sink, table);
+	if (json.failed) {
+		json_decref(json.root);
+		return false;
+	}
+	return put_line(text, json.root);
 }
 
 #else
@@ -390,6 +422,13 @@ bool json_show_step(struct text_sink *text, const struct step *step)
 {
 	(void)text;
 	(void)step;
+	return false;
+}
+
+bool json_show_table(struct text_sink *text, const struct descriptor_table *table)
+{
+	(void)text;
+	(void)table;
 	return false;
 }
 

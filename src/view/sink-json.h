@@ -17,7 +17,8 @@
  *   reason, advice  strings
  *   structs    list of objects: argument, struct, size (bytes), filled_in, fields; a field has offset, name, bytes (in
  *              hexadecimal), value (as in the text), order ("host" or "network")
- *   table      changes to the descriptor table: list of objects
+ *   table      changes to the descriptor table: list of objects of change ("new", "changed", "gone", "kept",
+ *              "forgotten") and the row before and after it
  *   expected, got   strings, of an expectation that was not met
  *
  * Values: numbers; constants by their names; a set of flags as a list of names and, for the rest, a number; structs as
@@ -37,5 +38,8 @@ bool json_is_available(void);
 /* Puts the step's object and a newline behind what the sink holds. False where the build has no JSON or memory ran out;
  * then nothing is added. */
 bool json_show_step(struct text_sink *text, const struct step *step);
+
+/* The same for the whole descriptor table: an object with the one field table, a list of rows. */
+bool json_show_table(struct text_sink *text, const struct descriptor_table *table);
 
 #endif

@@ -36,7 +36,7 @@ static size_t bytes_passed(const struct step *step, const struct argument *argum
 static bool find_bytes(const struct step *step, const struct argument *argument, struct struct_shown *shown)
 {
 	*shown = (struct struct_shown){ .argument = argument, .element = -1, .filled_in = !goes_in(argument) };
-	if (argument->form != ARGUMENT_MEMORY || (shown->filled_in && step->failed))
+	if (argument->form != ARGUMENT_MEMORY || (shown->filled_in && (step->failed || step->killed)))
 		return false;
 	shown->bytes.bytes = shown->filled_in ? argument->after : argument->before;
 	shown->bytes.length = shown->filled_in ? argument->after_size : bytes_passed(step, argument);

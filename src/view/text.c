@@ -52,7 +52,7 @@ static void show_notes(struct sink *sink, const struct step *step)
 
 static bool has_picture(const struct step *step)
 {
-	return step->call->result == RESULT_NETWORK && step->made && !step->failed;
+	return step->call->result == RESULT_NETWORK && step->made && !step->failed && !step->killed;
 }
 
 static void show_structs(struct sink *sink, const struct step *step, bool continued)
@@ -75,7 +75,7 @@ static void show_call(struct sink *sink, const struct step *step)
 
 static void show_reasons(struct sink *sink, const struct step *step)
 {
-	if (step->call->remark != NULL && !step->failed)
+	if (step->call->remark != NULL && !step->failed && !step->killed)
 		text_show_sentence(sink, ROLE_NOTE, step->call->remark);
 	if (step->reason != NULL)
 		text_show_sentence(sink, ROLE_REASON, step->reason);
@@ -96,7 +96,16 @@ void text_show_unmet(struct sink *sink, const struct step *step)
 	sink_newline(sink);
 }
 
-void text_show_step(struct sink *sink, const struct step *step, bool continued)
+static void show_table(struct sink *sink, struct text_view *view, const struct step *step)
+{
+	if (view->table == NULL || step->changes == NULL)
+		return;
+	sink_newline(sink);
+	table_show_changes(sink, &view->rows, view->table, step->changes);
+	sink_newline(sink);
+}
+
+void text_show_step(struct sink *sink, struct text_view *view, const struct step *step, bool continued)
 {
 	const struct view_settings *settings = sink->settings;
 	bool is_picture = settings->structs && has_picture(step) && step->picture_only;
@@ -109,4 +118,6 @@ void text_show_step(struct sink *sink, const struct step *step, bool continued)
 		show_call(sink, step);
 	if (settings->reasons && step->made)
 		show_reasons(sink, step);
+	if (settings->table && step->made)
+		show_table(sink, view, step);
 }

@@ -418,17 +418,18 @@ static bool is_same_word(const char *name, const char *text, size_t length)
 const struct option *option_find_word(int64_t level, const char *text, size_t length, size_t *matches)
 {
 	const struct option *found = NULL;
+	int done = -1; /* level that has had its match: one name is one row there, and its rows stand together */
 
 	*matches = 0;
 	for (size_t i = 0; i < option_count && length > 0; i++) {
 		const struct option *option = &options[i];
 
-		if (level >= 0 && option->level != level)
+		if (option->level == done || (level >= 0 && option->level != level))
 			continue;
-		if (!is_same_word(option->name, text, length) && !is_same_word(without_prefix(option->name), text, length))
+		if (!is_same_word(without_prefix(option->name), text, length) && !is_same_word(option->name, text, length))
 			continue;
-		if (!found || option->level != found->level)
-			*matches += 1;
+		*matches += 1;
+		done = option->level;
 		if (!found)
 			found = option;
 	}

@@ -465,6 +465,19 @@ START_TEST(options_that_are_got)
 }
 END_TEST
 
+START_TEST(options_by_another_name)
+{
+	struct timeval time = { 1, 0 };
+	struct step step = option_step("setsockopt", SOL_SOCKET, SO_RCVTIMEO);
+
+	set_input(&step, 3, &time, sizeof time);
+	set_number(&step, 4, sizeof time);
+	step.arguments[2].option = option_find(SOL_SOCKET, "SO_RCVTIMEO", 11);
+	ck_assert_ptr_nonnull(step.arguments[2].option);
+	assert_line(&step, "setsockopt(3, SOL_SOCKET, SO_RCVTIMEO_OLD, {tv_sec=1, tv_usec=0}, 16) = 0");
+}
+END_TEST
+
 START_TEST(options_that_failed)
 {
 	int value = 1;
@@ -714,6 +727,7 @@ int main(void)
 	tcase_add_test(plain, long_data);
 	tcase_add_test(plain, options_that_are_set);
 	tcase_add_test(plain, options_that_are_got);
+	tcase_add_test(plain, options_by_another_name);
 	tcase_add_test(plain, options_that_failed);
 	tcase_add_test(plain, poll_lists);
 	tcase_add_test(plain, addresses_as_text);

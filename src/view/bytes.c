@@ -31,7 +31,7 @@ static void dump_line(struct sink *sink, size_t offset, const uint8_t *bytes, si
 	for (size_t digit = 0, rest = offset; digit < 4 || rest > 0; digit++, rest >>= 4)
 		head[--at] = "0123456789abcdef"[rest & 15];
 	sink_spaces(sink, 2);
-	sink_text_length(sink, ROLE_DIM, head + at, sizeof head - at);
+	sink_text_length(sink, ROLE_PLAIN, head + at, sizeof head - at);
 	sink_spaces(sink, 2);
 	hexadecimal(sink, bytes, length);
 	sink_spaces(sink, 3 * (BYTES_A_LINE - length) + 2);
@@ -49,9 +49,9 @@ void bytes_dump(struct sink *sink, const uint8_t *bytes, size_t length)
 		dump_line(sink, at, bytes + at, shown - at < BYTES_A_LINE ? shown - at : BYTES_A_LINE);
 	if (shown == length)
 		return;
-	sink_text(sink, ROLE_DIM, "  ... ");
-	sink_number_as(sink, ROLE_DIM, NUMBER_UNSIGNED, length - shown);
-	sink_text(sink, ROLE_DIM, " bytes more\n");
+	sink_text(sink, ROLE_PLAIN, "  ... ");
+	sink_number_as(sink, ROLE_PLAIN, NUMBER_UNSIGNED, length - shown);
+	sink_text(sink, ROLE_PLAIN, " bytes more\n");
 }
 
 /* --- byte order -------------------------------------------------------------------------------------------------- */

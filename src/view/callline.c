@@ -1,11 +1,11 @@
 /* A step as strace 6.1 prints it without options: the call, and its arguments by their kinds.
- * Not here: results (callresult.c), what stands above and below the line (text.h). */
+ * Not here: socket options (option.c), results (callresult.c), what stands above and below the line (text.h). */
 #include "view/callline.h"
 
 #include <arpa/inet.h>
 #include <string.h>
-#include <sys/socket.h>
 
+#include "view/option.h"
 #include "view/values.h"
 
 /* strace shows so many bytes of a string; a string that was typed cut is shown cut. */
@@ -105,41 +105,11 @@ static void show_level(struct sink *sink, const struct step *step, const struct 
 	value_named(sink, &option_levels, argument->value, width_of(argument->parameter));
 }
 
-/* The beginning that the names of a level's options have in common, "SO_"; its length, 0 for a level without any. */
-static const char *option_prefix(int64_t level, size_t *length)
-{
-	for (size_t i = 0; i < option_count; i++) {
-		const char *end = strchr(options[i].name, '_');
-
-		if (options[i].level == level && end != NULL) {
-			*length = (size_t)(end + 1 - options[i].name);
-			return options[i].name;
-		}
-	}
-	*length = 0;
-	return "";
-}
-
 static void show_option(struct sink *sink, const struct step *step, const struct argument *argument)
 {
 	const struct argument *level = peer_of(step, argument);
-	char comment[32];
-	size_t length;
-	const char *prefix;
 
-	if (argument->option != NULL) {
-		sink_name(sink, argument->option->name);
-		return;
-	}
-	prefix = option_prefix(level == NULL ? -1 : level->value, &length);
-	if (length == 0 || length + sizeof "???" > sizeof comment) {
-		sink_unsigned(sink, (uint32_t)argument->value);
-		return;
-	}
-	memcpy(comment, prefix, length);
-	memcpy(comment + length, "???", sizeof "???");
-	sink_hex(sink, (uint32_t)argument->value);
-	sink_comment(sink, comment);
+	option_show_name(sink, argument->option, level == NULL ? -1 : level->value, argument->value);
 }
 
 static void show_length(struct sink *sink, const struct step *step, const struct argument *argument)
@@ -315,66 +285,8 @@ static void show_result_list(struct sink *sink, const struct step *step, const s
 	sink_end(sink);
 }
 
-/* --- option values ---------------------------------------------------------------------------------------------- */
-
-/* An int, as strace decides: four bytes; of SOL_SOCKET's known options, the first four of more. */
-static bool is_int(const struct option *option, size_t size)
-{
-	return size == sizeof(int) || (size > sizeof(int) && option != NULL && option->level == SOL_SOCKET &&
-	                               (option->kind == OPTION_INT || option->kind == OPTION_FLAG));
-}
-
-static void option_int(struct sink *sink, const struct option *option, const uint8_t *bytes, size_t size)
-{
-	if (!is_int(option, size)) {
-		sink_string(sink, bytes, size);
-		return;
-	}
-	sink_begin(sink, GROUP_LIST, NULL);
-	sink_number(sink, value_read(bytes, sizeof(int), true));
-	sink_end(sink);
-}
-
-static void option_error(struct sink *sink, const struct option *option, const uint8_t *bytes, size_t size)
-{
-	if (size < sizeof(int)) {
-		option_int(sink, option, bytes, size);
-		return;
-	}
-	sink_begin(sink, GROUP_LIST, NULL);
-	value_error(sink, value_read(bytes, sizeof(int), true));
-	sink_end(sink);
-}
-
-/* Fields that came whole; of less than the first of them, the bytes. */
-static void option_struct(struct sink *sink, const struct option *option, const uint8_t *bytes, size_t size)
-{
-	const struct layout *layout = option->layout;
-
-	if (size < layout->fields[0].size)
-		sink_string(sink, bytes, size);
-	else
-		value_struct(sink, &(struct struct_bytes){ layout, bytes, size < layout->size ? size : layout->size, false });
-}
-
-static void option_text(struct sink *sink, const struct option *option, const uint8_t *bytes, size_t size)
-{
-	(void)option;
-	sink_string(sink, bytes, size);
-}
-
-static void (*const option_functions[])(struct sink *, const struct option *, const uint8_t *, size_t) = {
-	[OPTION_INT] = option_int,
-	[OPTION_FLAG] = option_int,
-	[OPTION_ERROR] = option_error,
-	[OPTION_STRUCT] = option_struct,
-	[OPTION_TEXT] = option_text,
-	[OPTION_OTHER] = option_int,
-};
-
 static void show_option_value(struct sink *sink, const struct step *step, const struct argument *argument)
 {
-	enum option_value kind = argument->option == NULL ? OPTION_OTHER : argument->option->kind;
 	size_t size;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
@@ -382,7 +294,7 @@ static void show_option_value(struct sink *sink, const struct step *step, const 
 	if (bytes == NULL || (size == 0 && !is_input(argument)))
 		show_pointer(sink, argument);
 	else
-		option_functions[kind](sink, argument->option, bytes, size);
+		option_show_value(sink, argument->option, bytes, size);
 }
 
 /* --- the line --------------------------------------------------------------------------------------------------- */

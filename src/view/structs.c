@@ -363,18 +363,18 @@ static size_t put_bytes(struct sink *sink, const struct row *row, size_t here, s
 	here = put_at(sink, here, at, ROLE_NUMBER, text, used > 0 ? used - 1 : 0);
 	if (row->zeros == 0)
 		return here;
-	here = put_at(sink, here, at, ROLE_DIM, "...", 3);
-	sink_text(sink, ROLE_DIM, " ");
-	sink_number_as(sink, ROLE_DIM, NUMBER_UNSIGNED, row->zeros);
-	sink_text(sink, ROLE_DIM, " bytes of 0");
+	here = put_at(sink, here, at, ROLE_PLAIN, "...", 3);
+	sink_text(sink, ROLE_PLAIN, " ");
+	sink_number_as(sink, ROLE_PLAIN, NUMBER_UNSIGNED, row->zeros);
+	sink_text(sink, ROLE_PLAIN, " bytes of 0");
 	return here;
 }
 
 static void put_offset(struct sink *sink, const struct row *row)
 {
 	sink_text(sink, row->changed ? ROLE_CHANGED : ROLE_PLAIN, row->changed ? "~ " : "  ");
-	sink_text(sink, ROLE_DIM, "+");
-	sink_number_as(sink, ROLE_DIM, NUMBER_UNSIGNED, row->offset);
+	sink_text(sink, ROLE_PLAIN, "+");
+	sink_number_as(sink, ROLE_PLAIN, NUMBER_UNSIGNED, row->offset);
 }
 
 /* Returns the order if there was no room for it behind the value: it then stands in the next line. */
@@ -389,7 +389,7 @@ static const char *put_row(struct sink *sink, const struct rows *rows, const str
 	here = put_at(sink, here, columns->value, ROLE_PLAIN, rows->values.data + row->value, row->value_length);
 	if (*order != '\0' && here + 2 > columns->order)
 		return order;
-	put_at(sink, here, columns->order, ROLE_DIM, order, strlen(order));
+	put_at(sink, here, columns->order, ROLE_NOTE, order, strlen(order));
 	return "";
 }
 
@@ -402,7 +402,7 @@ static void put_rows(struct sink *sink, const struct rows *rows, const struct co
 		const struct row *row = &rows->row[i];
 
 		if (*left != '\0' && *row->order != '\0') {
-			put_at(sink, 0, columns->order, ROLE_DIM, left, strlen(left));
+			put_at(sink, 0, columns->order, ROLE_NOTE, left, strlen(left));
 			sink_newline(sink);
 		}
 		left = put_row(sink, rows, row, *row->order != '\0' ? row->order : left, columns);
@@ -410,7 +410,7 @@ static void put_rows(struct sink *sink, const struct rows *rows, const struct co
 	}
 	if (*left == '\0')
 		return;
-	put_at(sink, 0, columns->order, ROLE_DIM, left, strlen(left));
+	put_at(sink, 0, columns->order, ROLE_NOTE, left, strlen(left));
 	sink_newline(sink);
 }
 

@@ -153,7 +153,7 @@ static bool visit_socket(void *context, const struct diag_socket *socket)
 		return true;
 	if (!address_reaches(search->address, search->length, local, socket->length))
 		return true;
-	if (new < old || (new == old && socket->milliseconds_left <= holder->milliseconds_left))
+	if (new == 0 || new < old || (new == old && socket->milliseconds_left <= holder->milliseconds_left))
 		return true;
 	note(search, socket->inode != 0 ? HOLDER_OTHER : HOLDER_KEPT, socket->state, local, socket->length);
 	holder->milliseconds_left = socket->milliseconds_left;

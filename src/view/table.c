@@ -29,14 +29,15 @@ static const struct {
 /* Walks the whole table, or only changes, or both at once; first the descriptors, then what the kernel keeps. */
 struct walk {
 	const struct descriptor_table *table;     /* NULL: changes only */
-	const struct descriptor_change *changes;  /* NULL: no marks */
+	const struct descriptor_change *all;      /* changes; NULL: no marks */
+	const struct descriptor_change *changes;  /* those that are left */
 	const struct descriptor *row;             /* the next one of the table, or NULL */
 	size_t kept;                              /* index of the next that the kernel keeps */
 };
 
 static void walk_begin(struct walk *walk, const struct descriptor_table *table, const struct descriptor_change *changes)
 {
-	*walk = (struct walk){table, changes, table == NULL ? NULL : descriptors_next(table, -1), 0};
+	*walk = (struct walk){table, changes, changes, table == NULL ? NULL : descriptors_next(table, -1), 0};
 }
 
 static const struct descriptor *row_of_change(const struct descriptor_change *change)
@@ -82,7 +83,7 @@ static bool is_shown_as_change(const struct walk *walk, const struct descriptor 
 {
 	const struct open_file *file = kept->file;
 
-	for (const struct descriptor_change *change = walk->changes; change != NULL; change = change->next) {
+	for (const struct descriptor_change *change = walk->all; change != NULL; change = change->next) {
 		const struct descriptor *row = row_of_change(change);
 
 		if (row->number < 0 && address_same(row->file->local, row->file->local_length, file->local, file->local_length) &&

@@ -244,6 +244,19 @@ START_TEST(unix_addresses)
 }
 END_TEST
 
+/* strace looks at no more than 128 bytes. */
+START_TEST(addresses_longer_than_any)
+{
+	uint8_t bytes[200] = { 77 };
+	char line[1024] = "{sa_family=0x4d /* AF_??? */, sa_data=\"";
+
+	memset(bytes + 2, 'x', sizeof bytes - 2);
+	memset(line + strlen(line), 'x', 126);
+	strcat(line, "\"}, 200");
+	assert_bind(bytes, sizeof bytes, 200, line);
+}
+END_TEST
+
 START_TEST(addresses_that_are_pointers)
 {
 	struct step step = step_of("bind");
@@ -720,6 +733,7 @@ int main(void)
 	tcase_add_test(plain, inet_addresses);
 	tcase_add_test(plain, inet6_addresses);
 	tcase_add_test(plain, unix_addresses);
+	tcase_add_test(plain, addresses_longer_than_any);
 	tcase_add_test(plain, addresses_that_are_pointers);
 	tcase_add_test(plain, addresses_that_come_out);
 	tcase_add_test(plain, data_that_goes_in);

@@ -12,6 +12,7 @@
 #include <netdb.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <unistd.h>
 #ifdef HAVE_JANSSON
 #include <jansson.h>
 #endif
@@ -40,10 +41,11 @@ static void assert_sink(struct text_sink *text, const char *expected)
 
 static void assert_step(const struct step *step, const char *expected)
 {
+	struct text_view view = { .table = NULL };
 	struct text_sink text;
 
 	text_sink_init(&text, &settings);
-	text_show_step(&text.sink, step, false);
+	text_show_step(&text.sink, &view, step, false);
 	assert_sink(&text, expected);
 }
 
@@ -177,13 +179,14 @@ START_TEST(byte_order_pictures)
 {
 	struct step to[2] = { order_step("htons", 80, 20480), order_step("htonl", 80, 1342177280) };
 	struct step from = order_step("ntohs", 20480, 80);
+	struct text_view view = { .table = NULL };
 	struct text_sink text;
 
 	if (htons(80) == 80)
 		return; /* the lines below are those of a little-endian machine */
 	text_sink_init(&text, &settings);
-	text_show_step(&text.sink, &to[0], false);
-	text_show_step(&text.sink, &to[1], true);
+	text_show_step(&text.sink, &view, &to[0], false);
+	text_show_step(&text.sink, &view, &to[1], true);
 	assert_sink(&text, "                     host order, little-endian  network order, big-endian\n"
 	                   "  htons(80)          50 00        = 80          00 50        reads as 20480\n"
 	                   "  htonl(80)          50 00 00 00  = 80          00 00 00 50  reads as 1342177280\n");
@@ -403,13 +406,14 @@ START_TEST(colour_adds_nothing)
 {
 	const struct note note = { NULL, "localhost is 127.0.0.1" };
 	struct step step = full_step(&note);
+	struct text_view view = { .table = NULL };
 	struct text_sink text;
 	char plain[2048];
 	size_t used = 0;
 
 	settings.colour = true;
 	text_sink_init(&text, &settings);
-	text_show_step(&text.sink, &step, false);
+	text_show_step(&text.sink, &view, &step, false);
 	for (size_t i = 0; i < text.length && used + 1 < sizeof plain; i++) {
 		if (text.data[i] == '\033')
 			while (text.data[i] != 'm')
@@ -422,6 +426,57 @@ START_TEST(colour_adds_nothing)
 	text_sink_free(&text);
 	settings.colour = false;
 	assert_step(&step, plain);
+}
+END_TEST
+
+/* --- the descriptor table ------------------------------------------------------------------------------------------ */
+
+static void *allocate(void *context, size_t size)
+{
+	size_t *used = context;
+	static union { long long number; void *pointer; char bytes[4096]; } memory;
+
+	*used = (*used + 15) & ~(size_t)15;
+	ck_assert_uint_le(*used + size, sizeof memory);
+	*used += size;
+	return memory.bytes + *used - size;
+}
+
+START_TEST(changes_between_blank_lines)
+{
+	size_t used = 0;
+	struct change_memory memory = { allocate, &used };
+	struct descriptor_table *table = descriptors_new(400);
+	struct step step = step_of("socket");
+	struct text_view view = { .table = table };
+	struct touched touched = { .made_count = 1 };
+	struct text_sink text;
+	int made;
+
+	ck_assert_ptr_nonnull(table);
+	set_number(&step, 0, AF_INET);
+	set_number(&step, 1, SOCK_STREAM);
+	made = socket(AF_INET, SOCK_STREAM, 0);
+	touched.made = &made;
+	step.result = made;
+	step.changes = descriptors_update(table, &touched, &memory);
+	ck_assert_ptr_nonnull(step.changes);
+
+	text_sink_init(&text, &settings);
+	text_show_step(&text.sink, &view, &step, false);
+	sink_text_length(&text.sink, ROLE_PLAIN, "", 1);
+	ck_assert_int_eq(strncmp(text.data, "socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = ", 43), 0);
+	ck_assert_ptr_nonnull(strstr(text.data, "\n\n"));
+	ck_assert_ptr_nonnull(strstr(text.data, "CLOSED"));
+	ck_assert_str_eq(text.data + text.length - 3, "\n\n");
+	text_sink_clear(&text);
+	settings.table = false;
+	text_show_step(&text.sink, &view, &step, false);
+	sink_text_length(&text.sink, ROLE_PLAIN, "", 1);
+	ck_assert_ptr_null(strstr(text.data, "\n\n"));
+	text_sink_free(&text);
+	close(made);
+	descriptors_free(table);
 }
 END_TEST
 
@@ -586,6 +641,7 @@ static TCase *cases(void)
 	tcase_add_test(plain, padding_between_fields);
 	tcase_add_test(plain, data_in_bytes);
 	tcase_add_test(plain, colour_adds_nothing);
+	tcase_add_test(plain, changes_between_blank_lines);
 #ifdef HAVE_JANSSON
 	tcase_add_test(plain, json_of_an_error);
 	tcase_add_test(plain, json_of_other_values);

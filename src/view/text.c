@@ -1,5 +1,5 @@
 /* A step as people read it: which parts, in which order.
- * Not here: the parts themselves (callline.c, structs.c), the descriptor table (table.c), JSON (sink-json.c). */
+ * Not here: the parts themselves (callline.c, structs.c, table.c), JSON (sink-json.c). */
 #include "view/text.h"
 
 #include <string.h>
@@ -96,7 +96,16 @@ void text_show_unmet(struct sink *sink, const struct step *step)
 	sink_newline(sink);
 }
 
-void text_show_step(struct sink *sink, const struct step *step, bool continued)
+static void show_table(struct sink *sink, struct text_view *view, const struct step *step)
+{
+	if (view->table == NULL || step->changes == NULL)
+		return;
+	sink_newline(sink);
+	table_show_changes(sink, &view->rows, view->table, step->changes);
+	sink_newline(sink);
+}
+
+void text_show_step(struct sink *sink, struct text_view *view, const struct step *step, bool continued)
 {
 	const struct view_settings *settings = sink->settings;
 	bool is_picture = settings->structs && has_picture(step) && step->picture_only;
@@ -109,4 +118,6 @@ void text_show_step(struct sink *sink, const struct step *step, bool continued)
 		show_call(sink, step);
 	if (settings->reasons && step->made)
 		show_reasons(sink, step);
+	if (settings->table && step->made)
+		show_table(sink, view, step);
 }

@@ -1,16 +1,22 @@
 /* A step as people read it: which parts, in which order.
- * Not here: the parts themselves (callline.h, structs.h), the descriptor table (table.h), JSON (sink-json.h). */
+ * Not here: the parts themselves (callline.h, structs.h, table.h), JSON (sink-json.h). */
 #ifndef SOCK_VIEW_TEXT_H
 #define SOCK_VIEW_TEXT_H
 
 #include "run/step.h"
 #include "view/sink.h"
+#include "view/table.h"
 
-/* Notes, structs in bytes, the call line, the reason of an error and an expectation that was not met: each where the
- * sink's settings have it. What changed in the descriptor table is not among them: the caller knows the table.
- * `continued`: the step follows another one of the same line (htonl behind htons, typed as hton), so that a heading they
- * share is not repeated. */
-void text_show_step(struct sink *sink, const struct step *step, bool continued);
+/* What a session keeps for this view. Zeroed at its start, then `table` set. */
+struct text_view {
+	const struct descriptor_table *table; /* or NULL: no rows of it are shown */
+	struct table_view rows;
+};
+
+/* Notes, structs in bytes, the call line, the reason of an error, an expectation that was not met, and between blank
+ * lines what changed in the descriptor table: each where the sink's settings have it. `continued`: the step follows
+ * another one of the same line (htonl behind htons, typed as hton), so that a heading they share is not repeated. */
+void text_show_step(struct sink *sink, struct text_view *view, const struct step *step, bool continued);
 
 /* "  expected -1 EACCES, got 0", if the step has an expectation that was not met. text_show_step prints it where
  * reasons are on; a trace (-q) must stay one, so that there the caller prints it elsewhere. */

@@ -300,6 +300,8 @@ const struct descriptor_change *descriptors_update(struct descriptor_table *tabl
 	for (size_t i = 0; i < touched->made_count; i++)
 		look(table, touched->made[i], true);
 	join_pair(table, touched);
+	if (touched->name && touched->made_count == 1)
+		descriptors_set_name(table, touched->made[0], touched->name);
 	for (size_t i = 0; i < touched->address_count; i++)
 		related_to_address(&table->store, &touched->addresses[i], &table->around);
 	look_around(table);

@@ -25,6 +25,8 @@ struct observer {
 	/* A call is going to wait: step->made is false and step->waiting says for what. What is buffered must be
 	 * written now. Also called for a job when it starts. */
 	void (*waiting)(void *context, const struct step *step);
+	/* A call is going to be made that may wait, nobody knows: what is buffered must be written now. */
+	void (*flush)(void *context);
 	/* An expression was evaluated: its value, and its text as it was typed. */
 	void (*value)(void *context, const char *text, const struct value *value);
 	/* Something that is no step is to be said: an assignment, what was passed over. Escaped. */

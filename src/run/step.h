@@ -51,6 +51,7 @@ struct step {
 	int64_t nanoseconds;   /* the time between entering and leaving the call */
 	const char *result_text;          /* RESULT_TEXT: a copy; NULL where it failed */
 	const uint8_t *result_bytes;      /* RESULT_STRUCT: a copy of the struct, pointers into the arena; NULL if not found */
+	bool killed;           /* a library function touched a bad pointer: `signal` would have ended a program, no result */
 	int signal;            /* that the call raised (SIGPIPE), or 0 */
 	int signal_pid, signal_uid;
 	size_t job;            /* number of the job that made it; 0 in the foreground */

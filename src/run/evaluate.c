@@ -1,0 +1,505 @@
+/* Operators, names, parts of values.
+ * Not here: calls (invoke.c), structs (structs.c). */
+#include "run/evaluate.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "abi/errors.h"
+#include "kernel/private.h"
+#include "lang/expression.h"
+#include "lang/suggest.h"
+#include "run/invoke.h"
+#include "run/structs.h"
+
+typedef bool evaluator(struct evaluation *evaluation, const struct node *node, struct value *value);
+
+bool no_memory(struct evaluation *evaluation)
+{
+	error_at(evaluation->error, (struct span){ 0, 0 }, "out of memory");
+	evaluation->error->has_span = false;
+	return false;
+}
+
+void store_integer(uint8_t *out, size_t size, int64_t number)
+{
+	uint8_t byte = (uint8_t)number;
+	uint16_t half = (uint16_t)number;
+	uint32_t word = (uint32_t)number;
+	const void *source = size == 1 ? (const void *)&byte : size == 2 ? (const void *)&half : size == 4 ? (const void *)&word : &number;
+	memcpy(out, source, size > 8 ? 8 : size);
+}
+
+int64_t load_integer(const uint8_t *bytes, size_t size, bool is_signed)
+{
+	uint8_t byte;
+	uint16_t half;
+	uint32_t word;
+	int64_t number = 0;
+	switch (size) {
+	case 1:
+		memcpy(&byte, bytes, 1);
+		return is_signed ? (int8_t)byte : byte;
+	case 2:
+		memcpy(&half, bytes, 2);
+		return is_signed ? (int16_t)half : half;
+	case 4:
+		memcpy(&word, bytes, 4);
+		return is_signed ? (int64_t)(int32_t)word : word;
+	default:
+		memcpy(&number, bytes, size > 8 ? 8 : size);
+		return number;
+	}
+}
+
+static bool number_value(struct value *value, int64_t number)
+{
+	*value = (struct value){ .kind = VALUE_NUMBER, .number = number };
+	return true;
+}
+
+/* --- names --------------------------------------------------------------------------------------------------- */
+
+static bool no_variable(struct evaluation *evaluation, const struct node *node)
+{
+	const char *name = node->name.name;
+	size_t length = strlen(name);
+	const char *elsewhere = suggest_elsewhere(name, length), *verb = suggest_verb(name, length);
+	const char *constant = suggest_constant(name, length);
+	error_at(evaluation->error, node->span, "there is no variable `%s`", name);
+	for (const struct variable *variable = evaluation->session->variables.first; variable; variable = variable->next)
+		if (strncasecmp(variable->name, name, length) == 0)
+			return error_hint(evaluation->error, "did you mean %s?", variable->name);
+	if (elsewhere)
+		return error_hint(evaluation->error, "%s", elsewhere);
+	bool upper = length > 1 && name[1] >= 'A' && name[1] <= 'Z';
+	const char *near = upper && constant ? constant : verb;
+	return near && error_hint(evaluation->error, "did you mean %s?", near);
+}
+
+static bool last_result(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	const struct step *last = evaluation->session->last;
+	if (!last)
+		return error_at(evaluation->error, node->span, "no call has been made yet");
+	if (last->call->result == RESULT_TEXT && last->result_text) {
+		*value = (struct value){ .kind = VALUE_TEXT, .bytes = (const uint8_t *)last->result_text,
+		                         .size = strlen(last->result_text) + 1 };
+		return true;
+	}
+	return number_value(value, last->result);
+}
+
+static bool evaluate_name(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	const char *name = node->name.name;
+	if (strcmp(name, "?") == 0)
+		return last_result(evaluation, node, value);
+	const struct variable *variable = variable_find(&evaluation->session->variables, name);
+	if (variable && variable->pending_job) {
+		error_at(evaluation->error, node->span, "`%s` is set when job %zu ends", name, variable->pending_job);
+		return error_hint(evaluation->error, "wait %zu", variable->pending_job);
+	}
+	if (variable) {
+		*value = variable->value;
+		if (value->kind == VALUE_NUMBER)
+			value->number = load_integer(value->bytes, value->size, true);
+		return true;
+	}
+	if (strcmp(name, "errno") == 0)
+		return number_value(value, evaluation->session->last_error);
+	if (strcmp(name, "NULL") == 0)
+		return number_value(value, 0);
+	return no_variable(evaluation, node);
+}
+
+struct variable *named_variable(const struct session *session, const struct node *node)
+{
+	while (node->kind == NODE_CAST || (node->kind == NODE_UNARY && node->operation.operator == OPERATOR_ADDRESS))
+		node = node->kind == NODE_CAST ? node->cast.operand : node->operation.left;
+	return node->kind == NODE_NAME ? variable_find(&session->variables, node->name.name) : NULL;
+}
+
+/* --- parts --------------------------------------------------------------------------------------------------- */
+
+static bool field_value(struct evaluation *evaluation, const struct node *node, const struct value *of,
+                        const struct field *field, struct value *value)
+{
+	if ((size_t)field->offset + field->size > of->size)
+		return error_at(evaluation->error, node->span, "%s lies beyond the %zu bytes that are there", field->name, of->size);
+	const uint8_t *bytes = of->bytes + field->offset;
+	switch (field->kind) {
+	case FIELD_PATH:
+	case FIELD_BYTES:
+	case FIELD_PADDING:
+	case FIELD_IN6_ADDR:
+		*value = (struct value){ .kind = VALUE_BYTES, .bytes = bytes, .size = field->size };
+		return true;
+	case FIELD_STRUCT:
+		*value = (struct value){ .kind = VALUE_STRUCT, .bytes = bytes, .size = field->size, .layout = field->layout };
+		return true;
+	default:
+		number_value(value, load_integer(bytes, field->size, field->kind == FIELD_SIGNED || field->kind == FIELD_DESCRIPTOR));
+		value->hexadecimal = field->order == ORDER_NETWORK;
+		return true;
+	}
+}
+
+static bool evaluate_member(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	const struct node *of = node->part.of;
+	bool last = of->kind == NODE_NAME && strcmp(of->name.name, "?") == 0;
+	if (last && evaluation->session->last &&
+	    argument_value(evaluation->session->last, node->part.member, evaluation->arena, value))
+		return true;
+	if (last && evaluation->session->last) {
+		error_at(evaluation->error, node->span, "%s filled in nothing called `%s`", evaluation->session->last->call->name,
+		         node->part.member);
+		const char *near = suggest_parameter(evaluation->session->last->call, node->part.member, strlen(node->part.member));
+		return near && error_hint(evaluation->error, "did you mean $?.%s?", near);
+	}
+	struct value whole;
+	if (!evaluate(evaluation, of, &whole))
+		return false;
+	if (whole.kind != VALUE_STRUCT || !whole.layout)
+		return error_at(evaluation->error, of->span, "this is no struct, it has no members");
+	const struct field *field = layout_field(whole.layout, node->part.member, strlen(node->part.member));
+	if (!field && strcmp(node->part.member, "sa_family") == 0)
+		field = &whole.layout->fields[0];
+	if (field)
+		return field_value(evaluation, node, &whole, field, value);
+	error_at(evaluation->error, node->span, "no member `%s` in struct %s", node->part.member, whole.layout->name);
+	const char *near = suggest_field(whole.layout, node->part.member, strlen(node->part.member));
+	return near && error_hint(evaluation->error, "did you mean %s?", near);
+}
+
+static bool evaluate_element(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	struct value of;
+	int64_t index;
+	if (!evaluate(evaluation, node->part.of, &of) || !evaluate_number(evaluation, node->part.index, &index))
+		return false;
+	size_t width = of.kind == VALUE_NUMBERS ? 4 : of.kind == VALUE_TEXT || of.kind == VALUE_BYTES ? 1 : 0;
+	if (width == 0)
+		return error_at(evaluation->error, node->part.of->span, "this is no array");
+	if (index < 0 || (uint64_t)index >= of.size / width)
+		return error_at(evaluation->error, node->part.index->span, "the array has %zu elements", of.size / width);
+	return number_value(value, load_integer(of.bytes + (size_t)index * width, width, of.kind != VALUE_BYTES));
+}
+
+static bool evaluate_descriptor(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	const struct node *number = node->descriptor.number;
+	int64_t found;
+	if (number->kind == NODE_NAME && !variable_find(&evaluation->session->variables, number->name.name)) {
+		error_at(evaluation->error, node->span, "there is no variable `%s`", number->name.name);
+		return error_hint(evaluation->error, "%s = socket ... gives a descriptor that name; @\"%s\" is an abstract unix name",
+		                  number->name.name, number->name.name);
+	}
+	return evaluate_number(evaluation, number, &found) && number_value(value, (int32_t)found);
+}
+
+static bool evaluate_attribute(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	struct value number;
+	const char *problem = NULL;
+	if (!evaluate_descriptor(evaluation, node, &number))
+		return false;
+	if (session_attribute(evaluation->session, (int)number.number, node->descriptor.attribute, evaluation->arena, value, &problem))
+		return true;
+	return error_at(evaluation->error, node->span, "%s", problem ? problem : "out of memory");
+}
+
+/* --- operators ------------------------------------------------------------------------------------------------- */
+
+/* ++ and --, before and behind. */
+static bool evaluate_step(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	struct variable *variable = named_variable(evaluation->session, node->operation.left);
+	enum operator operator = (enum operator)node->operation.operator;
+	bool up = operator == OPERATOR_INCREMENT || operator == OPERATOR_AFTER_INCREMENT;
+	bool behind = operator == OPERATOR_AFTER_INCREMENT || operator == OPERATOR_AFTER_DECREMENT;
+	int64_t before;
+	if (!variable || !evaluate_number(evaluation, node->operation.left, &before))
+		return error_at(evaluation->error, node->span, "this needs a variable");
+	int64_t after;
+	operate(up ? OPERATOR_ADD : OPERATOR_SUBTRACT, before, 1, &after);
+	struct value changed = { .kind = VALUE_NUMBER, .number = after };
+	if (!variable_set(&evaluation->session->variables, variable->name, &changed))
+		return no_memory(evaluation);
+	return number_value(value, behind ? before : after);
+}
+
+static bool evaluate_unary(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	enum operator operator = (enum operator)node->operation.operator;
+	int64_t operand, result;
+	if (operator >= OPERATOR_INCREMENT)
+		return evaluate_step(evaluation, node, value);
+	if (operator == OPERATOR_ADDRESS) {
+		struct variable *variable = named_variable(evaluation->session, node->operation.left);
+		if (!variable)
+			return error_at(evaluation->error, node->span, "only a variable has an address");
+		return number_value(value, (int64_t)(uintptr_t)variable->value.bytes);
+	}
+	if (operator == OPERATOR_POINTED)
+		return error_at(evaluation->error, node->span, "pointers are not followed yet");
+	if (!evaluate_number(evaluation, node->operation.left, &operand))
+		return false;
+	operate(operator, operand, 0, &result);
+	return number_value(value, result);
+}
+
+static bool evaluate_binary(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	enum operator operator = (enum operator)node->operation.operator;
+	int64_t left, right, result;
+	if (!evaluate_number(evaluation, node->operation.left, &left))
+		return false;
+	if ((operator == OPERATOR_BOTH && !left) || (operator == OPERATOR_EITHER && left))
+		return number_value(value, left != 0);
+	if (!evaluate_number(evaluation, node->operation.right, &right))
+		return false;
+	if (!operate(operator, left, right, &result))
+		return error_at(evaluation->error, node->span, "division by zero");
+	return number_value(value, result);
+}
+
+static bool evaluate_condition(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	int64_t test;
+	if (!evaluate_number(evaluation, node->operation.left, &test))
+		return false;
+	return evaluate(evaluation, test ? node->operation.right : node->operation.third, value);
+}
+
+static bool assign_element(struct evaluation *evaluation, const struct node *target, const struct value *value)
+{
+	struct variable *variable = named_variable(evaluation->session, target->part.of);
+	int64_t index;
+	if (!evaluate_number(evaluation, target->part.index, &index))
+		return false;
+	if (!variable || value->kind != VALUE_NUMBER || index < 0 || !variable_store(variable, (size_t)index, value->number))
+		return error_at(evaluation->error, target->span, "there is no such element to assign to");
+	return true;
+}
+
+static bool evaluate_assign(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	const struct node *target = node->operation.left;
+	enum operator operator = (enum operator)node->operation.operator;
+	if (target->kind != NODE_NAME && target->kind != NODE_ELEMENT) {
+		error_at(evaluation->error, target->span, "members cannot be assigned to yet");
+		return error_hint(evaluation->error, "a whole struct can: {sa_family=AF_INET, ...} in the call");
+	}
+	const char *name = target->kind == NODE_NAME ? target->name.name : NULL;
+	if (!evaluate_for(evaluation, node->operation.right, name, value))
+		return false;
+	if (operator != OPERATOR_NONE) {
+		int64_t before, result;
+		if (!evaluate_number(evaluation, target, &before))
+			return false;
+		if (value->kind != VALUE_NUMBER || !operate(operator, before, value->number, &result))
+			return error_at(evaluation->error, node->span, "this has no value");
+		number_value(value, result);
+	}
+	if (!name)
+		return assign_element(evaluation, target, value);
+	return variable_set(&evaluation->session->variables, name, value) || no_memory(evaluation);
+}
+
+static bool evaluate_sizeof(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	struct value operand;
+	if (!node->cast.operand)
+		return number_value(value, (int64_t)node->cast.size);
+	if (!evaluate(evaluation, node->cast.operand, &operand))
+		return false;
+	bool constant = operand.kind == VALUE_NUMBER && operand.size == 0;
+	return number_value(value, constant ? 4 : (int64_t)operand.size);
+}
+
+/* --- literals -------------------------------------------------------------------------------------------------- */
+
+static bool evaluate_integer(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	(void)evaluation;
+	return number_value(value, (int64_t)node->number.value);
+}
+
+static bool evaluate_constant(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	(void)evaluation;
+	return number_value(value, node->constant.value);
+}
+
+static bool evaluate_string(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	(void)evaluation;
+	*value = (struct value){ .kind = VALUE_TEXT, .bytes = node->string.bytes, .size = node->string.length + 1 };
+	return true;
+}
+
+static bool evaluate_struct(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	uint8_t *bytes;
+	size_t size;
+	if (!struct_bytes(evaluation, node, &bytes, &size))
+		return false;
+	*value = (struct value){ .kind = VALUE_STRUCT, .bytes = bytes, .size = size, .layout = node->structure.layout };
+	return true;
+}
+
+static bool evaluate_list(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	if (node->list.kind == LIST_BYTES) {
+		*value = (struct value){ .kind = VALUE_BYTES, .bytes = node->list.bytes, .size = node->list.count };
+		return true;
+	}
+	uint8_t *bytes = arena_allocate(evaluation->arena, node->list.count * 4 + 1);
+	if (!bytes)
+		return no_memory(evaluation);
+	for (size_t i = 0; i < node->list.count; i++) {
+		int64_t number;
+		if (!evaluate_number(evaluation, node->list.items[i], &number))
+			return false;
+		store_integer(bytes + 4 * i, 4, number);
+	}
+	*value = (struct value){ .kind = VALUE_NUMBERS, .bytes = bytes, .size = 4 * node->list.count };
+	return true;
+}
+
+/* Behind "=>" stands what came out; an expression goes in with what stands before it. */
+static bool evaluate_change(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	return evaluate(evaluation, node->operation.left, value);
+}
+
+static bool evaluate_cast(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	if (!evaluate(evaluation, node->cast.operand, value))
+		return false;
+	if (value->kind == VALUE_NUMBER && !node->cast.pointer && node->cast.size && node->cast.size < 8) {
+		uint8_t bytes[8];
+		bool is_unsigned = strstr(node->cast.type, "unsigned") || strncmp(node->cast.type, "u", 1) == 0 ||
+		                   strncmp(node->cast.type, "in_", 3) == 0;
+		store_integer(bytes, node->cast.size, value->number);
+		return number_value(value, load_integer(bytes, node->cast.size, !is_unsigned));
+	}
+	return true;
+}
+
+static bool evaluate_nested_call(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	return evaluate_call(evaluation, node, NULL, value);
+}
+
+static evaluator *const evaluators[] = {
+	[NODE_NUMBER] = evaluate_integer,     [NODE_CONSTANT] = evaluate_constant,     [NODE_NAME] = evaluate_name,
+	[NODE_STRING] = evaluate_string,      [NODE_CALL] = evaluate_nested_call,      [NODE_STRUCT] = evaluate_struct,
+	[NODE_LIST] = evaluate_list,          [NODE_CHANGE] = evaluate_change,         [NODE_UNARY] = evaluate_unary,
+	[NODE_BINARY] = evaluate_binary,      [NODE_CONDITION] = evaluate_condition,   [NODE_ASSIGN] = evaluate_assign,
+	[NODE_CAST] = evaluate_cast,          [NODE_SIZEOF] = evaluate_sizeof,         [NODE_MEMBER] = evaluate_member,
+	[NODE_ELEMENT] = evaluate_element,    [NODE_DESCRIPTOR] = evaluate_descriptor, [NODE_ATTRIBUTE] = evaluate_attribute,
+	[NODE_ANYTHING] = NULL,
+};
+
+bool evaluate(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	evaluator *function = evaluators[node->kind];
+	if (!function)
+		return error_at(evaluation->error, node->span, "this has no value here");
+	return function(evaluation, node, value);
+}
+
+bool evaluate_number(struct evaluation *evaluation, const struct node *node, int64_t *number)
+{
+	struct value value;
+	if (!evaluate(evaluation, node, &value))
+		return false;
+	/* an array stands for its address, as in C; a struct of four bytes for its number */
+	if (value.kind == VALUE_STRUCT && value.size == 4)
+		*number = load_integer(value.bytes, 4, false);
+	else if (value.kind != VALUE_NUMBER && named_variable(evaluation->session, node))
+		*number = (int64_t)(uintptr_t)value.bytes;
+	else if (value.kind != VALUE_NUMBER)
+		return error_at(evaluation->error, node->span, "expected a number here");
+	else
+		*number = value.number;
+	return true;
+}
+
+/* --- data ------------------------------------------------------------------------------------------------------ */
+
+#define LARGEST_DATA ((size_t)1 << 30)
+
+static bool repeat_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size)
+{
+	const uint8_t *piece;
+	size_t length;
+	int64_t times;
+	if (!evaluate_data(evaluation, node->repeat.data, &piece, &length) ||
+	    !evaluate_number(evaluation, node->repeat.times, &times))
+		return false;
+	if (times < 0 || (length && (uint64_t)times > LARGEST_DATA / length))
+		return error_at(evaluation->error, node->repeat.times->span, "not so often: data is at most 1 GiB");
+	uint8_t *copy = arena_allocate(evaluation->arena, length * (size_t)times + 1);
+	if (!copy)
+		return no_memory(evaluation);
+	for (size_t i = 0; i < (size_t)times; i++)
+		memcpy(copy + i * length, piece, length);
+	*bytes = copy;
+	*size = length * (size_t)times;
+	return true;
+}
+
+static bool read_whole(int descriptor, uint8_t *bytes, size_t size, size_t *filled)
+{
+	for (*filled = 0; *filled < size;) {
+		ssize_t count = read(descriptor, bytes + *filled, size - *filled);
+		if (count <= 0)
+			return count == 0;
+		*filled += (size_t)count;
+	}
+	return true;
+}
+
+static bool file_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size)
+{
+	struct stat status;
+	int file = private_open(node->file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, evaluation->session->private_base);
+	bool regular = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) && (uint64_t)status.st_size <= LARGEST_DATA;
+	uint8_t *copy = regular ? arena_allocate(evaluation->arena, (size_t)status.st_size + 1) : NULL;
+	bool done = copy && read_whole(file, copy, (size_t)status.st_size, size);
+	if (file >= 0)
+		close(file);
+	*bytes = copy;
+	return done || error_at(evaluation->error, node->span, file < 0   ? "this file cannot be opened"
+	                                                        : !regular ? "this is no regular file of at most 1 GiB"
+	                                                                   : "this file cannot be read");
+}
+
+bool evaluate_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size)
+{
+	struct value value;
+	if (node->kind == NODE_REPEAT)
+		return repeat_data(evaluation, node, bytes, size);
+	if (node->kind == NODE_FILE)
+		return file_data(evaluation, node, bytes, size);
+	if (!evaluate(evaluation, node, &value))
+		return false;
+	if (value.kind == VALUE_NUMBER) {
+		error_at(evaluation->error, node->span, "this is a number, not data");
+		return error_hint(evaluation->error, "data is a string, or a variable that holds one");
+	}
+	*bytes = value.bytes;
+	*size = value.size;
+	/* text ends at its NUL, which a literal has behind its last byte */
+	if (node->kind == NODE_STRING)
+		*size = node->string.length;
+	else if (value.kind == VALUE_TEXT)
+		*size = strnlen((const char *)value.bytes, value.size);
+	return true;
+}

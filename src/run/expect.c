@@ -1,0 +1,275 @@
+/* Expectations: results, errors, bytes, lists, structs.
+ * Not here: reading them (lang/notation.c). */
+#include "run/expect.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "abi/errors.h"
+#include "run/structs.h"
+
+const char *result_in_words(const struct step *step, struct arena *arena)
+{
+	const struct name_set *set;
+	enum result_kind kind = step_result_kind(step, &set);
+	if (step->killed)
+		return "no result";
+	if (kind == RESULT_RESOLVER && step->result) {
+		const struct name *name = name_of_value(&resolver_errors, step->result);
+		return name ? name->name : arena_format(arena, "%lld", (long long)step->result);
+	}
+	if (kind == RESULT_TEXT || kind == RESULT_STRUCT)
+		return step->failed ? "NULL" : "a result";
+	const char *error = step->failed && step->error ? errno_name(step->error) : NULL;
+	return arena_format(arena, "%lld%s%s", (long long)step->result, error ? " " : "", error ? error : "");
+}
+
+static void unmet(struct invocation *invocation, const char *expected, const char *got)
+{
+	struct step *step = &invocation->step;
+	if (step->expectation == EXPECTATION_UNMET)
+		return;
+	step->expectation = EXPECTATION_UNMET;
+	step->expected = expected ? expected : "";
+	step->got = got ? got : "";
+}
+
+/* Bytes as they are written in a string; a long one is cut for the report. */
+static const char *in_quotes(struct arena *arena, const uint8_t *bytes, size_t size)
+{
+	char text[200];
+	size_t shown = size > 40 ? 40 : size;
+	error_quote(text, sizeof text, (const char *)bytes, shown);
+	return arena_format(arena, "\"%s\"%s", text, shown < size ? "..." : "");
+}
+
+/* --- what the call filled in ----------------------------------------------------------------------------------------- */
+
+static bool is_filled(const struct argument *argument)
+{
+	return (argument->parameter->direction & DIRECTION_OUT) && argument->form == ARGUMENT_MEMORY &&
+	       argument->parameter->kind != KIND_LENGTH_POINTER;
+}
+
+/* The argument that a value of this form is about: the first that was filled in and can have it. */
+static const struct argument *filled_for(const struct step *step, enum node_kind form)
+{
+	for (size_t i = 0; i < step->argument_count; i++) {
+		const struct argument *argument = &step->arguments[i];
+		enum kind kind = argument->parameter->kind;
+		bool is_struct = kind == KIND_ADDRESS || kind == KIND_STRUCT;
+		bool fits = form == NODE_STRUCT ? is_struct || kind == KIND_OPTION_VALUE : !is_struct || form == NODE_STRING;
+		if (is_filled(argument) && fits && (form != NODE_STRING || !is_struct))
+			return argument;
+	}
+	return NULL;
+}
+
+static bool hold_string(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
+                        const struct node *node)
+{
+	struct arena *arena = &invocation->arena;
+	const struct step *step = &invocation->step;
+	const uint8_t *bytes = argument ? argument->after : (const uint8_t *)step->result_text;
+	size_t size = argument ? argument->after_size : step->result_text ? strlen(step->result_text) : 0;
+	const uint8_t *wanted = node->string.bytes;
+	size_t length = node->string.length;
+	(void)evaluation;
+	bool text = argument && (argument->parameter->kind == KIND_TEXT_BUFFER ||
+	                         (argument->option && argument->option->kind == OPTION_TEXT));
+	if (text && length < size && bytes)
+		size = strnlen((const char *)bytes, size);
+	bool same = node->string.cut ? size >= length : size == length;
+	if (same && (length == 0 || (bytes && memcmp(bytes, wanted, length) == 0)))
+		return true;
+	unmet(invocation, arena_format(arena, "%s%s", in_quotes(arena, wanted, length), node->string.cut ? "..." : ""),
+	      bytes && size ? in_quotes(arena, bytes, size) : result_in_words(step, arena));
+	return true;
+}
+
+static bool hold_list(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
+                      const struct node *node)
+{
+	struct arena *arena = &invocation->arena;
+	const char *nothing = result_in_words(&invocation->step, arena);
+	if (node->list.kind == LIST_BYTES) {
+		size_t size = argument->after_size;
+		bool same = size == node->list.count && (size == 0 || memcmp(argument->after, node->list.bytes, size) == 0);
+		if (!same)
+			unmet(invocation, in_quotes(arena, node->list.bytes, node->list.count),
+			      size ? in_quotes(arena, argument->after, size) : nothing);
+		return true;
+	}
+	if (node->list.kind == LIST_STRUCTS)
+		return true;
+	for (size_t i = 0; i < node->list.count; i++) {
+		const struct node *item = node->list.items[i];
+		int64_t wanted, got = 0;
+		if (!evaluate_number(evaluation, item->kind == NODE_CHANGE ? item->operation.right : item, &wanted))
+			return false;
+		size_t width = i == 0 && argument->after_size < 4 ? argument->after_size : 4;
+		bool there = width && (i + 1) * width <= argument->after_size;
+		if (there)
+			got = load_integer(argument->after + i * width, width, true);
+		if (!there || got != (int32_t)wanted)
+			unmet(invocation, arena_format(arena, "[%lld]", (long long)wanted),
+			      there ? arena_format(arena, "[%lld]", (long long)got) : nothing);
+	}
+	return true;
+}
+
+static bool hold_member(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
+                        const struct member *member)
+{
+	uint8_t wanted[512] = { 0 };
+	size_t size;
+	struct arena *arena = &invocation->arena;
+	if (!member_bytes(evaluation, member, wanted, sizeof wanted, &size))
+		return false;
+	size_t offset = member->field->offset;
+	size_t there = argument->after_size > offset ? argument->after_size - offset : 0;
+	bool variable = member->field->kind == FIELD_PATH || member->field->kind == FIELD_BYTES;
+	size_t compared = variable && there < size ? there : size;
+	if (there >= compared && (compared == 0 || memcmp(argument->after + offset, wanted, compared) == 0) && there)
+		return true;
+	const char *got = !there ? result_in_words(&invocation->step, arena)
+	                  : member->field->kind == FIELD_PORT
+	                          ? arena_format(arena, "%s=htons(%u)", member->name,
+	                                         (unsigned)argument->after[offset] << 8 | argument->after[offset + 1])
+	                          : arena_format(arena, "%s=%s", member->name, in_quotes(arena, argument->after + offset, there < size ? there : size));
+	const char *expected = member->field->kind == FIELD_PORT
+	                               ? arena_format(arena, "%s=htons(%u)", member->name, (unsigned)wanted[0] << 8 | wanted[1])
+	                               : arena_format(arena, "%s=%s", member->name, in_quotes(arena, wanted, size));
+	unmet(invocation, expected, got);
+	return true;
+}
+
+/* Only the members that are named count. */
+static bool hold_struct(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
+                        const struct node *node)
+{
+	for (size_t i = 0; i < node->structure.count; i++) {
+		struct member member = node->structure.members[i];
+		if (member.value->kind == NODE_CHANGE)
+			member.value = member.value->operation.right;
+		if (!member.field) /* { ... } of an option: what struct it is, the option says */
+			member.field = argument->option && argument->option->layout
+			                       ? layout_field(argument->option->layout, member.name, strlen(member.name))
+			                       : NULL;
+		if (!member.field)
+			return error_at(evaluation->error, member.span, "no member of that name was filled in");
+		if (!hold_member(evaluation, invocation, argument, &member))
+			return false;
+	}
+	return true;
+}
+
+static bool hold_filled(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
+                        const struct node *node)
+{
+	if (node->kind == NODE_STRING)
+		return hold_string(evaluation, invocation, argument, node);
+	if (!argument)
+		return error_at(evaluation->error, node->span, "%s fills in nothing of that kind", invocation->step.call->name);
+	return node->kind == NODE_LIST ? hold_list(evaluation, invocation, argument, node)
+	                               : hold_struct(evaluation, invocation, argument, node);
+}
+
+/* --- results ----------------------------------------------------------------------------------------------------------- */
+
+static bool hold_error(struct invocation *invocation, const struct name *error)
+{
+	struct step *step = &invocation->step;
+	if (!step->failed || step->error != error->value)
+		unmet(invocation, error->name, result_in_words(step, &invocation->arena));
+	return true;
+}
+
+static bool hold_number(struct evaluation *evaluation, struct invocation *invocation, const struct node *node)
+{
+	struct step *step = &invocation->step;
+	struct arena *arena = &invocation->arena;
+	int64_t wanted;
+	if (!evaluate_number(evaluation, node, &wanted))
+		return false;
+	const struct name_set *set;
+	bool unsigned_result = step_result_kind(step, &set) == RESULT_IN_ADDR;
+	if (step->killed || (unsigned_result ? (uint32_t)wanted != (uint32_t)step->result : wanted != step->result)) {
+		const struct name *name = set ? name_of_value(set, wanted) : NULL;
+		if (step_result_kind(step, &set) == RESULT_RESOLVER)
+			name = name_of_value(&resolver_errors, wanted);
+		bool list = filled_for(step, NODE_LIST) && step->result == 0;
+		const char *got = result_in_words(step, arena);
+		unmet(invocation, name ? name->name : arena_format(arena, "%lld", (long long)wanted),
+		      list ? arena_format(arena, "%s (what it filled in is expected in brackets: = [%lld])", got, (long long)wanted) : got);
+	}
+	return true;
+}
+
+/* A struct that the call returned is compared as if it had been filled in. */
+static bool hold_result_struct(struct evaluation *evaluation, struct invocation *invocation, const struct node *node)
+{
+	struct argument result = { .after = invocation->step.result_bytes };
+	result.after_size = result.after ? invocation->step.call->result_layout->size : 0;
+	for (size_t i = 0; i < node->structure.count; i++) {
+		const struct member *member = &node->structure.members[i];
+		if (member->value->kind == NODE_STRING) {
+			const char *text = NULL;
+			if (result.after)
+				memcpy(&text, result.after + member->field->offset, sizeof text);
+			if (!text || strcmp(text, (const char *)member->value->string.bytes) != 0)
+				unmet(invocation, (const char *)member->value->string.bytes, text ? text : "NULL");
+		} else if (member->value->kind != NODE_LIST && !hold_member(evaluation, invocation, &result, member))
+			return false;
+	}
+	return true;
+}
+
+static bool hold_value(struct evaluation *evaluation, struct invocation *invocation, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_ANYTHING:
+		return true;
+	case NODE_STRUCT:
+		if (invocation->step.call->result == RESULT_STRUCT)
+			return hold_result_struct(evaluation, invocation, node);
+		return hold_filled(evaluation, invocation, filled_for(&invocation->step, NODE_STRUCT), node);
+	case NODE_STRING:
+		if (invocation->step.call->result == RESULT_TEXT)
+			return hold_string(evaluation, invocation, NULL, node);
+		return hold_filled(evaluation, invocation, filled_for(&invocation->step, NODE_STRING), node);
+	case NODE_LIST:
+		return hold_filled(evaluation, invocation, filled_for(&invocation->step, NODE_LIST), node);
+	default:
+		return hold_number(evaluation, invocation, node);
+	}
+}
+
+/* Values that were given for what comes out count where a result that is no error stands behind the call. */
+static bool hold_arguments(struct evaluation *evaluation, struct invocation *invocation)
+{
+	for (size_t i = 0; i < invocation->step.argument_count; i++) {
+		const struct argument *argument = &invocation->step.arguments[i];
+		const struct node *node = invocation->node->call.arguments[i];
+		bool literal = node->kind == NODE_STRING || node->kind == NODE_STRUCT || node->kind == NODE_LIST;
+		if (!literal || !is_filled(argument) || argument->parameter->direction != DIRECTION_OUT)
+			continue;
+		if (!hold_filled(evaluation, invocation, argument, node))
+			return false;
+	}
+	return true;
+}
+
+bool hold_against(struct evaluation *evaluation, struct invocation *invocation)
+{
+	const struct expectation *expectation = invocation->node->call.expectation;
+	if (!expectation)
+		return true;
+	invocation->step.expectation = EXPECTATION_MET;
+	if (expectation->value && !hold_value(evaluation, invocation, expectation->value))
+		return false;
+	if (expectation->error)
+		return hold_error(invocation, expectation->error);
+	bool anything = expectation->value->kind == NODE_ANYTHING;
+	return anything || invocation->step.failed || hold_arguments(evaluation, invocation);
+}

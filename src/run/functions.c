@@ -1,0 +1,79 @@
+/* sleep, exit, and hints for the rest.
+ * Not here: session commands of the same names (shell/commands.c). */
+#include "run/functions.h"
+
+#include <errno.h>
+#include <string.h>
+#include <time.h>
+
+#include "lang/suggest.h"
+
+typedef bool function(struct evaluation *evaluation, const struct node *node, struct value *value);
+
+static void tell(struct evaluation *evaluation, const char *text)
+{
+	const struct observer *observer = &evaluation->session->observer;
+	if (observer->note)
+		observer->note(observer->context, text);
+}
+
+/* sleep(3): returns the seconds that were left when a signal came. */
+static bool run_sleep(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	int64_t seconds;
+	if (node->call.count != 1)
+		return error_at(evaluation->error, node->span, "sleep takes the number of seconds");
+	if (!evaluate_number(evaluation, node->call.arguments[0], &seconds))
+		return false;
+	if (evaluation->session->observer.flush)
+		evaluation->session->observer.flush(evaluation->session->observer.context);
+	struct timespec time = { seconds, 0 }, left = { 0, 0 };
+	int slept = nanosleep(&time, &left);
+	*value = (struct value){ .kind = VALUE_NUMBER, .number = slept == 0 ? 0 : left.tv_sec };
+	return true;
+}
+
+static bool run_exit(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	(void)node;
+	tell(evaluation, "a program would end here; the session goes on (exit without brackets ends it)");
+	*value = (struct value){ .kind = VALUE_NUMBER };
+	return true;
+}
+
+static const struct {
+	const char *name;
+	function *run;    /* or NULL */
+	const char *hint;
+} functions[] = {
+	{ "sleep", run_sleep, NULL },
+	{ "exit", run_exit, NULL },
+	{ "_exit", run_exit, NULL },
+	{ "wait", NULL, "jobs are waited for with: wait" },
+	{ "waitpid", NULL, "jobs are waited for with: wait" },
+	{ "printf", NULL, "show EXPRESSION prints a value, say TEXT a text" },
+	{ "puts", NULL, "say TEXT prints a text" },
+	{ "perror", NULL, "the call line says the error already; errno explains it" },
+	{ "memset", NULL, "fields that are left out in {...} are zero" },
+	{ "bzero", NULL, "fields that are left out in {...} are zero" },
+	{ "strlen", NULL, "lengths are counted where they are left out: send \"hello\"" },
+	{ "fork", NULL, "a call with & behind it runs in the background" },
+	{ "select", NULL, "poll @3 in @4 in|out 1000" },
+	{ "gethostbyname", NULL, "getaddrinfo HOST" },
+};
+
+bool evaluate_function(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	const char *name = node->call.name;
+	for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+		if (strcmp(functions[i].name, name) != 0)
+			continue;
+		if (functions[i].run)
+			return functions[i].run(evaluation, node, value);
+		error_at(evaluation->error, node->span, "there is no call `%s` here", name);
+		return error_hint(evaluation->error, "%s", functions[i].hint);
+	}
+	error_at(evaluation->error, node->span, "there is no function `%s` here", name);
+	const char *near = suggest_verb(name, strlen(name));
+	return near && error_hint(evaluation->error, "did you mean %s?", near);
+}

@@ -1,0 +1,84 @@
+/* What is asked, once each and only where it is needed, to find the reason of one call's answer.
+ * Not here: the facts and texts that are made of it (reason-facts.c, reason-blanks.c), which row holds (reasons.c). */
+#ifndef SOCK_RUN_INQUIRY_H
+#define SOCK_RUN_INQUIRY_H
+
+#include "abi/reasons.h"
+#include "kernel/holder.h"
+#include "lang/arena.h"
+#include "run/session.h"
+
+struct inquiry {
+	struct session *session;
+	const struct step *step;
+	struct arena *arena;
+	const struct open_file *file; /* of the first descriptor, as it is now; NULL where it is not open */
+	int peer;                     /* the descriptor at its other end, or -1 */
+	const struct descriptor *listener;
+	struct holder holder, listening;
+	bool has_file, has_listener, has_holder, has_listening;
+};
+
+/* Whether a fact holds. */
+bool fact_holds(struct inquiry *inquiry, enum fact fact);
+
+/* The text for a blank, in the arena; NULL where it cannot be told. */
+const char *blank_text(struct inquiry *inquiry, enum blank blank);
+
+/* Whether the blank's text is a phrase of words ("descriptor 3"), which begins a sentence with a capital. */
+bool blank_is_phrase(enum blank blank);
+
+/* The first argument of a kind and direction; NULL where the call has none. */
+const struct argument *inquiry_argument(const struct inquiry *inquiry, enum kind kind, enum direction direction);
+
+/* The argument that says how long the data of that argument is (KIND_LENGTH or KIND_LENGTH_POINTER), or NULL. */
+const struct argument *inquiry_length_of(const struct inquiry *inquiry, const struct argument *argument);
+
+/* The first argument whose names come from that set, or NULL. */
+const struct argument *inquiry_named(const struct inquiry *inquiry, const struct name_set *set);
+
+/* The number of the first (0) or second (1) descriptor among the arguments; -1 where there is none. */
+int inquiry_descriptor(const struct inquiry *inquiry, size_t which);
+
+const struct open_file *inquiry_file(struct inquiry *inquiry);
+bool inquiry_is_socket(struct inquiry *inquiry);
+
+/* An option of the socket that is an int; -1 where it has none. */
+int inquiry_option(struct inquiry *inquiry, int option);
+
+/* The seconds of SO_RCVTIMEO or SO_SNDTIMEO; 0 for none. */
+double inquiry_seconds(struct inquiry *inquiry, int option);
+
+/* The address that was given to the call, *length bytes of it; NULL where there is none that can be read. */
+const struct sockaddr *inquiry_address(const struct inquiry *inquiry, socklen_t *length);
+
+/* The family of that address, or that a call was asked for; -1 for none. */
+int inquiry_family(const struct inquiry *inquiry);
+
+/* The path in a unix address, in the arena; NULL where there is none. */
+const char *inquiry_path(const struct inquiry *inquiry);
+
+/* Who has the address, and who answers there. */
+const struct holder *inquiry_holder(struct inquiry *inquiry);
+const struct holder *inquiry_listening(struct inquiry *inquiry);
+
+/* A socket of this session that this one could be meant to talk to: it listens, or for a datagram socket is bound. */
+const struct descriptor *inquiry_listener(struct inquiry *inquiry);
+
+/* The option that getsockopt or setsockopt was called for; NULL where its number has no name. */
+const struct option *inquiry_socket_option(const struct inquiry *inquiry);
+
+/* A pointer among the arguments that is no good, by the fact that says why; NULL where it does not hold. For an
+ * overrun *length is set to the length that is too much. */
+const struct argument *inquiry_pointer(const struct inquiry *inquiry, enum fact fact, int64_t *length);
+
+/* The size of the datagram that was cut, or 0. */
+int inquiry_cut_datagram(const struct inquiry *inquiry);
+
+/* The first descriptor that poll found to be none, or -1. */
+int inquiry_invalid_descriptor(const struct inquiry *inquiry);
+
+/* The lowest port that anybody may bind. */
+int inquiry_first_port(void);
+
+#endif

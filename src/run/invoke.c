@@ -1,0 +1,438 @@
+/* A call's way: prepared, made, finished, told.
+ * Not here: its arguments (marshal.c) and what it brought (collect.c). */
+#include "run/invoke.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <string.h>
+#include <time.h>
+
+#include "run/collect.h"
+#include "run/expect.h"
+#include "run/functions.h"
+#include "run/interrupt.h"
+#include "run/marshal.h"
+#include "run/memory.h"
+#include "run/reasons.h"
+#include "run/waiting.h"
+
+bool is_conversion(const struct call *call)
+{
+	return call->result == RESULT_NETWORK || call->result == RESULT_IN_ADDR || call->result == RESULT_INDEX;
+}
+
+/* --- preparing ------------------------------------------------------------------------------------------------ */
+
+/* The arena that the session keeps for the next call; a call inside a call makes its own. */
+static struct invocation *new_invocation(struct session *session)
+{
+	struct arena arena = session->spare_arena;
+	arena_init(&session->spare_arena);
+	struct invocation *invocation = arena_allocate(&arena, sizeof *invocation);
+	if (!invocation) {
+		session->spare_arena = arena;
+		return NULL;
+	}
+	invocation->arena = arena;
+	return invocation;
+}
+
+void invocation_free(struct invocation *invocation)
+{
+	struct arena arena = invocation->arena;
+	for (struct mapped *mapped = invocation->mapped; mapped; mapped = mapped->next)
+		memory_unmap(mapped->mapping, mapped->size);
+	arena_free(&arena);
+}
+
+struct invocation *invocation_prepare(struct evaluation *evaluation, const struct node *node, const char *target)
+{
+	struct invocation *invocation = new_invocation(evaluation->session);
+	if (!invocation) {
+		no_memory(evaluation);
+		return NULL;
+	}
+	invocation->node = node;
+	invocation->step.call = node->call.call;
+	invocation->step.job = evaluation->job;
+	invocation->step.picture_only = node->call.picture;
+	invocation->target = target ? arena_copy(&invocation->arena, target, strlen(target)) : NULL;
+	if (marshal(evaluation, invocation))
+		return invocation;
+	invocation_free(invocation);
+	return NULL;
+}
+
+/* --- making --------------------------------------------------------------------------------------------------- */
+
+static _Thread_local sigjmp_buf *fault_return;
+
+static void on_fault(int number)
+{
+	(void)number;
+	siglongjmp(*fault_return, 1);
+}
+
+/* Library functions read and write memory themselves: where the user gave an address of his own, the signal that would
+ * end a program is caught, shown, and the call has no result. */
+static bool may_fault(const struct invocation *invocation)
+{
+	const char *section = strchr(invocation->step.call->section, '(');
+	if (!section || section[1] != '3')
+		return false;
+	for (size_t i = 0; i < invocation->step.argument_count; i++) {
+		const struct argument *argument = &invocation->step.arguments[i];
+		bool overrun = argument->parameter->kind == KIND_LENGTH && argument->parameter->peer >= 0 &&
+		               (uint64_t)argument->value > invocation->capacity[argument->parameter->peer];
+		if (argument->form == ARGUMENT_POINTER || overrun)
+			return true;
+	}
+	return false;
+}
+
+static void make_guarded(struct invocation *invocation, call_function *function)
+{
+	struct sigaction action, before[2];
+	sigjmp_buf here;
+	memset(&action, 0, sizeof action);
+	action.sa_handler = on_fault;
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGSEGV, &action, &before[0]);
+	sigaction(SIGBUS, &action, &before[1]);
+	fault_return = &here;
+	if (sigsetjmp(here, 1) == 0) {
+		invocation->step.result = function(invocation->raw);
+		invocation->step.error = errno;
+	} else {
+		invocation->step.killed = true;
+		invocation->step.signal = SIGSEGV;
+	}
+	sigaction(SIGSEGV, &before[0], NULL);
+	sigaction(SIGBUS, &before[1], NULL);
+}
+
+static int64_t now(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+void invocation_make(struct session *session, struct invocation *invocation)
+{
+	struct step *step = &invocation->step;
+	call_function *function = session->operations[step->call - calls];
+	bool guarded = may_fault(invocation);
+	int64_t before = now();
+	errno = 0;
+	if (guarded)
+		make_guarded(invocation, function);
+	else {
+		step->result = function(invocation->raw);
+		step->error = errno;
+	}
+	step->nanoseconds = now() - before;
+	step->made = true;
+	if (!step->killed)
+		step->signal = interrupt_take_signal(&step->signal_pid, &step->signal_uid);
+}
+
+static void make_in_foreground(struct session *session, struct invocation *invocation)
+{
+	struct step *step = &invocation->step;
+	bool unknown;
+	if (step->call->waits == WAIT_NEVER) {
+		invocation_make(session, invocation);
+		return;
+	}
+	step->waiting = waits_for(session, invocation, &unknown);
+	if (step->waiting && session->observer.waiting)
+		session->observer.waiting(session->observer.context, step);
+	else if (unknown && session->observer.flush)
+		session->observer.flush(session->observer.context);
+	interrupt_begin((int64_t)(session->settings.timeout * 1e9));
+	invocation_make(session, invocation);
+	interrupt_end();
+}
+
+/* --- finishing ------------------------------------------------------------------------------------------------- */
+
+#define MOST_TOUCHED CALL_PARAMETERS
+
+static void *from_arena(void *context, size_t size)
+{
+	return arena_allocate(context, size);
+}
+
+struct made {
+	int numbers[2];
+	size_t count;
+};
+
+static struct made made_descriptors(const struct invocation *invocation)
+{
+	const struct step *step = &invocation->step;
+	const struct name_set *set;
+	struct made made = { { -1, -1 }, 0 };
+	if (step->failed)
+		return made;
+	if (step_result_kind(step, &set) == RESULT_DESCRIPTOR)
+		made.numbers[made.count++] = (int)step->result;
+	for (size_t i = 0; i < step->argument_count; i++) {
+		const struct argument *argument = &step->arguments[i];
+		if (argument->parameter->kind != KIND_PAIR || argument->after_size < sizeof made.numbers)
+			continue;
+		memcpy(made.numbers, argument->after, sizeof made.numbers);
+		made.count = 2;
+	}
+	return made;
+}
+
+/* A name that a variable gives to a new descriptor is taken from the one that had it. */
+static void take_name(struct session *session, const char *name, const struct made *made)
+{
+	const struct variable *variable = name && made->count == 1 ? variable_find(&session->variables, name) : NULL;
+	if (variable && variable->value.kind == VALUE_NUMBER)
+		descriptors_set_name(session->descriptors, (int)load_integer(variable->value.bytes, variable->value.size, true), NULL);
+}
+
+static void update_table(struct session *session, struct invocation *invocation, const struct made *made)
+{
+	struct step *step = &invocation->step;
+	int used[MOST_TOUCHED];
+	struct related_address addresses[MOST_TOUCHED];
+	struct touched touched = { .used = used, .made = made->numbers, .made_count = made->count, .addresses = addresses };
+	struct change_memory memory = { from_arena, &invocation->arena };
+	for (size_t i = 0; i < step->argument_count; i++) {
+		const struct argument *argument = &step->arguments[i];
+		if (argument->parameter->kind == KIND_DESCRIPTOR)
+			used[touched.used_count++] = (int)argument->value;
+		if (argument->parameter->kind == KIND_ADDRESS && argument->before_size)
+			addresses[touched.address_count++] = (struct related_address){
+				(const struct sockaddr *)(const void *)argument->before, (socklen_t)argument->before_size };
+	}
+	if (touched.used_count + made->count == 0 || !session_descriptors(session))
+		return;
+	touched.name = invocation->target;
+	take_name(session, invocation->target, made);
+	step->changes = descriptors_update(session->descriptors, &touched, &memory);
+}
+
+static bool set_pair(struct evaluation *evaluation, struct invocation *invocation, const struct made *made,
+                     struct value *value)
+{
+	const struct argument *pair = NULL;
+	for (size_t i = 0; i < invocation->step.argument_count; i++)
+		if (invocation->step.arguments[i].parameter->kind == KIND_PAIR)
+			pair = &invocation->step.arguments[i];
+	if (!pair)
+		return true;
+	const uint8_t *bytes = (const uint8_t *)arena_copy(evaluation->arena, made->numbers, sizeof made->numbers);
+	*value = (struct value){ .kind = VALUE_NUMBERS, .bytes = bytes, .size = sizeof made->numbers };
+	return bytes || no_memory(evaluation);
+}
+
+/* The value that an assignment keeps: the result; of a pair, the pair. */
+static bool result_value(struct evaluation *evaluation, struct invocation *invocation, const struct made *made,
+                         struct value *value)
+{
+	const struct step *step = &invocation->step;
+	const struct name_set *set;
+	*value = (struct value){ .kind = VALUE_NUMBER, .number = step->result };
+	switch (step_result_kind(step, &set)) {
+	case RESULT_NETWORK:
+	case RESULT_IN_ADDR:
+		value->hexadecimal = true;
+		return true;
+	case RESULT_TEXT:
+		if (!step->result_text)
+			return true;
+		value->kind = VALUE_TEXT;
+		value->size = strlen(step->result_text) + 1;
+		value->bytes = (const uint8_t *)arena_copy(evaluation->arena, step->result_text, value->size);
+		return value->bytes || no_memory(evaluation);
+	case RESULT_STRUCT:
+		if (!step->result_bytes)
+			return true;
+		value->kind = VALUE_STRUCT;
+		value->layout = step->call->result_layout;
+		value->size = value->layout->size;
+		value->bytes = (const uint8_t *)arena_copy(evaluation->arena, step->result_bytes, value->size);
+		return value->bytes || no_memory(evaluation);
+	default:
+		return !invocation->target || set_pair(evaluation, invocation, made, value);
+	}
+}
+
+static void remember(struct session *session, struct invocation *invocation)
+{
+	struct arena arena = invocation->arena;
+	for (struct mapped *mapped = invocation->mapped; mapped; mapped = mapped->next)
+		memory_unmap(mapped->mapping, mapped->size);
+	invocation->mapped = NULL;
+	struct arena before = session->last_arena;
+	session->last_arena = arena;
+	session->last = &invocation->step;
+	arena_reset(&before);
+	if (session->spare_arena.chunks)
+		arena_free(&before);
+	else
+		session->spare_arena = before;
+}
+
+/* What was filled in into a mapped block is copied, so that $? can show it when the block is gone. */
+static void keep_filled(struct invocation *invocation)
+{
+	for (size_t i = 0; invocation->mapped && i < invocation->step.argument_count; i++) {
+		struct argument *argument = &invocation->step.arguments[i];
+		if (argument->after && argument->after == invocation->memory[i]) {
+			argument->after = (const uint8_t *)arena_copy(&invocation->arena, argument->after, argument->after_size);
+			argument->after_size = argument->after ? argument->after_size : 0;
+		}
+		if (argument->before && argument->before == invocation->memory[i] && argument->before_size > 65536)
+			argument->before = (const uint8_t *)arena_copy(&invocation->arena, argument->before, argument->before_size);
+	}
+}
+
+static void note_failure(struct session *session, const struct step *step)
+{
+	if (!step->failed)
+		return;
+	if (step->job == 0 && step->error)
+		session->last_error = step->error;
+	if (session->settings.stop_on_error && step->expectation != EXPECTATION_MET)
+		session->failed = true;
+}
+
+bool invocation_finish(struct evaluation *evaluation, struct invocation *invocation, struct value *value)
+{
+	struct session *session = evaluation->session;
+	struct step *step = &invocation->step;
+	collect(invocation);
+	keep_filled(invocation);
+	bool held = hold_against(evaluation, invocation);
+	if (step->expectation == EXPECTATION_UNMET)
+		session->unmet++;
+	if (session->settings.reasons)
+		reasons_find(session, step, &invocation->arena);
+	struct made made = made_descriptors(invocation);
+	if (session->settings.table)
+		update_table(session, invocation, &made);
+	bool valued = result_value(evaluation, invocation, &made, value);
+	if (made.count && step->job == 0)
+		session_use(session, made.numbers[0]);
+	note_failure(session, step);
+	if (session->observer.step)
+		session->observer.step(session->observer.context, step);
+	if (step->job == 0)
+		remember(session, invocation);
+	else
+		invocation_free(invocation);
+	return held && valued;
+}
+
+/* --- from expressions ----------------------------------------------------------------------------------------------- */
+
+/* htons(80) inside another call: the function is called, but it is no step of its own. */
+static bool convert(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	struct invocation *invocation = invocation_prepare(evaluation, node, NULL);
+	if (!invocation)
+		return false;
+	invocation_make(evaluation->session, invocation);
+	*value = (struct value){ .kind = VALUE_NUMBER, .number = invocation->step.result, .hexadecimal = true };
+	bool killed = invocation->step.killed;
+	struct arena arena = invocation->arena;
+	arena_reset(&arena);
+	if (evaluation->session->spare_arena.chunks)
+		arena_free(&arena);
+	else
+		evaluation->session->spare_arena = arena;
+	return !killed || error_at(evaluation->error, node->span, "%s would end a program here: SIGSEGV", node->call.name);
+}
+
+bool evaluate_call(struct evaluation *evaluation, const struct node *node, const char *target, struct value *value)
+{
+	bool inside = evaluation->calls > 0;
+	if (!node->call.call)
+		return evaluate_function(evaluation, node, value);
+	if (inside && node->call.call && is_conversion(node->call.call) && !node->call.expectation)
+		return convert(evaluation, node, value);
+	evaluation->calls++;
+	struct invocation *invocation = invocation_prepare(evaluation, node, target);
+	evaluation->calls--;
+	if (!invocation)
+		return false;
+	make_in_foreground(evaluation->session, invocation);
+	return invocation_finish(evaluation, invocation, value);
+}
+
+bool evaluate_for(struct evaluation *evaluation, const struct node *node, const char *target, struct value *value)
+{
+	if (node->kind == NODE_CALL)
+		return evaluate_call(evaluation, node, target, value);
+	return evaluate(evaluation, node, value);
+}
+
+/* --- $?.NAME -------------------------------------------------------------------------------------------------------- */
+
+static bool bytes_value(const struct argument *argument, struct arena *arena, struct value *value)
+{
+	const uint8_t *bytes = argument->after ? argument->after : argument->before;
+	size_t size = argument->after ? argument->after_size : argument->before_size;
+	const uint8_t *copy = (const uint8_t *)arena_copy(arena, bytes, size);
+	*value = (struct value){ .kind = VALUE_BYTES, .bytes = copy, .size = size };
+	return copy;
+}
+
+static const struct layout *address_layout(const struct value *value)
+{
+	const struct layout *layout = value->size >= 2 ? layout_of_family(load_integer(value->bytes, 2, false)) : NULL;
+	return layout ? layout : &layout_sockaddr;
+}
+
+bool argument_value(const struct step *step, const char *parameter, struct arena *arena, struct value *value)
+{
+	const struct argument *argument = NULL;
+	for (size_t i = 0; i < step->argument_count; i++)
+		if (strcmp(step->call->parameters[i].name, parameter) == 0)
+			argument = &step->arguments[i];
+	if (!argument)
+		return false;
+	if (argument->form != ARGUMENT_MEMORY || argument->parameter->kind == KIND_LENGTH_POINTER) {
+		bool length = argument->form == ARGUMENT_MEMORY;
+		*value = (struct value){ .kind = VALUE_NUMBER, .number = length ? argument->length_after : argument->value };
+		return true;
+	}
+	if (!bytes_value(argument, arena, value))
+		return false;
+	switch (argument->parameter->kind) {
+	case KIND_TEXT:
+	case KIND_TEXT_BUFFER:
+		value->kind = VALUE_TEXT;
+		return true;
+	case KIND_PAIR:
+		value->kind = VALUE_NUMBERS;
+		return true;
+	case KIND_ADDRESS:
+		value->kind = VALUE_STRUCT;
+		value->layout = address_layout(value);
+		return true;
+	case KIND_STRUCT:
+		value->kind = VALUE_STRUCT;
+		value->layout = argument->parameter->layout;
+		return true;
+	case KIND_OPTION_VALUE:
+		if (argument->option && argument->option->layout) {
+			value->kind = VALUE_STRUCT;
+			value->layout = argument->option->layout;
+		} else if (argument->option && argument->option->kind == OPTION_TEXT)
+			value->kind = VALUE_TEXT;
+		else if (value->size == 4)
+			*value = (struct value){ .kind = VALUE_NUMBER, .number = load_integer(value->bytes, 4, true) };
+		return true;
+	default:
+		return true;
+	}
+}

@@ -1,0 +1,52 @@
+/* One call from its tree to its step: prepare, make, finish.
+ * Not here: how arguments get into memory (marshal.h), what was expected (expect.h). */
+#ifndef SOCK_RUN_INVOKE_H
+#define SOCK_RUN_INVOKE_H
+
+#include "run/evaluate.h"
+#include "run/session.h"
+
+/* Memory outside the arena that a call was given, to be unmapped with it. */
+struct mapped {
+	struct mapped *next;
+	void *mapping;
+	size_t size;
+};
+
+/* A call with all that belongs to it; it lives in its own arena, and the step points only into that. */
+struct invocation {
+	struct arena arena;
+	struct step step;
+	const struct node *node;              /* the call; in the line's arena, or in this one for a job */
+	int64_t raw[CALL_PARAMETERS];         /* as they are handed over */
+	uint8_t *memory[CALL_PARAMETERS];     /* behind pointers of ours; NULL otherwise */
+	size_t capacity[CALL_PARAMETERS];     /* bytes of that memory */
+	struct variable *variable[CALL_PARAMETERS]; /* the variable whose memory it is, or NULL */
+	struct mapped *mapped;
+	const char *target;                   /* the variable that gets the result, or NULL */
+	bool returned;                        /* a job's call has returned */
+};
+
+/* Evaluates any expression; where it is a call, `target` is the variable that its result will be assigned to (its
+ * descriptor bears that name at once), or NULL. */
+bool evaluate_for(struct evaluation *evaluation, const struct node *node, const char *target, struct value *value);
+
+/* Makes the call of a NODE_CALL and tells its step; the value is its result. */
+bool evaluate_call(struct evaluation *evaluation, const struct node *node, const char *target, struct value *value);
+
+/* The parts of a call, for jobs: prepare evaluates the arguments (false with the error set), make is the call alone
+ * (any thread), finish looks at what it did and tells the step. An invocation that is not finished is freed with
+ * invocation_free. */
+struct invocation *invocation_prepare(struct evaluation *evaluation, const struct node *node, const char *target);
+void invocation_make(struct session *session, struct invocation *invocation);
+bool invocation_finish(struct evaluation *evaluation, struct invocation *invocation, struct value *value);
+void invocation_free(struct invocation *invocation);
+
+/* Whether a call's result is a conversion that stands inside other calls without being one of its own: htons(80). */
+bool is_conversion(const struct call *call);
+
+/* What kind of result this step's call has, and the set that its numbers have names in (or NULL): a row may leave it to
+ * an argument. */
+enum result_kind step_result_kind(const struct step *step, const struct name_set **set);
+
+#endif

@@ -1,0 +1,14 @@
+/* Arguments into registers and memory: a function for each kind of parameter.
+ * Not here: making the call (invoke.h), what came out (collect.h). */
+#ifndef SOCK_RUN_MARSHAL_H
+#define SOCK_RUN_MARSHAL_H
+
+#include "run/invoke.h"
+
+/* Evaluates all arguments of the call; false with the error set. Fills in the invocation's step, raw values and memory. */
+bool marshal(struct evaluation *evaluation, struct invocation *invocation);
+
+/* The bytes that an option's value takes where nobody says it: 4 for an int, a struct's size, room for a name. */
+size_t option_size(const struct option *option);
+
+#endif

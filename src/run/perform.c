@@ -1,0 +1,127 @@
+/* Statements that are expressions: foreground and background.
+ * Not here: expressions (evaluate.c), calls (invoke.c). */
+#include "run/perform.h"
+
+#include <string.h>
+
+#include "lang/parse.h"
+#include "run/evaluate.h"
+#include "run/invoke.h"
+#include "run/waiting.h"
+
+/* --- in the background ---------------------------------------------------------------------------------------------- */
+
+/* The statement read again into the job's own memory, since the line's is gone when the job ends. */
+static const struct node *own_tree(struct invocation *holder, const struct statement *statement, const char *text,
+                                   const char **target)
+{
+	struct statement *copy;
+	struct error error;
+	size_t consumed, length = statement->span.end - statement->span.start;
+	const char *own = arena_copy(&holder->arena, text + statement->span.start, length);
+	if (!own || parse_line(own, length, &holder->arena, &copy, &consumed, &error) != PARSE_DONE || !copy)
+		return NULL;
+	const struct node *node = copy->node;
+	*target = copy->target;
+	if (node->kind == NODE_ASSIGN && node->operation.left->kind == NODE_NAME) {
+		*target = node->operation.left->name.name;
+		node = node->operation.right;
+	}
+	return node->kind == NODE_CALL ? node : NULL;
+}
+
+static bool mark_pending(struct evaluation *evaluation, const char *target, size_t job)
+{
+	struct value nothing = { .kind = VALUE_NUMBER, .number = -1 };
+	struct variable *variable = target ? variable_set(&evaluation->session->variables, target, &nothing) : NULL;
+	if (variable)
+		variable->pending_job = job;
+	return variable || !target || no_memory(evaluation);
+}
+
+static bool perform_job(struct evaluation *evaluation, const struct statement *statement, const char *text)
+{
+	struct session *session = evaluation->session;
+	const struct node *node = statement->node->kind == NODE_ASSIGN ? statement->node->operation.right : statement->node;
+	const char *target = NULL;
+	size_t number;
+	bool unknown;
+	evaluation->job = session->jobs.newest + 1;
+	evaluation->calls++;
+	struct invocation *invocation = node->kind == NODE_CALL && node->call.call ? invocation_prepare(evaluation, node, NULL) : NULL;
+	evaluation->calls--;
+	if (!invocation)
+		return error_at(evaluation->error, statement->span, "only a call can be made in the background");
+	invocation->node = own_tree(invocation, statement, text, &target);
+	invocation->target = target;
+	if (!invocation->node) {
+		invocation_free(invocation);
+		return no_memory(evaluation);
+	}
+	invocation->step.waiting = waits_for(session, invocation, &unknown);
+	if (session->observer.waiting)
+		session->observer.waiting(session->observer.context, &invocation->step);
+	if (!mark_pending(evaluation, target, evaluation->job)) {
+		invocation_free(invocation);
+		return false;
+	}
+	if (job_start(session, invocation, &number))
+		return true;
+	invocation_free(invocation);
+	return error_at(evaluation->error, statement->span, "no thread can be made for it");
+}
+
+/* --- in the foreground ------------------------------------------------------------------------------------------------ */
+
+static const char *text_of(struct evaluation *evaluation, const char *text, struct span span)
+{
+	return arena_copy(evaluation->arena, text + span.start, span.end - span.start);
+}
+
+/* A value that no call shows is told; an assignment with the name that it went to, so that a slip is seen. */
+static void tell_value(struct evaluation *evaluation, const struct node *node, const char *text, const struct value *value)
+{
+	const struct observer *observer = &evaluation->session->observer;
+	const struct node *source = node->kind == NODE_ASSIGN ? node->operation.right : node;
+	while (source->kind == NODE_ASSIGN)
+		source = source->operation.right;
+	if (source->kind == NODE_CALL || !observer->value)
+		return;
+	const char *shown = text_of(evaluation, text, node->kind == NODE_ASSIGN ? node->operation.left->span : node->span);
+	if (shown)
+		observer->value(observer->context, shown, value);
+}
+
+static bool perform_node(struct evaluation *evaluation, const struct statement *statement, const char *text)
+{
+	struct value value;
+	if (!evaluate_for(evaluation, statement->node, statement->target, &value))
+		return false;
+	if (statement->target && !variable_set(&evaluation->session->variables, statement->target, &value))
+		return no_memory(evaluation);
+	if (statement->second)
+		return evaluate_for(evaluation, statement->second, NULL, &value);
+	if (!statement->target)
+		tell_value(evaluation, statement->node, text, &value);
+	return true;
+}
+
+bool perform_statement(struct session *session, const struct statement *statement, const char *text, struct error *error)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct evaluation evaluation = { .session = session, .arena = &arena, .error = error };
+	error->set = false;
+	bool done = statement->background ? perform_job(&evaluation, statement, text)
+	                                  : perform_node(&evaluation, statement, text);
+	arena_free(&arena);
+	return done;
+}
+
+bool perform_expression(struct session *session, const struct node *node, struct arena *arena, struct value *value,
+                        struct error *error)
+{
+	struct evaluation evaluation = { .session = session, .arena = arena, .error = error };
+	error->set = false;
+	return evaluate(&evaluation, node, value);
+}

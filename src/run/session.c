@@ -1,0 +1,89 @@
+/* The session object and its current descriptor.
+ * Not here: attributes of descriptors (attributes.c), jobs (jobs.c). */
+#include "run/session.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert(sizeof((struct session){ 0 }.operations) / sizeof(call_function *) == MOST_CALLS, "one for each call");
+
+void session_init(struct session *session, int private_base)
+{
+	memset(session, 0, sizeof *session);
+	for (size_t i = 0; i < call_count && i < MOST_CALLS; i++)
+		session->operations[i] = calls[i].invoke;
+	session->settings = (struct session_settings){ .table = true, .reasons = true, .announce = true };
+	session->private_base = private_base;
+	session->jobs.wake[0] = session->jobs.wake[1] = -1;
+	arena_init(&session->last_arena);
+	arena_init(&session->spare_arena);
+}
+
+void session_free(struct session *session)
+{
+	jobs_drop(session);
+	variables_free(&session->variables);
+	descriptors_free(session->descriptors);
+	free(session->current.numbers);
+	arena_free(&session->last_arena);
+	arena_free(&session->spare_arena);
+}
+
+int session_current(struct session *session)
+{
+	struct current *current = &session->current;
+	while (current->count && fcntl(current->numbers[current->count - 1], F_GETFD) < 0)
+		current->count--;
+	return current->count ? current->numbers[current->count - 1] : -1;
+}
+
+/* A descriptor stands in the list once: at its newest place. */
+static void forget(struct current *current, int descriptor)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < current->count; i++)
+		if (current->numbers[i] != descriptor)
+			current->numbers[kept++] = current->numbers[i];
+	current->count = kept;
+}
+
+bool session_use(struct session *session, int descriptor)
+{
+	struct current *current = &session->current;
+	/* mostly the newest comes again, or one that is not there: a long list is not searched for those */
+	if (current->count && current->numbers[current->count - 1] == descriptor)
+		return true;
+	forget(current, descriptor);
+	if (current->count == current->capacity) {
+		size_t capacity = current->capacity ? 2 * current->capacity : 16;
+		int *numbers = realloc(current->numbers, capacity * sizeof *numbers);
+		if (!numbers)
+			return false;
+		current->numbers = numbers;
+		current->capacity = capacity;
+	}
+	current->numbers[current->count++] = descriptor;
+	return true;
+}
+
+struct descriptor_table *session_descriptors(struct session *session)
+{
+	if (!session->descriptors)
+		session->descriptors = descriptors_new(session->private_base);
+	return session->descriptors;
+}
+
+const char *session_descriptor_name(const struct session *session, int descriptor)
+{
+	const struct variable *variable = session->variables.first;
+	for (; variable; variable = variable->next) {
+		int32_t number;
+		if (variable->value.kind != VALUE_NUMBER || variable->value.size != sizeof number || variable->pending_job)
+			continue;
+		memcpy(&number, variable->value.bytes, sizeof number);
+		if (number == descriptor)
+			return variable->name;
+	}
+	return NULL;
+}

@@ -1,0 +1,101 @@
+/* Readiness by poll, before the call; the words from the descriptor's row.
+ * Not here: the call. */
+#include "run/waiting.h"
+
+#include <fcntl.h>
+#include <net/if.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "kernel/address.h"
+
+static bool has_flag(const struct step *step, const struct name_set *set, int64_t flag)
+{
+	for (size_t i = 0; i < step->argument_count; i++)
+		if (step->arguments[i].parameter->set == set && (step->arguments[i].value & flag))
+			return true;
+	return false;
+}
+
+static bool is_ready(int descriptor, short events)
+{
+	struct pollfd asked = { .fd = descriptor, .events = events };
+	return poll(&asked, 1, 0) != 0; /* one that is not open is answered at once */
+}
+
+static bool does_not_block(const struct step *step, int descriptor)
+{
+	int flags = fcntl(descriptor, F_GETFL);
+	return has_flag(step, &message_flags, MSG_DONTWAIT) || flags < 0 || (flags & O_NONBLOCK);
+}
+
+static const char *words_of_input(struct arena *arena, const struct descriptor *row)
+{
+	char local[ADDRESS_TEXT_MOST], remote[ADDRESS_TEXT_MOST];
+	const struct open_file *file = row->file;
+	address_text(local, sizeof local, file->local, file->local_length, if_indextoname);
+	address_text(remote, sizeof remote, file->remote, file->remote_length, if_indextoname);
+	if (file->kind == FILE_TERMINAL)
+		return "a line from the terminal";
+	if (file->kind != FILE_SOCKET)
+		return file->kind == FILE_PIPE ? "data in the pipe" : "data";
+	if (file->state == STATE_LISTEN)
+		return arena_format(arena, "a connection on %s", local);
+	if (file->type == SOCK_DGRAM)
+		return arena_format(arena, "a datagram on %s", local);
+	return strcmp(remote, "-") == 0 ? "data from the other end" : arena_format(arena, "data from %s", remote);
+}
+
+static const char *waits_to_read(struct session *session, struct invocation *invocation)
+{
+	int descriptor = (int)invocation->raw[0];
+	if (is_ready(descriptor, POLLIN) || does_not_block(&invocation->step, descriptor))
+		return NULL;
+	struct descriptor_table *table = session_descriptors(session);
+	const struct descriptor *row = table ? descriptors_ask(table, descriptor) : NULL;
+	return row ? words_of_input(&invocation->arena, row) : "data";
+}
+
+static const char *waits_to_write(struct invocation *invocation)
+{
+	int descriptor = (int)invocation->raw[0];
+	if (is_ready(descriptor, POLLOUT) || does_not_block(&invocation->step, descriptor))
+		return NULL;
+	return "room to send: the peer has to read first";
+}
+
+static const char *waits_in_poll(struct invocation *invocation)
+{
+	int64_t count = invocation->raw[1], milliseconds = invocation->raw[2];
+	struct pollfd *copy = NULL;
+	if (milliseconds == 0)
+		return NULL;
+	if (count > 0 && invocation->memory[0] && (uint64_t)count <= invocation->capacity[0] / sizeof *copy)
+		copy = (struct pollfd *)(void *)arena_copy(&invocation->arena, invocation->memory[0], (size_t)count * sizeof *copy);
+	if ((count && !copy) || poll(copy, (nfds_t)count, 0) != 0)
+		return NULL;
+	if (milliseconds < 0)
+		return count == 1 ? "the descriptor to be ready" : "one of them to be ready";
+	return arena_format(&invocation->arena, "%lld ms at most", (long long)milliseconds);
+}
+
+const char *waits_for(struct session *session, struct invocation *invocation, bool *unknown)
+{
+	*unknown = false;
+	switch (invocation->step.call->waits) {
+	case WAIT_READ:
+		return waits_to_read(session, invocation);
+	case WAIT_WRITE:
+		*unknown = true;
+		return waits_to_write(invocation);
+	case WAIT_POLL:
+		return waits_in_poll(invocation);
+	case WAIT_CONNECT:
+		*unknown = true;
+		return NULL;
+	case WAIT_NEVER:
+		break;
+	}
+	return NULL;
+}

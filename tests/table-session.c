@@ -39,7 +39,7 @@ void session_end(void)
 
 size_t update(const int *used, size_t used_count, const int *made, size_t made_count)
 {
-	struct touched touched = {used, used_count, made, made_count, NULL, 0};
+	struct touched touched = {.used = used, .used_count = used_count, .made = made, .made_count = made_count};
 	size_t count = 0;
 
 	changes = descriptors_update(table, &touched, &memory);

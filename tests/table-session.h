@@ -1,5 +1,6 @@
-/* What the suites of the descriptor table stand on: a table over the real descriptors of the test's own process, what
- * the last update found, and sockets on loopback to fill it with. Not here: tests. */
+/* What the suites of the descriptor table stand on: a table over the real descriptors of the test's own
+ * process, what the last update found, and sockets on loopback to fill it with.
+ * Not here: tests. */
 #ifndef SOCK_TESTS_TABLE_SESSION_H
 #define SOCK_TESTS_TABLE_SESSION_H
 
@@ -10,8 +11,8 @@
 
 #define PRIVATE_BASE 500
 
-/* The fixture makes `table` anew for each test; `changes` is what the last update listed, in memory that the fixture
- * frees. */
+/* The fixture makes `table` anew for each test; `changes` is what the last update listed, in memory that the
+ * fixture frees. */
 extern struct descriptor_table *table;
 extern const struct descriptor_change *changes;
 extern const struct change_memory memory;
@@ -34,7 +35,8 @@ const struct open_file *file_of(int number);
 struct sockaddr_in loopback(void);
 struct sockaddr_in name_of(int number);
 
-/* A socket that listens on a port of the kernel's choice, and one that is connected to it; the table is not told. */
+/* A socket that listens on a port of the kernel's choice, and one that is connected to it; the table is not
+ * told. */
 int listener(int backlog);
 int client(int server);
 

@@ -14,7 +14,7 @@
 #include "kernel/diag.h"
 #include "table-session.h"
 
-/* --- TCP and UDP ----------------------------------------------------------------------------------------------- */
+/* --- TCP and UDP ---------------------------------------------------------------------------------------- */
 
 START_TEST(a_listener_has_its_queue)
 {
@@ -108,7 +108,7 @@ START_TEST(datagrams_arrive_at_the_socket_of_the_address)
 	struct sockaddr_in address = loopback();
 	int receiver = socket(AF_INET, SOCK_DGRAM, 0), sender = socket(AF_INET, SOCK_DGRAM, 0), bystander;
 	struct related_address destination = {(struct sockaddr *)&address, sizeof address};
-	struct touched touched = {&sender, 1, NULL, 0, &destination, 1};
+	struct touched touched = {.used = &sender, .used_count = 1, .addresses = &destination, .address_count = 1};
 
 	bind(receiver, (struct sockaddr *)&address, sizeof address);
 	bystander = socket(AF_INET, SOCK_DGRAM, 0);
@@ -153,7 +153,7 @@ START_TEST(ipv6_ends_know_each_other)
 }
 END_TEST
 
-/* --- pipes and unix sockets ---------------------------------------------------------------------------------------- */
+/* --- pipes and unix sockets ----------------------------------------------------------------------------- */
 
 START_TEST(a_pipe_has_two_ends)
 {

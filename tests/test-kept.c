@@ -15,7 +15,7 @@
 #include "kernel/holder.h"
 #include "table-session.h"
 
-/* --- what the kernel keeps ----------------------------------------------------------------------------------------- */
+/* --- what the kernel keeps ------------------------------------------------------------------------------ */
 
 START_TEST(time_wait_is_kept)
 {
@@ -112,7 +112,7 @@ START_TEST(connections_are_found_in_proc)
 }
 END_TEST
 
-/* --- who holds an address ------------------------------------------------------------------------------------------ */
+/* --- who holds an address ------------------------------------------------------------------------------- */
 
 static struct holder holder_of(struct sockaddr_in address)
 {

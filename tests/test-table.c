@@ -13,7 +13,7 @@
 #include "table-session.h"
 #include "view/table.h"
 
-/* --- rows made by hand ------------------------------------------------------------------------------------------------- */
+/* --- rows made by hand ---------------------------------------------------------------------------------- */
 
 static struct view_settings settings;
 static struct text_sink sink;
@@ -269,7 +269,7 @@ START_TEST(colour_marks_and_nothing_else_changes)
 }
 END_TEST
 
-/* --- tables of real descriptors ------------------------------------------------------------------------------------------ */
+/* --- tables of real descriptors ------------------------------------------------------------------------- */
 
 static size_t count_lines(const char *text, const char *part)
 {

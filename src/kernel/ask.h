@@ -24,11 +24,13 @@ bool ask_open(struct diag *diag, int number, bool *close_on_exec);
 /* First `file.kind`, device and inode, the rest as for nothing known. False where it is not open. */
 bool ask_identity(struct diag *diag, int number, struct answer *answer);
 
-/* What cannot change while it is open: family, type and protocol of a socket, the path of others. `file.kind` is given. */
+/* What cannot change while it is open: family, type and protocol of a socket, the path of others. `file.kind`
+ * is given. */
 void ask_nature(struct diag *diag, int number, struct answer *answer);
 
-/* How it stands now: flags, addresses, state, queues. kind, family, type and protocol are given. `fresh` says that the
- * call just made it, so that a TCP socket without a port has nothing else to tell. SO_ERROR is left alone. */
+/* How it stands now: flags, addresses, state, queues. kind, family, type and protocol are given. `fresh` says
+ * that the call just made it, so that a TCP socket without a port has nothing else to tell. SO_ERROR is left
+ * alone. */
 void ask_state(struct diag *diag, int number, struct answer *answer, bool fresh);
 
 /* Whether two descriptors share one open file; -1 where the kernel does not tell. */

@@ -1,5 +1,7 @@
-/* The descriptor table of this process: which descriptors are asked about after a call, and what became of them.
- * Not here: the questions (ask.c), which files hang together (related.c), copies of changed rows (changes.c). */
+/* The descriptor table of this process: which descriptors are asked about after a call, and what became of
+ * them.
+ * Not here: the questions (ask.c), which files hang together (related.c), copies of changed rows
+ * (changes.c). */
 #include "kernel/descriptors.h"
 
 #include <dirent.h>
@@ -53,7 +55,7 @@ const char *socket_state_name(enum socket_state state)
 	return (unsigned)state < STATE_COUNT ? names[state] : "";
 }
 
-/* --- one file ------------------------------------------------------------------------------------------------------- */
+/* --- one file ------------------------------------------------------------------------------------------- */
 
 static bool is_tcp(const struct open_file *file)
 {
@@ -90,7 +92,8 @@ static void add_unix_ends(struct diag *diag, const struct file *file, struct ans
 		shown->write_shut = file->peer->shown.read_shut;
 	} else if (file->peer_closed) {
 		shown->peer_gone = true;
-	} else if (shown->type != SOCK_DGRAM && file->listener == NULL && diag_unix_socket(diag, shown->inode, &found)) {
+	} else if (shown->type != SOCK_DGRAM && file->listener == NULL &&
+	           diag_unix_socket(diag, shown->inode, &found)) {
 		shown->write_shut = found.write_shut;
 		shown->peer_gone = answer->hung_up && !found.peer_open;
 	} else {
@@ -104,7 +107,8 @@ static void question(struct descriptor_table *table, const struct file *file, st
 	const struct open_file *old = &file->shown;
 
 	answer->file = (struct open_file){.kind = old->kind, .device = old->device, .inode = old->inode,
-		.descriptors = old->descriptors, .path = old->path, .family = old->family, .type = old->type, .protocol = old->protocol,
+		.descriptors = old->descriptors, .path = old->path,
+		.family = old->family, .type = old->type, .protocol = old->protocol,
 		.queue_length = -1, .queue_limit = -1, .bytes_in = -1, .bytes_out = -1, .milliseconds_left = -1};
 	answer->hung_up = false;
 	ask_state(&table->diag, file->rows->shown.number, answer, fresh);
@@ -143,7 +147,7 @@ static void examine(struct descriptor_table *table, struct file *file, bool fres
 		kept_ask(&table->kept, &table->diag, &file->shown, &table->changes);
 }
 
-/* --- one descriptor -------------------------------------------------------------------------------------------------- */
+/* --- one descriptor ------------------------------------------------------------------------------------- */
 
 /* Rows say "same as" the first of their file: they change when another is the first. */
 static void rows_change(struct descriptor_table *table, struct row *row)
@@ -260,9 +264,10 @@ static void look(struct descriptor_table *table, int number, bool made)
 	related_files(&table->store, row->file, &table->around);
 }
 
-/* --- an update ------------------------------------------------------------------------------------------------------- */
+/* --- an update ------------------------------------------------------------------------------------------ */
 
-static void begin(struct descriptor_table *table, const struct touched *touched, const struct change_memory *memory)
+static void begin(struct descriptor_table *table, const struct touched *touched,
+                  const struct change_memory *memory)
 {
 	table->update++;
 	table->touched = touched;
@@ -386,7 +391,7 @@ void descriptors_free(struct descriptor_table *table)
 	free(table);
 }
 
-/* --- reading it ------------------------------------------------------------------------------------------------------ */
+/* --- reading it ----------------------------------------------------------------------------------------- */
 
 static const struct descriptor *present(const struct descriptor_table *table, struct row *row)
 {

@@ -1,6 +1,9 @@
-/* The descriptor table of this process as the kernel has it: what each descriptor is open on, and what changed.
- * Not here: showing it (view/table.h), what the kernel keeps after close (kept.h), who holds a port (holder.h).
- * Ownership: a table owns all it hands out as pointers, until the next update; changes live in the caller's memory. */
+/* The descriptor table of this process as the kernel has it: what each descriptor is open on, and what
+ * changed.
+ * Not here: showing it (view/table.h), what the kernel keeps after close (kept.h), who holds a port
+ * (holder.h).
+ * Ownership: a table owns all it hands out as pointers, until the next update; changes live in the caller's
+ * memory. */
 #ifndef SOCK_KERNEL_DESCRIPTORS_H
 #define SOCK_KERNEL_DESCRIPTORS_H
 
@@ -87,8 +90,8 @@ struct descriptor_change {
 	const struct descriptor *after;  /* NULL for GONE (but see there) and FORGOTTEN */
 };
 
-/* Where changes are put. `allocate` gives memory for any object, or NULL: then the change is left out of the list.
- * Where functions take a pointer to this, NULL keeps the table up to date and lists nothing. */
+/* Where changes are put. `allocate` gives memory for any object, or NULL: then the change is left out of the
+ * list. Where functions take a pointer to this, NULL keeps the table up to date and lists nothing. */
 struct change_memory {
 	void *(*allocate)(void *context, size_t size);
 	void *context;
@@ -96,8 +99,9 @@ struct change_memory {
 
 struct descriptor_table;
 
-/* A table of this process without the descriptors from `private_base` on; those that the table itself needs are put
- * there, close-on-exec. Asks the kernel for all that is open now. NULL where memory or descriptors are lacking (errno). */
+/* A table of this process without the descriptors from `private_base` on; those that the table itself needs
+ * are put there, close-on-exec. Asks the kernel for all that is open now. NULL where memory or descriptors
+ * are lacking (errno). */
 struct descriptor_table *descriptors_new(int private_base);
 
 /* Frees it and closes its private descriptors. NULL is allowed. */
@@ -120,9 +124,10 @@ struct touched {
 	const char *name; /* that the user gives to the one descriptor it made, or NULL */
 };
 
-/* Looks at what a call touched and at what hangs together with it in this process (the other end of a connection,
- * the listener, the receiver of a datagram, the other end of a pipe). Returns the rows that changed, in `memory`;
- * NULL for none. Its cost does not depend on the other descriptors. Call it after each call that was made. */
+/* Looks at what a call touched and at what hangs together with it in this process (the other end of a
+ * connection, the listener, the receiver of a datagram, the other end of a pipe). Returns the rows that
+ * changed, in `memory`; NULL for none. Its cost does not depend on the other descriptors. Call it after each
+ * call that was made. */
 const struct descriptor_change *descriptors_update(struct descriptor_table *table, const struct touched *touched,
                                                    const struct change_memory *memory);
 
@@ -133,7 +138,8 @@ const struct descriptor_change *descriptors_refresh_all(struct descriptor_table 
 /* The row of an open descriptor as it was last seen, or NULL. Pointers hold until the next update. */
 const struct descriptor *descriptors_find(const struct descriptor_table *table, int number);
 
-/* The same, asked of the kernel now: for attributes. NULL where it is not open. Changes are found by the next update. */
+/* The same, asked of the kernel now: for attributes. NULL where it is not open. Changes are found by the next
+ * update. */
 const struct descriptor *descriptors_ask(struct descriptor_table *table, int number);
 
 /* The next open descriptor above `number` in the table (start with -1), or NULL at the end. */
@@ -142,12 +148,12 @@ const struct descriptor *descriptors_next(const struct descriptor_table *table, 
 /* How many are open, private ones not counted. */
 size_t descriptors_count(const struct descriptor_table *table);
 
-/* Gives a row the user's name, copied; NULL takes it away. It stays until the descriptor is closed. An unknown number
- * is passed over. A new name is no change. */
+/* Gives a row the user's name, copied; NULL takes it away. It stays until the descriptor is closed. An
+ * unknown number is passed over. A new name is no change. */
 void descriptors_set_name(struct descriptor_table *table, int number, const char *name);
 
-/* The i-th socket that the kernel keeps after close, as last seen; NULL from the end on. `number` is -1, `name` the
- * one that it had. */
+/* The i-th socket that the kernel keeps after close, as last seen; NULL from the end on. `number` is -1,
+ * `name` the one that it had. */
 const struct descriptor *descriptors_kept(const struct descriptor_table *table, size_t i);
 
 /* For holder.c: the means to ask about sockets that are not in the table. */

@@ -1,4 +1,5 @@
-/* Sockets that no descriptor of ours leads to: sock_diag first, and the tables of /proc/net where it is not to be had.
+/* Sockets that no descriptor of ours leads to: sock_diag first, and the tables of /proc/net where it is not
+ * to be had.
  * Not here: how either of them is asked (diag-netlink.c, diag-proc.c). */
 #include "kernel/diag.h"
 

@@ -10,7 +10,7 @@
 /* Files on one inode that are compared with a new descriptor, so that ten thousand of them are not. */
 #define COMPARED_MOST 64
 
-/* --- the indexes -------------------------------------------------------------------------------------------------- */
+/* --- the indexes ---------------------------------------------------------------------------------------- */
 
 static uint64_t mix(uint64_t key)
 {
@@ -80,7 +80,7 @@ static const struct link *index_first(const struct index *index, uint64_t key)
 	return index->size == 0 ? NULL : *bucket_of(index, key);
 }
 
-/* --- rows ---------------------------------------------------------------------------------------------------------- */
+/* --- rows ----------------------------------------------------------------------------------------------- */
 
 struct row *store_row(const struct store *store, int number)
 {
@@ -134,7 +134,7 @@ void store_drop_row(struct store *store, struct row *row)
 	free_row(row);
 }
 
-/* --- files --------------------------------------------------------------------------------------------------------- */
+/* --- files ---------------------------------------------------------------------------------------------- */
 
 static uint64_t inode_key(uint64_t device, uint64_t inode)
 {
@@ -146,8 +146,8 @@ static bool same_inode(const struct file *file, const struct answer *answer)
 	return file->shown.inode == answer->file.inode && file->shown.device == answer->file.device;
 }
 
-/* A socket's inode says all. Other files may be opened twice, and only the kernel knows; where it does not tell, equal
- * flags count as the same. */
+/* A socket's inode says all. Other files may be opened twice, and only the kernel knows; where it does not
+ * tell, equal flags count as the same. */
 static bool is_open_on(struct diag *diag, const struct file *file, const struct answer *answer, int number)
 {
 	int same;
@@ -305,7 +305,7 @@ bool file_differs(const struct file *file, const struct answer *answer)
 	       bytes_differ(old->remote, old->remote_length, new->remote, new->remote_length);
 }
 
-/* --- addresses ----------------------------------------------------------------------------------------------------- */
+/* --- addresses ------------------------------------------------------------------------------------------ */
 
 static uint64_t hash_name(const char *name, size_t size)
 {
@@ -316,8 +316,8 @@ static uint64_t hash_name(const char *name, size_t size)
 	return hash;
 }
 
-/* 0 for an address that nothing is looked up by. The remote port is in the key since all that a listener accepted share
- * its local one; unix sockets differ by whether they are connected. */
+/* 0 for an address that nothing is looked up by. The remote port is in the key since all that a listener
+ * accepted share its local one; unix sockets differ by whether they are connected. */
 static uint64_t endpoint_key(int protocol, const struct sockaddr *local, socklen_t local_length,
                              const struct sockaddr *remote, socklen_t remote_length)
 {
@@ -396,7 +396,7 @@ size_t store_same_inode(const struct store *store, const struct file *file, stru
 	return count;
 }
 
-/* --- clients that a listener has not accepted ---------------------------------------------------------------------- */
+/* --- clients that a listener has not accepted ----------------------------------------------------------- */
 
 void file_wait(struct file *client, struct file *listener)
 {

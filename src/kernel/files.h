@@ -1,5 +1,6 @@
 /* The open files that the descriptors lead to, found by inode and by address, each with its descriptors.
- * Ownership: a store owns its files and rows. Not here: asking the kernel (ask.h), what changed (changes.h). */
+ * Not here: asking the kernel (ask.h), what changed (changes.h).
+ * Ownership: a store owns its files and rows. */
 #ifndef SOCK_KERNEL_FILES_H
 #define SOCK_KERNEL_FILES_H
 
@@ -73,7 +74,8 @@ struct file *store_add_file(struct store *store, const struct answer *answer);
 /* Takes out and frees a file that has no rows left. */
 void store_drop_file(struct store *store, struct file *file);
 
-/* Makes a row one of the file's; takes it away, so that the lowest of the others comes first. Both set same_as of all. */
+/* Makes a row one of the file's; takes it away, so that the lowest of the others comes first. Both set
+ * same_as of all. */
 void file_join(struct file *file, struct row *row);
 void file_leave(struct row *row);
 
@@ -83,8 +85,8 @@ bool file_differs(const struct file *file, const struct answer *answer);
 /* Takes the state over; the address index follows. False where memory was lacking for a long address. */
 bool store_apply(struct store *store, struct file *file, const struct answer *answer);
 
-/* Files that sockets with these addresses lead to, for internet protocols by `protocol`, for AF_UNIX by name: sets *found
- * to at most `most` of them and returns their number. `remote` NULL: those without a peer. */
+/* Files that sockets with these addresses lead to, for internet protocols by `protocol`, for AF_UNIX by name:
+ * sets *found to at most `most` of them and returns their number. `remote` NULL: those without a peer. */
 size_t store_at(const struct store *store, int protocol, const struct sockaddr *local, socklen_t local_length,
                 const struct sockaddr *remote, socklen_t remote_length, struct file **found, size_t most);
 

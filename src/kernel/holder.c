@@ -25,8 +25,8 @@ struct search {
 	struct holder *holder;
 };
 
-static void note(struct search *search, enum holder_kind kind, enum socket_state state, const struct sockaddr *address,
-                 socklen_t length)
+static void note(struct search *search, enum holder_kind kind, enum socket_state state,
+                 const struct sockaddr *address, socklen_t length)
 {
 	struct holder *holder = search->holder;
 
@@ -36,7 +36,7 @@ static void note(struct search *search, enum holder_kind kind, enum socket_state
 	memcpy(&holder->address, address, holder->length);
 }
 
-/* --- ours ------------------------------------------------------------------------------------------------------------ */
+/* --- ours ----------------------------------------------------------------------------------------------- */
 
 static bool answers(const struct open_file *file, int protocol)
 {
@@ -74,7 +74,7 @@ static bool find_ours(struct search *search, struct descriptor_table *table)
 	return search->holder->kind == HOLDER_OURS;
 }
 
-/* --- other processes ------------------------------------------------------------------------------------------------- */
+/* --- other processes ------------------------------------------------------------------------------------ */
 
 /* Whether one of a process' descriptors is that link, "socket:[1234]". */
 static bool process_has(const char *process, const char *wanted)
@@ -129,7 +129,7 @@ static void find_process(struct holder *holder, uint64_t inode)
 		closedir(processes);
 }
 
-/* --- the machine's sockets ------------------------------------------------------------------------------------------- */
+/* --- the machine's sockets ------------------------------------------------------------------------------ */
 
 /* How good an answer a socket is; 0 for none. */
 static int rank(const struct search *search, enum socket_state state, uint64_t inode)

@@ -1,5 +1,6 @@
-/* Who has an address: for the reasons of EADDRINUSE ("who holds this port?") and ECONNREFUSED ("does anybody listen?").
- * Asked only when a call has failed, since it may look at all sockets of the machine. Not here: the wording (run/). */
+/* Who has an address: for the reasons of EADDRINUSE ("who holds this port?") and ECONNREFUSED ("does anybody
+ * listen?"). Asked only when a call has failed, since it may look at all sockets of the machine.
+ * Not here: the wording (run/). */
 #ifndef SOCK_KERNEL_HOLDER_H
 #define SOCK_KERNEL_HOLDER_H
 
@@ -28,13 +29,15 @@ struct holder {
 	socklen_t length;
 };
 
-/* Who has the port of an inet or inet6 address, at that host or at any, or the name of a unix address. `protocol` is
- * IPPROTO_TCP or IPPROTO_UDP, passed over for unix; `except` is the descriptor that asks, or -1. Where several have it,
- * ours comes first, then a listener, then another process, then what is kept longest. */
+/* Who has the port of an inet or inet6 address, at that host or at any, or the name of a unix address.
+ * `protocol` is IPPROTO_TCP or IPPROTO_UDP, passed over for unix; `except` is the descriptor that asks, or
+ * -1. Where several have it, ours comes first, then a listener, then another process, then what is kept
+ * longest. */
 void holder_of_address(struct descriptor_table *table, int protocol, const struct sockaddr *address, socklen_t length,
                        int except, struct holder *holder);
 
-/* Who listens there (TCP, unix), or has a socket bound there that may receive (UDP). Kinds OURS, OTHER, NOBODY, UNKNOWN. */
+/* Who listens there (TCP, unix), or has a socket bound there that may receive (UDP). Kinds OURS, OTHER,
+ * NOBODY, UNKNOWN. */
 void holder_listening(struct descriptor_table *table, int protocol, const struct sockaddr *address, socklen_t length,
                       struct holder *holder);
 

@@ -49,14 +49,27 @@ static struct kept_socket *make_socket(const struct descriptor *closed)
 	return socket;
 }
 
-/* False where the kernel has forgotten it. An inode means that a process has it open: another one shares it, or the
- * same two addresses are in use again. */
+/* The kernel may miss a socket for an instant, while TIME_WAIT takes its place in the table; a connection
+ * that this side ended first does not vanish at once, and is asked for again. */
+static bool find_connection(const struct open_file *file, struct diag *diag, struct diag_socket *found)
+{
+	bool ended_by_peer = file->state == STATE_CLOSE_WAIT || file->state == STATE_LAST_ACK;
+	int attempts = ended_by_peer ? 1 : 3;
+
+	while (attempts-- > 0)
+		if (diag_tcp_connection(diag, file->local, file->remote, file->local_length, found))
+			return true;
+	return false;
+}
+
+/* False where the kernel has forgotten it. An inode means that a process has it open: another one shares it,
+ * or the same two addresses are in use again. */
 static bool still_kept(struct kept_socket *socket, struct diag *diag)
 {
 	struct diag_socket found;
 
-	if (!diag_tcp_connection(diag, socket->file.local, socket->file.remote, socket->file.local_length, &found) ||
-	    found.inode != 0 || found.state == STATE_CLOSED || found.state == STATE_NONE)
+	if (!find_connection(&socket->file, diag, &found) || found.inode != 0 || found.state == STATE_CLOSED ||
+	    found.state == STATE_NONE)
 		return false;
 	socket->file.state = found.state;
 	socket->file.milliseconds_left = found.milliseconds_left;

@@ -1,5 +1,7 @@
-/* What the kernel keeps of TCP sockets after their last descriptor was closed: FIN_WAIT, TIME_WAIT and the like.
- * Ownership: a `struct kept` owns its entries. Not here: how the kernel is asked (diag.h). */
+/* What the kernel keeps of TCP sockets after their last descriptor was closed: FIN_WAIT, TIME_WAIT and the
+ * like.
+ * Not here: how the kernel is asked (diag.h).
+ * Ownership: a `struct kept` owns its entries. */
 #ifndef SOCK_KERNEL_KEPT_H
 #define SOCK_KERNEL_KEPT_H
 
@@ -9,7 +11,8 @@
 #include "kernel/descriptors.h"
 #include "kernel/diag.h"
 
-/* More than these are not remembered: the oldest makes room, so that a script of many connections costs no more. */
+/* More than these are not remembered: the oldest makes room, so that a script of many connections costs no
+ * more. */
 #define KEPT_MOST 128
 
 struct kept_socket;
@@ -21,11 +24,12 @@ struct kept {
 
 void kept_free(struct kept *kept);
 
-/* Asks what is left of a TCP socket that has just been closed. Returns it, or NULL where nothing is left (another
- * process may have it open). The pointer holds until the next call of a function here. */
+/* Asks what is left of a TCP socket that has just been closed. Returns it, or NULL where nothing is left
+ * (another process may have it open). The pointer holds until the next call of a function here. */
 const struct descriptor *kept_add(struct kept *kept, struct diag *diag, const struct descriptor *closed);
 
-/* Asks again for those whose other end is the connection in `file`, or for all where it is NULL; lists what changed. */
+/* Asks again for those whose other end is the connection in `file`, or for all where it is NULL; lists what
+ * changed. */
 void kept_ask(struct kept *kept, struct diag *diag, const struct open_file *file, struct changes *changes);
 
 /* The i-th, or NULL. */

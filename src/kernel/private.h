@@ -3,8 +3,9 @@
 #ifndef SOCK_KERNEL_PRIVATE_H
 #define SOCK_KERNEL_PRIVATE_H
 
-/* Moves an open descriptor to the first free number from `base` on, close-on-exec, and closes `low`. Returns the new
- * number, or -1 and errno; `low` is closed then too. -1 for `low` is handed through with its errno. */
+/* Moves an open descriptor to the first free number from `base` on, close-on-exec, and closes `low`. Returns
+ * the new number, or -1 and errno; `low` is closed then too. -1 for `low` is handed through with its errno.
+ * */
 int private_move(int low, int base);
 
 /* Opens a file for reading, as private_move. */

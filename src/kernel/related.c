@@ -1,4 +1,5 @@
-/* Which open files of this process hang together, found by address, inode and the order in which clients came.
+/* Which open files of this process hang together, found by address, inode and the order in which clients
+ * came.
  * Not here: the indexes that are searched (files.c). */
 #include "kernel/related.h"
 
@@ -112,8 +113,8 @@ static void join(struct file *a, struct file *b)
 	file_end_wait(b);
 }
 
-/* A socket that accept made has the listener's name: the first of the clients that wait there is its other end, since
- * they are accepted in order. Those of other processes are not among them. */
+/* A socket that accept made has the listener's name: the first of the clients that wait there is its other
+ * end, since they are accepted in order. Those of other processes are not among them. */
 static void answer_client(const struct store *store, struct diag *diag, struct file *file)
 {
 	const struct open_file *shown = &file->shown;

@@ -1,5 +1,6 @@
-/* Which open files of this process hang together: the ends of a connection, a listener and its clients, a pipe.
- * Asks nothing of the kernel but who made a unix connection. Not here: the indexes that are searched (files.h). */
+/* Which open files of this process hang together: the ends of a connection, a listener and its clients, a
+ * pipe. Asks nothing of the kernel but who made a unix connection.
+ * Not here: the indexes that are searched (files.h). */
 #ifndef SOCK_KERNEL_RELATED_H
 #define SOCK_KERNEL_RELATED_H
 
@@ -16,8 +17,8 @@ struct file_list {
 void file_list_add(struct file_list *list, struct file *file);
 void file_list_remove(struct file_list *list, const struct file *file);
 
-/* Adds what a change of `file` may change: its other end, the listener that holds its connection; of a socket that
- * listens no longer, the clients that wait. */
+/* Adds what a change of `file` may change: its other end, the listener that holds its connection; of a socket
+ * that listens no longer, the clients that wait. */
 void related_files(const struct store *store, const struct file *file, struct file_list *list);
 
 /* Adds the clients that a listener has not accepted. */
@@ -26,7 +27,8 @@ void related_clients(const struct file *listener, struct file_list *list);
 /* Adds the sockets that a datagram or a connection to that address reaches. */
 void related_to_address(const struct store *store, const struct related_address *address, struct file_list *list);
 
-/* Notes which listener a newly connected socket waits at, or which waiting client a newly accepted one answers. */
+/* Notes which listener a newly connected socket waits at, or which waiting client a newly accepted one
+ * answers. */
 void related_connect(const struct store *store, struct diag *diag, struct file *file);
 
 /* Joins two files that one call made, where they are the two ends of a unix pair. */

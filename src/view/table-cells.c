@@ -31,7 +31,7 @@ void constant_word(char *out, size_t size, const struct name_set *set, int value
 	out[i] = '\0';
 }
 
-/* --- what ------------------------------------------------------------------------------------------------------------ */
+/* --- what ----------------------------------------------------------------------------------------------- */
 
 static bool is_inet(const struct open_file *file)
 {
@@ -97,7 +97,7 @@ static void what_text(char *out, const struct descriptor *row)
 		snprintf(out, CELL_MOST, "%s", kinds[file->kind]);
 }
 
-/* --- addresses and state ----------------------------------------------------------------------------------------------- */
+/* --- addresses and state -------------------------------------------------------------------------------- */
 
 static void local_text(char *out, const struct open_file *file, address_interface_name *interface_name)
 {
@@ -199,7 +199,7 @@ bool cell_runs_on(const struct table_line *line, enum table_column column)
 	return column == COLUMN_LOCAL && kind != FILE_SOCKET && kind != FILE_PIPE;
 }
 
-/* --- under the row ------------------------------------------------------------------------------------------------------ */
+/* --- under the row -------------------------------------------------------------------------------------- */
 
 /* The file of a row that changed as it was; NULL where there is nothing to compare with. */
 static const struct open_file *old_file(const struct table_line *line)
@@ -299,7 +299,8 @@ static bool remark_nonblock(char *out, const struct table_line *line, address_in
 	                        old != NULL && (old->flags & O_NONBLOCK) != 0);
 }
 
-static bool remark_close_on_exec(char *out, const struct table_line *line, address_interface_name *interface_name)
+static bool remark_close_on_exec(char *out, const struct table_line *line,
+                                 address_interface_name *interface_name)
 {
 	(void)interface_name;
 	return remark_condition(out, "CLOEXEC", line->row->close_on_exec,
@@ -311,7 +312,8 @@ static bool remark_error(char *out, const struct table_line *line, address_inter
 	const struct open_file *old = old_file(line);
 
 	(void)interface_name;
-	return remark_condition(out, "an error pending", line->row->file->error_pending, old != NULL && old->error_pending);
+	return remark_condition(out, "an error pending", line->row->file->error_pending,
+	                        old != NULL && old->error_pending);
 }
 
 static bool remark_shut(char *out, const struct table_line *line, address_interface_name *interface_name)
@@ -355,7 +357,8 @@ static bool remark_unread(char *out, const struct table_line *line, address_inte
 
 typedef bool remark_function(char *out, const struct table_line *line, address_interface_name *interface_name);
 
-bool cell_remark(char out[CELL_MOST], const struct table_line *line, size_t i, address_interface_name *interface_name)
+bool cell_remark(char out[CELL_MOST], const struct table_line *line, size_t i,
+                 address_interface_name *interface_name)
 {
 	static remark_function *const remarks[] = {
 		remark_local, remark_remote, remark_in, remark_out, remark_nonblock, remark_shut, remark_error,

@@ -30,7 +30,8 @@ void cell_text(char out[CELL_MOST], const struct table_line *line, enum table_co
 bool cell_runs_on(const struct table_line *line, enum table_column column);
 
 /* The i-th thing to say under the row, "in 6 bytes"; false from the end on. */
-bool cell_remark(char out[CELL_MOST], const struct table_line *line, size_t i, address_interface_name *interface_name);
+bool cell_remark(char out[CELL_MOST], const struct table_line *line, size_t i,
+                 address_interface_name *interface_name);
 
 /* Words for a constant: "inet" for AF_INET. `out` gets its number where it has no name. */
 struct name_set;

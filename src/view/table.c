@@ -24,9 +24,10 @@ static const struct {
 	[COLUMN_STATE] = { "state", 11, ROLE_CONSTANT },
 };
 
-/* --- the rows of a table, one after the other --------------------------------------------------------------------------- */
+/* --- the rows of a table, one after the other ----------------------------------------------------------- */
 
-/* Walks the whole table, or only changes, or both at once; first the descriptors, then what the kernel keeps. */
+/* Walks the whole table, or only changes, or both at once; first the descriptors, then what the kernel keeps.
+ * */
 struct walk {
 	const struct descriptor_table *table;     /* NULL: changes only */
 	const struct descriptor_change *all;      /* changes; NULL: no marks */
@@ -35,7 +36,8 @@ struct walk {
 	size_t kept;                              /* index of the next that the kernel keeps */
 };
 
-static void walk_begin(struct walk *walk, const struct descriptor_table *table, const struct descriptor_change *changes)
+static void walk_begin(struct walk *walk, const struct descriptor_table *table,
+                       const struct descriptor_change *changes)
 {
 	*walk = (struct walk){table, changes, changes, table == NULL ? NULL : descriptors_next(table, -1), 0};
 }
@@ -78,6 +80,12 @@ static bool next_change(struct walk *walk, struct table_line *line)
 	return true;
 }
 
+static bool same_connection(const struct open_file *a, const struct open_file *b)
+{
+	return address_same(a->local, a->local_length, b->local, b->local_length) &&
+	       address_same(a->remote, a->remote_length, b->remote, b->remote_length);
+}
+
 /* Whether a socket that the kernel keeps is among the changes, and is shown as such. */
 static bool is_shown_as_change(const struct walk *walk, const struct descriptor *kept)
 {
@@ -86,8 +94,7 @@ static bool is_shown_as_change(const struct walk *walk, const struct descriptor 
 	for (const struct descriptor_change *change = walk->all; change != NULL; change = change->next) {
 		const struct descriptor *row = row_of_change(change);
 
-		if (row->number < 0 && address_same(row->file->local, row->file->local_length, file->local, file->local_length) &&
-		    address_same(row->file->remote, row->file->remote_length, file->remote, file->remote_length))
+		if (row->number < 0 && same_connection(row->file, file))
 			return true;
 	}
 	return false;
@@ -113,7 +120,7 @@ static bool next_line(struct walk *walk, struct table_line *line)
 	return kept != NULL;
 }
 
-/* --- columns -------------------------------------------------------------------------------------------------------------- */
+/* --- columns -------------------------------------------------------------------------------------------- */
 
 static unsigned column_start(const struct table_view *view, enum table_column column)
 {
@@ -124,7 +131,8 @@ static unsigned column_start(const struct table_view *view, enum table_column co
 	return start;
 }
 
-static void measure_line(struct table_view *view, const struct view_settings *settings, const struct table_line *line)
+static void measure_line(struct table_view *view, const struct view_settings *settings,
+                         const struct table_line *line)
 {
 	char text[CELL_MOST];
 
@@ -175,7 +183,7 @@ static void shorten(char *text, size_t room)
 	memmove(text + front + 3, text + length - back, back + 1);
 }
 
-/* --- printing --------------------------------------------------------------------------------------------------------------- */
+/* --- printing ------------------------------------------------------------------------------------------- */
 
 static void pad_to(struct sink *sink, unsigned *column, unsigned wanted)
 {
@@ -188,11 +196,13 @@ static void pad_to(struct sink *sink, unsigned *column, unsigned wanted)
 static void show_mark(struct sink *sink, char mark)
 {
 	char text[] = { mark, '\0' };
+	enum sink_role role = mark == '+' ? ROLE_NEW : mark == '~' ? ROLE_CHANGED : mark == '-' ? ROLE_GONE : ROLE_PLAIN;
 
-	sink_text(sink, mark == '+' ? ROLE_NEW : mark == '~' ? ROLE_CHANGED : mark == '-' ? ROLE_GONE : ROLE_PLAIN, text);
+	sink_text(sink, role, text);
 }
 
-static void show_cell(struct sink *sink, const struct table_view *view, unsigned *at, enum table_column column, char *text)
+static void show_cell(struct sink *sink, const struct table_view *view, unsigned *at, enum table_column column,
+                      const char *text)
 {
 	unsigned start = column_start(view, column), length = (unsigned)strlen(text);
 
@@ -266,8 +276,8 @@ static void show_header(struct sink *sink, struct table_view *view)
 	view->shown = true;
 }
 
-/* Prints at most `most` rows; those that the kernel keeps come under a heading of their own. Returns how many rows of
- * descriptors were left out. */
+/* Prints at most `most` rows; those that the kernel keeps come under a heading of their own. Returns how many
+ * rows of descriptors were left out. */
 static size_t show_lines(struct sink *sink, struct table_view *view, struct walk walk, size_t most)
 {
 	struct table_line line;

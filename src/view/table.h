@@ -9,20 +9,25 @@
 #include "kernel/descriptors.h"
 #include "view/sink.h"
 
-enum table_column { COLUMN_NUMBER, COLUMN_NAME, COLUMN_WHAT, COLUMN_LOCAL, COLUMN_REMOTE, COLUMN_STATE, COLUMN_COUNT };
+enum table_column {
+	COLUMN_NUMBER, COLUMN_NAME, COLUMN_WHAT, COLUMN_LOCAL, COLUMN_REMOTE, COLUMN_STATE, COLUMN_COUNT
+};
 
-/* What is kept from one table to the next, so that rows stand under those before. Zeroed at the start of a session. */
+/* What is kept from one table to the next, so that rows stand under those before. Zeroed at the start of a
+ * session. */
 struct table_view {
 	unsigned widths[COLUMN_COUNT];
 	bool shown; /* the header has been shown */
 };
 
-/* The rows that changed, marked + ~ -, under them what they were. The first time the header and, up to a screenful, the
- * whole table of which they are a part; beyond that a count of the rest. Nothing where `changes` is NULL. */
+/* The rows that changed, marked + ~ -, under them what they were. The first time the header and, up to a
+ * screenful, the whole table of which they are a part; beyond that a count of the rest. Nothing where
+ * `changes` is NULL. */
 void table_show_changes(struct sink *sink, struct table_view *view, const struct descriptor_table *table,
                         const struct descriptor_change *changes);
 
-/* The whole table with its header; where it is not `unfolded` only up to a screenful, with a count of the rest. */
+/* The whole table with its header; where it is not `unfolded` only up to a screenful, with a count of the
+ * rest. */
 void table_show(struct sink *sink, struct table_view *view, const struct descriptor_table *table, bool unfolded);
 
 /* The same as values, for JSON: a list of rows. */

@@ -38,6 +38,12 @@ struct expectation *read_expectation(struct input *input, const struct call *cal
  * *absent is set where the headers of this system lack it. */
 struct node *find_constant(struct input *input, size_t start, size_t length, bool *absent);
 
+/* Whether find_constant would find the name, here or on other systems. */
+bool is_constant(const char *text, size_t length);
+
+/* How strongly a binary operator binds, 1 (||) to 10 (*); 0 for all others. */
+int operator_precedence(enum operator operator);
+
 /* A node with a constant's value and name. */
 struct node *constant_node(struct input *input, size_t start, const struct name_set *set, const struct name *name);
 

@@ -102,7 +102,7 @@ static bool at_word(const struct input *input, const char *word)
 	return strlen(word) == name_length(input, 0) && starts_with(input, word);
 }
 
-static bool at_control_word(const struct input *input)
+bool begins_control(const struct input *input)
 {
 	for (size_t i = 0; i < sizeof control_words / sizeof control_words[0]; i++)
 		if (at_word(input, control_words[i]))
@@ -226,7 +226,7 @@ bool read_c_statement(struct input *input, struct statement *statement)
 		return true;
 	if (starts_with(input, "#if"))
 		return skip_conditional(input) && passed(statement, "#if is passed over, to its #endif");
-	if (at_control_word(input))
+	if (begins_control(input))
 		return skip_balanced(input) &&
 		       passed(statement, "control flow does not run here; the shell has: repeat N { ... }, and expectations");
 	if (begins_type(input))

@@ -12,6 +12,9 @@ struct statement *read_statement(struct input *input);
 /* Reads a C statement: trace prefixes, an expression, control flow that is passed over. */
 bool read_c_statement(struct input *input, struct statement *statement);
 
+/* Whether the name at the cursor is one of C's statements: if, while, return. */
+bool begins_control(const struct input *input);
+
 /* Passes over the line ends, ";" and comments between statements, as far as `lines` allows; false with `more`. */
 bool skip_separators(struct input *input, bool lines);
 

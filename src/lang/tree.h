@@ -145,6 +145,7 @@ struct expectation {
 	struct span span;
 	struct node *value;        /* NULL where only an error is named; NODE_ANYTHING for ? */
 	const struct name *error;  /* of errno_names, or NULL */
+	const char *remark;        /* what strace wrote behind it, "(Timeout)"; NULL for none, and behind an error */
 };
 
 enum statement_kind {

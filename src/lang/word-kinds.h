@@ -13,7 +13,7 @@ struct node *read_word(struct input *input, struct node *call, const struct para
 struct node *read_keyed_word(struct input *input, struct node *call, const struct parameter *parameter);
 
 /* Whether the word at the cursor can be meant for an optional parameter, so that it is not passed over. */
-bool could_be(struct input *input, struct node *call, const struct parameter *parameter);
+bool could_be(struct input *input, const struct node *call, const struct parameter *parameter);
 
 /* Errors that show the line as it should be. All return false. */
 bool too_many_words(struct input *input, const struct call *call);

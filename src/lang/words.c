@@ -110,8 +110,7 @@ static bool read_descriptors(struct input *input, struct node *node)
 
 /* --- arguments -------------------------------------------------------------------------------------------------- */
 
-/* KEY=VALUE at the cursor, where KEY is the name of a parameter. */
-static bool at_key(const struct input *input, size_t *length)
+bool at_key(const struct input *input, size_t *length)
 {
 	*length = name_length(input, 0);
 	return *length && input_byte(input, *length) == '=' && input_byte(input, *length + 1) != '=';

@@ -16,6 +16,9 @@ size_t bare_length(const struct input *input);
 /* Whether the statement in words ends at the cursor: a line end, ";", a comment, a last "&", or an expectation. */
 bool words_end(const struct input *input);
 
+/* Whether KEY= stands at the cursor, and the length of KEY. */
+bool at_key(const struct input *input, size_t *length);
+
 /* The address that words at the cursor mean: HOST PORT, HOST:PORT, [IPV6]:PORT, PATH, @"name", {...}, $variable. */
 struct node *read_address_words(struct input *input);
 

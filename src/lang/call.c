@@ -1,0 +1,210 @@
+/* Calls in C: their arguments by the kinds of the row's parameters.
+ * Not here: structs and arrays (notation.c), what is foretold of a call (expectation.c). */
+#include "lang/expression.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "abi/layouts.h"
+#include "lang/notation.h"
+#include "lang/types.h"
+
+enum list_kind list_kind_of(enum kind kind)
+{
+	if (kind == KIND_RAW_ADDRESS || kind == KIND_DATA || kind == KIND_STRUCT_VALUE)
+		return LIST_BYTES;
+	return kind == KIND_STRUCT_LIST || kind == KIND_RESULT_LIST ? LIST_STRUCTS : LIST_NUMBERS;
+}
+
+/* The struct that braces mean where they stand for this parameter. */
+static const struct layout *layout_for(const struct parameter *parameter, struct node **earlier)
+{
+	if (!parameter)
+		return NULL;
+	if (parameter->kind != KIND_OPTION_VALUE)
+		return parameter->layout;
+	int64_t level, name;
+	bool known = constant_value(earlier[parameter->peer], &name) && constant_value(earlier[parameter->peer - 1], &level);
+	const struct option *option = known ? option_of_value(level, name) : NULL;
+	return option ? option->layout : NULL;
+}
+
+void skip_decoration(struct input *input)
+{
+	if (input_byte(input, 0) != '<' || input_byte(input, 1) == 'u')
+		return;
+	size_t depth = 0, ahead = 0;
+	for (char byte; (byte = input_byte(input, ahead)) && byte != '\n'; ahead++) {
+		bool arrow = byte == '>' && ahead && input_byte(input, ahead - 1) == '-';
+		if (byte == '<')
+			depth++;
+		else if (byte == '>' && !arrow && --depth == 0) {
+			input->at += ahead + 1;
+			return;
+		}
+	}
+}
+
+/* The set that names of this parameter come from, as far as earlier arguments say it. */
+static const struct name_set *set_for(const struct parameter *parameter, struct node **earlier)
+{
+	int64_t value;
+	if (parameter->selector && constant_value(earlier[parameter->peer], &value))
+		return name_select(parameter->selector, value);
+	return parameter->set;
+}
+
+static struct node *read_value(struct input *input, const struct parameter *parameter, struct node **earlier)
+{
+	const struct layout *layout = layout_for(parameter, earlier);
+	char byte = input_byte(input, 0);
+	struct node *value;
+	bool changed = false;
+	if (byte == '{')
+		value = read_struct(input, layout, !parameter || parameter->kind == KIND_ADDRESS);
+	else if (byte == '[')
+		value = read_list(input, parameter ? list_kind_of(parameter->kind) : LIST_NUMBERS, layout);
+	else {
+		const struct name_set *before = input->prefer;
+		input->prefer = parameter ? set_for(parameter, earlier) : NULL;
+		value = read_expression(input);
+		input->prefer = before;
+	}
+	if (value && parameter && parameter->kind == KIND_DESCRIPTOR)
+		skip_decoration(input);
+	return value ? read_change(input, value, &changed) : NULL;
+}
+
+static const struct parameter *variant_of(const struct parameter *parameter, struct node **earlier)
+{
+	int64_t value;
+	if (parameter->kind != KIND_VARIANT || !constant_value(earlier[parameter->peer], &value))
+		return parameter;
+	for (const struct parameter_variant *row = parameter->variants; row->parameter; row++)
+		if (row->value == value)
+			return row->parameter;
+	return parameter;
+}
+
+/* Whether an argument may be missing in C: fcntl(fd, F_GETFL), pipe(), socketpair without its array. */
+static bool may_be_missing(const struct call *call, size_t index)
+{
+	enum kind kind = call->parameters[index].kind;
+	return kind == KIND_VARIANT || kind == KIND_PAIR;
+}
+
+static bool wrong_count(struct input *input, size_t start, const struct call *call, bool few)
+{
+	char list[160];
+	size_t at = 0;
+	for (size_t i = 0; i < call->count && at < sizeof list - 40; i++)
+		at += (size_t)snprintf(list + at, sizeof list - at, "%s%s", i ? ", " : "", call->parameters[i].name);
+	error_at(input->error, input_span(input, start), "%s arguments for %s", few ? "too few" : "too many", call->name);
+	return error_hint(input->error, "%s(%s)", call->name, list);
+}
+
+static bool read_arguments(struct input *input, struct node *node, size_t start)
+{
+	const struct call *call = node->call.call;
+	size_t capacity = call ? call->count : 8, count = 0;
+	struct node **arguments = node->call.arguments;
+	if (!skip_to_operand(input))
+		return false;
+	while (input_byte(input, 0) != ')') {
+		if (count == capacity)
+			return call ? wrong_count(input, start, call, false)
+			            : error_at(input->error, input_span(input, start), "too many arguments");
+		const struct parameter *parameter = call ? variant_of(&call->parameters[count], arguments) : NULL;
+		if (parameter && call->parameters[count].kind == KIND_PAIR && input_byte(input, 0) != '[' && count + 1 < call->count &&
+		    name_length(input, 0))
+			count++; /* pipe2(O_CLOEXEC), with its array left out */
+		struct node *value = read_value(input, parameter, arguments);
+		if (!value)
+			return false;
+		arguments[count++] = value;
+		if (!skip_c(input))
+			return false;
+		if (input_byte(input, 0) != ',')
+			break;
+		input->at++;
+		if (!skip_to_operand(input))
+			return false;
+	}
+	for (size_t i = count; call && i < call->count; i++)
+		if (!may_be_missing(call, i)) {
+			input->at += input_byte(input, 0) == ')';
+			/* "<unfinished ...>" of a trace, or a text that goes on, is not a short list */
+			return input_byte(input, 0) == '<' || input_ended(input) ? close_bracket(input, ')')
+			                                                         : wrong_count(input, start, call, true);
+		}
+	node->call.count = call ? call->count : count;
+	return true;
+}
+
+struct node *call_node(struct input *input, size_t start, const struct call *call)
+{
+	struct node *node = node_new(input, NODE_CALL, start);
+	if (!node)
+		return NULL;
+	size_t count = call ? call->count : 8;
+	node->call.call = call;
+	node->call.name = call ? call->name : NULL;
+	node->call.count = call ? call->count : 0;
+	node->call.arguments = arena_allocate(input->arena, count * sizeof *node->call.arguments);
+	if (!node->call.arguments)
+		return out_of_memory(input);
+	struct node *nothing = left_out_node(input);
+	for (size_t i = 0; i < count; i++)
+		node->call.arguments[i] = nothing;
+	return nothing ? node : NULL;
+}
+
+/* strace -T's <0.000012> behind a result. */
+static void skip_duration(struct input *input)
+{
+	size_t end = input->at;
+	skip_blanks(input);
+	size_t ahead = 1;
+	while (strchr("0123456789.", input_byte(input, ahead)) && input_byte(input, ahead))
+		ahead++;
+	if (input_byte(input, 0) == '<' && ahead > 1 && input_byte(input, ahead) == '>')
+		input->at += ahead + 1;
+	else
+		input->at = end;
+}
+
+/* The "=" behind a call is its expectation: not "==" and not "=>". */
+static bool read_result(struct input *input, struct node *node)
+{
+	size_t end = input->at;
+	if (!skip_c(input))
+		return false;
+	char next = input_byte(input, 1);
+	if (input_byte(input, 0) != '=' || next == '=' || next == '>') {
+		input->at = end;
+		return true;
+	}
+	node->call.expectation = read_expectation(input, node->call.call);
+	if (!node->call.expectation)
+		return false;
+	skip_duration(input);
+	return true;
+}
+
+struct node *read_call(struct input *input)
+{
+	size_t start = input->at, length = name_length(input, 0);
+	const struct call *call = call_find(input->text + start, length);
+	struct node *node = call_node(input, start, call);
+	if (!node || !(node->call.name = arena_copy(input->arena, input->text + start, length)))
+		return input->error->set ? NULL : out_of_memory(input);
+	input->at += length;
+	skip_blanks(input);
+	input->at++;
+	input->depth++;
+	if (!read_arguments(input, node, start) || !close_bracket(input, ')'))
+		return NULL;
+	input->depth--;
+	node->span.end = input->at;
+	return read_result(input, node) ? node : NULL;
+}

@@ -1,0 +1,106 @@
+/* What is foretold of a call behind "=", as strace prints a result.
+ * Not here: holding it against what came (run/). */
+#include "lang/expression.h"
+
+#include <string.h>
+
+#include "abi/errors.h"
+#include "abi/layouts.h"
+#include "lang/notation.h"
+
+/* The parameter that braces, brackets or a string behind "=" are about: the first that the call fills in, or the
+ * result. */
+static const struct parameter *filled_parameter(const struct call *call, char byte)
+{
+	for (size_t i = 0; call && i < call->count; i++) {
+		const struct parameter *parameter = &call->parameters[i];
+		bool fits = byte == '{' ? parameter->kind == KIND_ADDRESS || parameter->kind == KIND_STRUCT ||
+		                                  parameter->kind == KIND_OPTION_VALUE
+		                        : parameter->kind != KIND_LENGTH_POINTER && parameter->kind != KIND_ADDRESS;
+		if ((parameter->direction & DIRECTION_OUT) && fits)
+			return parameter;
+	}
+	return NULL;
+}
+
+static struct node *read_expected_value(struct input *input, const struct call *call)
+{
+	char byte = input_byte(input, 0);
+	const struct parameter *parameter = filled_parameter(call, byte);
+	size_t start = input->at;
+	switch (byte) {
+	case '?':
+		input->at++;
+		return node_new(input, NODE_ANYTHING, start);
+	case '{':
+		if (call && call->result == RESULT_STRUCT)
+			return read_struct(input, call->result_layout, false);
+		return read_struct(input, parameter && parameter->kind != KIND_OPTION_VALUE ? parameter->layout : NULL,
+		                   !parameter || parameter->kind == KIND_ADDRESS);
+	case '[':
+		return read_list(input, parameter ? list_kind_of(parameter->kind) : LIST_NUMBERS, parameter ? parameter->layout : NULL);
+	default:
+		return read_operand(input);
+	}
+}
+
+/* `(Invalid argument)`, `(Timeout)`, `([{fd=3, revents=POLLIN}])` behind a result. */
+static bool skip_remark(struct input *input)
+{
+	size_t end = input->at, depth = 0;
+	skip_blanks(input);
+	if (input_byte(input, 0) != '(') {
+		input->at = end;
+		return true;
+	}
+	for (size_t ahead = 0;; ahead++) {
+		char byte = input_byte(input, ahead);
+		if (byte == '\0' || byte == '\n')
+			return error_at(input->error, (struct span){ input->at, input->at + 1 }, "this ( is not closed");
+		if (byte == '(')
+			depth++;
+		else if (byte == ')' && --depth == 0) {
+			input->at += ahead + 1;
+			return true;
+		}
+	}
+}
+
+static const struct name *read_error_name(struct input *input)
+{
+	size_t length = name_length(input, 0);
+	const struct name *name = length ? name_find(&errno_names, input->text + input->at, length) : NULL;
+	if (!name && length && memcmp(input->text + input->at, "ERESTART", length < 8 ? length : 8) == 0)
+		input->at += length; /* the kernel's own names for a call that a signal interrupted */
+	else if (name)
+		input->at += length;
+	return name;
+}
+
+struct expectation *read_expectation(struct input *input, const struct call *call)
+{
+	size_t start = input->at++;
+	struct expectation *expectation = arena_allocate(input->arena, sizeof *expectation);
+	if (!expectation)
+		return (void *)out_of_memory(input);
+	skip_blanks(input);
+	if (input_ended(input) || input_byte(input, 0) == '\n') {
+		error_at(input->error, (struct span){ start, start + 1 }, "expected a value behind =");
+		return NULL;
+	}
+	expectation->error = read_error_name(input);
+	if (!expectation->error) {
+		const struct name_set *before = input->prefer;
+		bool resolver = call && call->result == RESULT_RESOLVER;
+		input->prefer = resolver ? &resolver_errors : NULL;
+		expectation->value = read_expected_value(input, call);
+		input->prefer = before;
+		if (!expectation->value)
+			return NULL;
+		skip_decoration(input);
+		skip_blanks(input);
+		expectation->error = read_error_name(input);
+	}
+	expectation->span = input_span(input, start);
+	return skip_remark(input) ? expectation : NULL;
+}

@@ -1,0 +1,468 @@
+/* What stands between operators: numbers, names, brackets, $x, @srv.port; and the blanks of C.
+ * Not here: operators (expression.c), calls, structs and lists (call.c, notation.c). */
+#include "lang/expression.h"
+
+#include <string.h>
+
+#include "abi/errors.h"
+#include "abi/layouts.h"
+#include "lang/types.h"
+
+bool skip_c(struct input *input)
+{
+	for (;;) {
+		skip_blanks(input);
+		char byte = input_byte(input, 0);
+		if (byte == '\n' && input->depth)
+			input->at++;
+		else if (byte == '/' && (input_byte(input, 1) == '/' || input_byte(input, 1) == '*')) {
+			if (!skip_comment(input))
+				return false;
+		} else if (byte == '#' && input->depth && input->at && input->text[input->at - 1] == '\n')
+			skip_comment(input);
+		else
+			return true;
+	}
+}
+
+bool skip_to_operand(struct input *input)
+{
+	do {
+		if (!skip_c(input))
+			return false;
+	} while (input_byte(input, 0) == '\n' && ++input->at);
+	if (!input_ended(input))
+		return true;
+	input->more = true;
+	return false;
+}
+
+struct node *number_node(struct input *input, size_t start, uint64_t value)
+{
+	struct node *node = node_new(input, NODE_NUMBER, start);
+	if (node)
+		node->number.value = value;
+	return node;
+}
+
+struct node *left_out_node(struct input *input)
+{
+	return node_new(input, NODE_LEFT_OUT, input->at);
+}
+
+struct node *constant_node(struct input *input, size_t start, const struct name_set *set, const struct name *name)
+{
+	struct node *node = node_new(input, NODE_CONSTANT, start);
+	if (!node)
+		return NULL;
+	node->constant.set = set;
+	node->constant.name = name->name;
+	node->constant.value = name->value;
+	return node;
+}
+
+static struct node *option_node(struct input *input, size_t start, const struct option *option)
+{
+	struct node *node = node_new(input, NODE_CONSTANT, start);
+	if (!node)
+		return NULL;
+	node->constant.name = option->name;
+	node->constant.value = option->value;
+	return node;
+}
+
+struct node *find_constant(struct input *input, size_t start, size_t length, bool *absent)
+{
+	const char *text = input->text + start;
+	const struct name_set *set = input->prefer;
+	const struct name *name = set ? name_find(set, text, length) : NULL;
+	if (!name)
+		name = name_find_anywhere(text, length, &set);
+	if (!name) {
+		set = &errno_names;
+		name = name_find(set, text, length);
+	}
+	*absent = name && name->flags & NAME_ABSENT;
+	if (name)
+		return *absent ? NULL : constant_node(input, start, set, name);
+	const struct option *option = option_find(-1, text, length);
+	*absent = option && option->flags & NAME_ABSENT;
+	return option && !*absent ? option_node(input, start, option) : NULL;
+}
+
+bool is_constant(const char *text, size_t length)
+{
+	return name_find_anywhere(text, length, NULL) || option_find(-1, text, length);
+}
+
+/* --- operands ------------------------------------------------------------------------------------------------ */
+
+static struct node *read_adjacent_strings(struct input *input)
+{
+	struct node *first = lex_string(input);
+	while (first && !first->string.cut) {
+		size_t end = input->at;
+		if (!skip_c(input))
+			return NULL;
+		if (input_byte(input, 0) != '"') {
+			input->at = end;
+			return first;
+		}
+		struct node *next = lex_string(input);
+		if (!next)
+			return NULL;
+		size_t length = first->string.length + next->string.length;
+		char *bytes = arena_allocate(input->arena, length + 1);
+		if (!bytes)
+			return out_of_memory(input);
+		memcpy(bytes, first->string.bytes, first->string.length);
+		memcpy(bytes + first->string.length, next->string.bytes, next->string.length);
+		first->string.bytes = (const uint8_t *)bytes;
+		first->string.length = length;
+		first->string.cut = next->string.cut;
+		first->span.end = input->at;
+	}
+	return first;
+}
+
+static struct node *read_parenthesis(struct input *input)
+{
+	size_t start = input->at++;
+	input->depth++;
+	if (!skip_to_operand(input))
+		return NULL;
+	struct type_name type;
+	if (read_type(input, &type)) {
+		struct node *cast = node_new(input, NODE_CAST, start);
+		if (!cast || !close_bracket(input, ')'))
+			return NULL;
+		input->depth--;
+		cast->cast.type = type.text;
+		cast->cast.layout = type.layout;
+		cast->cast.size = type.size;
+		cast->cast.pointer = type.pointer;
+		if (!skip_to_operand(input))
+			return NULL;
+		cast->cast.operand = read_operand(input);
+		cast->span.end = input->at;
+		return cast->cast.operand ? cast : NULL;
+	}
+	if (input->error->set)
+		return NULL;
+	struct node *inside = read_expression(input);
+	if (!inside || !close_bracket(input, ')'))
+		return NULL;
+	input->depth--;
+	return inside;
+}
+
+bool close_bracket(struct input *input, char bracket)
+{
+	if (!skip_c(input))
+		return false;
+	if (input_ended(input)) {
+		input->more = true;
+		return false;
+	}
+	if (input_byte(input, 0) == bracket) {
+		input->at++;
+		return true;
+	}
+	error_at(input->error, (struct span){ input->at, input->at + 1 }, "expected %c", bracket);
+	return false;
+}
+
+static struct node *read_sizeof(struct input *input, size_t start)
+{
+	struct node *node = node_new(input, NODE_SIZEOF, start);
+	if (!node || !skip_to_operand(input))
+		return NULL;
+	size_t bracket = input->at;
+	if (input_byte(input, 0) == '(') {
+		input->at++;
+		input->depth++;
+		struct type_name type;
+		if (!skip_to_operand(input))
+			return NULL;
+		if (read_type(input, &type)) {
+			node->cast.type = type.text;
+			node->cast.size = type.size;
+			node->span.end = input->at + 1;
+			if (!close_bracket(input, ')'))
+				return NULL;
+			input->depth--;
+			return node;
+		}
+		input->at = bracket;
+		input->depth--;
+	}
+	node->cast.operand = input->error->set ? NULL : read_operand(input);
+	node->span.end = input->at;
+	return node->cast.operand ? node : NULL;
+}
+
+static struct node *read_name(struct input *input)
+{
+	size_t start = input->at, length = name_length(input, 0);
+	const char *text = input->text + start;
+	size_t ahead = length;
+	while (input_byte(input, ahead) == ' ' || input_byte(input, ahead) == '\t')
+		ahead++;
+	if (length == 6 && memcmp(text, "sizeof", 6) == 0) {
+		input->at += length;
+		return read_sizeof(input, start);
+	}
+	if (input_byte(input, ahead) == '(')
+		return read_call(input);
+	input->at += length;
+	bool absent;
+	struct node *node = find_constant(input, start, length, &absent);
+	if (node)
+		return node;
+	if (absent) {
+		error_at(input->error, input_span(input, start), "`%.*s` is not on this system", (int)length, text);
+		return NULL;
+	}
+	node = node_new(input, NODE_NAME, start);
+	if (node && !(node->name.name = arena_copy(input->arena, text, length)))
+		return out_of_memory(input);
+	return node;
+}
+
+static struct node *read_unary(struct input *input, enum operator operator, size_t width)
+{
+	size_t start = input->at;
+	input->at += width;
+	if (!skip_to_operand(input))
+		return NULL;
+	struct node *node = node_new(input, NODE_UNARY, start);
+	if (!node)
+		return NULL;
+	node->operation.operator = (int)operator;
+	node->operation.left = read_operand(input);
+	node->span.end = input->at;
+	return node->operation.left ? node : NULL;
+}
+
+static struct node *unexpected(struct input *input)
+{
+	size_t end = input_ended(input) ? input->at : input->at + 1;
+	char shown[16];
+	error_quote(shown, sizeof shown, input->text + input->at, end - input->at);
+	if (input_ended(input) || input_byte(input, 0) == '\n')
+		error_at(input->error, (struct span){ input->at, input->at }, "expected a value here");
+	else
+		error_at(input->error, (struct span){ input->at, end }, "expected a value, not `%s`", shown);
+	return NULL;
+}
+
+static struct node *read_prefix(struct input *input)
+{
+	char byte = input_byte(input, 0);
+	bool twice = input_byte(input, 1) == byte;
+	switch (byte) {
+	case '"':
+		return read_adjacent_strings(input);
+	case '\'':
+		return lex_character(input);
+	case '(':
+		return read_parenthesis(input);
+	case '$':
+		return read_dollar(input);
+	case '@':
+		return read_descriptor(input);
+	case '{':
+		return read_struct(input, NULL, true);
+	case '[':
+		return read_list(input, LIST_NUMBERS, NULL);
+	case '-':
+		return read_unary(input, twice ? OPERATOR_DECREMENT : OPERATOR_MINUS, twice ? 2 : 1);
+	case '+':
+		return read_unary(input, twice ? OPERATOR_INCREMENT : OPERATOR_PLUS, twice ? 2 : 1);
+	case '!':
+		return read_unary(input, OPERATOR_NOT, 1);
+	case '~':
+		return read_unary(input, OPERATOR_COMPLEMENT, 1);
+	case '&':
+		return read_unary(input, OPERATOR_ADDRESS, 1);
+	case '*':
+		return read_unary(input, OPERATOR_POINTED, 1);
+	default:
+		if (byte >= '0' && byte <= '9')
+			return lex_number(input);
+		return begins_name(byte) ? read_name(input) : unexpected(input);
+	}
+}
+
+static struct node *read_member(struct input *input, struct node *of, bool arrow)
+{
+	input->at += arrow ? 2 : 1;
+	size_t length = name_length(input, 0);
+	struct node *node = node_new(input, NODE_MEMBER, of->span.start);
+	if (!node)
+		return NULL;
+	if (length == 0) {
+		error_at(input->error, (struct span){ input->at, input->at + 1 }, "expected the name of a member");
+		return NULL;
+	}
+	node->part.of = of;
+	node->part.arrow = arrow;
+	node->part.member = arena_copy(input->arena, input->text + input->at, length);
+	input->at += length;
+	node->span.end = input->at;
+	return node->part.member ? node : out_of_memory(input);
+}
+
+static struct node *read_element(struct input *input, struct node *of)
+{
+	input->at++;
+	input->depth++;
+	struct node *node = node_new(input, NODE_ELEMENT, of->span.start);
+	if (!node || !skip_to_operand(input))
+		return NULL;
+	node->part.of = of;
+	node->part.index = read_expression(input);
+	if (!node->part.index || !close_bracket(input, ']'))
+		return NULL;
+	input->depth--;
+	node->span.end = input->at;
+	return node;
+}
+
+/* `.member`, `->member`, `[index]`, `++` and `--` behind an operand. */
+static struct node *read_postfix(struct input *input, struct node *node)
+{
+	while (node) {
+		char byte = input_byte(input, 0), next = input_byte(input, 1);
+		if (byte == '.' && begins_name(next))
+			node = read_member(input, node, false);
+		else if (byte == '-' && next == '>')
+			node = read_member(input, node, true);
+		else if (byte == '[')
+			node = read_element(input, node);
+		else if ((byte == '+' || byte == '-') && next == byte) {
+			struct node *step = node_new(input, NODE_UNARY, node->span.start);
+			if (!step)
+				return NULL;
+			input->at += 2;
+			step->operation.left = node;
+			step->operation.operator = byte == '+' ? OPERATOR_AFTER_INCREMENT : OPERATOR_AFTER_DECREMENT;
+			step->span.end = input->at;
+			node = step;
+		} else
+			return node;
+	}
+	return NULL;
+}
+
+/* Every recursion of the grammar passes through here. */
+#define DEEPEST 200
+
+struct node *read_operand(struct input *input)
+{
+	if (input->nesting == DEEPEST) {
+		error_at(input->error, (struct span){ input->at, input->at + 1 }, "this is nested too deeply");
+		return NULL;
+	}
+	input->nesting++;
+	struct node *node = read_postfix(input, read_prefix(input));
+	input->nesting--;
+	return node;
+}
+
+struct node *read_dollar(struct input *input)
+{
+	size_t start = input->at++;
+	if (input_byte(input, 0) == '(') {
+		input->at++;
+		input->depth++;
+		if (!skip_to_operand(input))
+			return NULL;
+		struct node *inside = read_expression(input);
+		if (!inside || !close_bracket(input, ')'))
+			return NULL;
+		input->depth--;
+		return inside;
+	}
+	size_t length = input_byte(input, 0) == '?' ? 1 : name_length(input, 0);
+	if (length == 0) {
+		error_at(input->error, (struct span){ start, start + 1 }, "expected a variable's name behind $");
+		return NULL;
+	}
+	struct node *node = node_new(input, NODE_NAME, start);
+	if (!node)
+		return NULL;
+	node->name.dollar = true;
+	node->name.name = arena_copy(input->arena, input->text + input->at, length);
+	if (!node->name.name)
+		return out_of_memory(input);
+	input->at += length;
+	node->span.end = input->at;
+	for (;;) {
+		char byte = input_byte(input, 0);
+		if (byte == '.' && begins_name(input_byte(input, 1)))
+			node = read_member(input, node, false);
+		else if (byte == '[')
+			node = read_element(input, node);
+		else
+			return node;
+		if (!node)
+			return NULL;
+	}
+}
+
+/* The number behind "@": 3, -1, srv, sv[1]. */
+static struct node *read_descriptor_number(struct input *input)
+{
+	size_t start = input->at;
+	bool minus = input_byte(input, 0) == '-';
+	if (minus || (input_byte(input, 0) >= '0' && input_byte(input, 0) <= '9')) {
+		input->at += minus;
+		struct node *number = lex_number(input);
+		if (number && minus)
+			number->number.value = 0 - number->number.value;
+		if (number)
+			number->span.start = start;
+		return number;
+	}
+	size_t length = name_length(input, 0);
+	if (length == 0) {
+		error_at(input->error, (struct span){ start - 1, start }, "expected a descriptor behind @");
+		error_hint(input->error, "@3, or @srv where srv = socket ...");
+		return NULL;
+	}
+	input->at += length;
+	struct node *name = node_new(input, NODE_NAME, start);
+	if (name && !(name->name.name = arena_copy(input->arena, input->text + start, length)))
+		return out_of_memory(input);
+	return name && input_byte(input, 0) == '[' ? read_element(input, name) : name;
+}
+
+struct node *read_descriptor(struct input *input)
+{
+	size_t start = input->at++;
+	if (input_byte(input, 0) == '"') {
+		struct node *string = lex_string(input);
+		if (string) {
+			string->string.abstract = true;
+			string->span.start = start;
+		}
+		return string;
+	}
+	struct node *number = read_descriptor_number(input);
+	struct node *node = number ? node_new(input, NODE_DESCRIPTOR, start) : NULL;
+	if (!node)
+		return NULL;
+	node->descriptor.number = number;
+	size_t attribute = input->at + 1;
+	while (input_byte(input, 0) == '.' && begins_name(input_byte(input, 1)))
+		input->at += 1 + name_length(input, 1);
+	if (input->at >= attribute) {
+		node->kind = NODE_ATTRIBUTE;
+		node->descriptor.attribute = arena_copy(input->arena, input->text + attribute, input->at - attribute);
+		if (!node->descriptor.attribute)
+			return out_of_memory(input);
+	}
+	node->span.end = input->at;
+	return node;
+}

@@ -291,12 +291,13 @@ static void make_directories(const char *path)
 
 static int open_for_appending(const char *path)
 {
+	const mode_t private = S_IRUSR | S_IWUSR;
 	const int flags = O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-	int descriptor = open(path, flags, 0600);
+	int descriptor = open(path, flags, private);
 
 	if (descriptor < 0 && errno == ENOENT) {
 		make_directories(path);
-		descriptor = open(path, flags, 0600);
+		descriptor = open(path, flags, private);
 	}
 	return descriptor;
 }

@@ -86,6 +86,11 @@ enum line_outcome line_read(struct line_editor *editor, const char *prompt, char
 	return outcome;
 }
 
+void line_watch(struct line_editor *editor, int wake)
+{
+	editor->settings.wake = wake;
+}
+
 void line_remember(struct line_editor *editor, const char *line)
 {
 	char *copy;

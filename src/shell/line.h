@@ -45,6 +45,10 @@ struct line_editor *line_open(const struct line_settings *settings);
  * LINE_INTERRUPTED the cursor stands on a fresh line. The terminal's own modes hold whenever this is not running. */
 enum line_outcome line_read(struct line_editor *editor, const char *prompt, char **line);
 
+/* Sets the descriptor that wakes (see line_settings) anew: it may not be there yet when the editor is opened. Not while a
+ * line is edited. */
+void line_watch(struct line_editor *editor, int wake);
+
 /* Adds a line to those that the up-arrow brings back. The text is copied. */
 void line_remember(struct line_editor *editor, const char *line);
 

@@ -26,7 +26,7 @@ START_TEST(addresses_are_written_as_people_write_them)
 {
 	struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = htons(8080), .sin_addr = {htonl(0x0a000001)}};
 	struct sockaddr_in6 in6 = {.sin6_family = AF_INET6, .sin6_port = htons(80), .sin6_scope_id = 1};
-	struct sockaddr_un path = {.sun_family = AF_UNIX, .sun_path = "/tmp/a\tb\3031\033"};
+	struct sockaddr_un path = {.sun_family = AF_UNIX, .sun_path = "/tmp/a\tb\0011\303\033"};
 	struct sockaddr unknown = {.sa_family = 99};
 	char out[ADDRESS_TEXT_MOST];
 
@@ -38,7 +38,7 @@ START_TEST(addresses_are_written_as_people_write_them)
 	assert_address((struct sockaddr *)&in6, 24, "[fe80::1]:80");
 	address_text(out, sizeof out, (struct sockaddr *)&in6, sizeof in6, interface_name);
 	ck_assert_str_eq(out, "[fe80::1%l\\33o]:80");
-	assert_address((struct sockaddr *)&path, sizeof path, "/tmp/a\\tb\\3031\\33");
+	assert_address((struct sockaddr *)&path, sizeof path, "/tmp/a\\tb\\0011\\303\\33");
 	assert_address((struct sockaddr *)&path, 2, "-");
 	assert_address(&unknown, sizeof unknown, "family 99, 16 bytes");
 	ck_assert_uint_eq(address_text(out, 5, (struct sockaddr *)&in, sizeof in, NULL), 4);

@@ -10,6 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "kernel/address.h"
 #include "kernel/descriptors.h"
 #include "kernel/diag.h"
 #include "table-session.h"
@@ -82,6 +83,30 @@ START_TEST(shutdown_is_seen_at_both_ends)
 	ck_assert(file_of(ends.client)->state == STATE_FIN_WAIT_1 || file_of(ends.client)->state == STATE_FIN_WAIT_2);
 	ck_assert_int_eq(file_of(ends.accepted)->state, STATE_CLOSE_WAIT);
 	ck_assert(!file_of(ends.accepted)->read_shut);
+}
+END_TEST
+
+/* A listener whose queue is full answers no SYN. */
+START_TEST(a_syn_that_is_not_answered_has_a_destination)
+{
+	int server = listener(0), first = client(server), second = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+	struct sockaddr_in address = name_of(server);
+	struct related_address destination = {(struct sockaddr *)&address, sizeof address};
+	struct touched touched = {.used = &second, .used_count = 1, .addresses = &destination, .address_count = 1};
+
+	made(server);
+	made(first);
+	made(second);
+	ck_assert_int_eq(connect(second, (struct sockaddr *)&address, sizeof address), -1);
+	ck_assert_int_eq(errno, EINPROGRESS);
+	changes = descriptors_update(table, &touched, &memory);
+	ck_assert_int_eq(file_of(second)->state, STATE_SYN_SENT);
+	ck_assert(address_same(file_of(second)->remote, file_of(second)->remote_length, (struct sockaddr *)&address,
+	                       sizeof address));
+	ck_assert_uint_eq(used(second), 0);
+	close(second);
+	used(second);
+	ck_assert_ptr_null(change_of(second)->after);
 }
 END_TEST
 
@@ -271,7 +296,8 @@ int main(void)
 {
 	const TTest *const tests[] = {
 		a_listener_has_its_queue, send_changes_the_other_end, what_does_not_fit_waits_to_go_out,
-		shutdown_is_seen_at_both_ends, closing_a_listener_resets_who_waits_there,
+		shutdown_is_seen_at_both_ends, a_syn_that_is_not_answered_has_a_destination,
+		closing_a_listener_resets_who_waits_there,
 		datagrams_arrive_at_the_socket_of_the_address, ipv6_ends_know_each_other,
 		a_pipe_has_two_ends, a_pair_is_known_as_a_pair, unix_paths, unix_abstract_names,
 		a_unix_listener_has_its_queue,

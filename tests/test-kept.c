@@ -43,6 +43,20 @@ START_TEST(time_wait_is_kept)
 }
 END_TEST
 
+START_TEST(the_other_end_moves_what_is_kept)
+{
+	struct connection ends = connection();
+
+	close(ends.client);
+	used(ends.client);
+	shutdown(ends.accepted, SHUT_WR);
+	used(ends.accepted);
+	ck_assert_int_eq(change_of(-1)->kind, CHANGE_KEPT);
+	ck_assert_ptr_nonnull(change_of(-1)->before);
+	ck_assert_int_eq(change_of(-1)->after->file->state, STATE_TIME_WAIT);
+}
+END_TEST
+
 START_TEST(a_reset_leaves_nothing)
 {
 	struct connection ends = connection();
@@ -141,6 +155,12 @@ START_TEST(a_port_of_ours_has_its_descriptor)
 	ck_assert_int_eq(holder.descriptor, server);
 	holder_of_address(table, IPPROTO_TCP, (struct sockaddr *)&address, sizeof address, server, &holder);
 	ck_assert_int_eq(holder.kind, HOLDER_NOBODY);
+	asking = dup(server);
+	made(asking);
+	holder_of_address(table, IPPROTO_TCP, (struct sockaddr *)&address, sizeof address, asking, &holder);
+	ck_assert_int_eq(holder.kind, HOLDER_NOBODY);
+	close(asking);
+	used(asking);
 	holder_of_address(table, IPPROTO_UDP, (struct sockaddr *)&address, sizeof address, -1, &holder);
 	ck_assert_int_ne(holder.kind, HOLDER_OURS);
 	close(server);
@@ -219,7 +239,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		time_wait_is_kept, a_reset_leaves_nothing, a_connection_that_a_child_has_open_is_not_kept,
+		time_wait_is_kept, the_other_end_moves_what_is_kept, a_reset_leaves_nothing,
+		a_connection_that_a_child_has_open_is_not_kept,
 		connections_are_found_by_sock_diag, connections_are_found_in_proc,
 		a_port_of_ours_has_its_descriptor, a_port_in_time_wait_says_how_long,
 		a_port_of_another_process_has_its_pid, a_unix_name_has_its_holder,

@@ -140,11 +140,11 @@ static void examine(struct descriptor_table *table, struct file *file, bool fres
 	if (answer->file.flags < 0 || !file_differs(file, answer))
 		return;
 	changes_row_changes(&table->changes, file->rows);
+	if (is_tcp(&file->shown) && file->shown.remote != NULL)
+		kept_ask(&table->kept, &table->diag, &file->shown, &table->changes);
 	store_apply(&table->store, file, answer);
 	related_connect(&table->store, &table->diag, file);
 	tell_peer(table, file);
-	if (is_tcp(&file->shown))
-		kept_ask(&table->kept, &table->diag, &file->shown, &table->changes);
 }
 
 /* --- one descriptor ------------------------------------------------------------------------------------- */

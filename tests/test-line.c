@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "line-loop.h"
-#include "shell/line.h"
+#include "shell/line-common.h"
 #include "terminal.h"
 
 /* Every test is run with index 0, the library, and 1, the plain editor. */
@@ -17,10 +17,12 @@ enum { BUILT, PLAIN, EDITORS };
 
 static struct terminal *start_on(int editor, const char *type, int rows, int columns)
 {
-	const char *const arguments[] = { "/proc/self/exe", LINE_LOOP, editor == PLAIN ? "plain" : NULL, NULL };
+	char program[4096] = { 0 }; /* by its own name, since under valgrind the link leads to valgrind when it is run */
+	const char *const arguments[] = { program, LINE_LOOP, editor == PLAIN ? "plain" : NULL, NULL };
 	const char *const environment[] = { "LC_ALL=C.UTF-8", "SOCK_HISTFILE=", "INPUTRC=/dev/null", "EDITRC=/dev/null", NULL };
 	struct terminal_settings settings = { arguments, environment, type, rows, columns };
 
+	ck_assert_int_gt(readlink("/proc/self/exe", program, sizeof program - 1), 0);
 	return terminal_start(&settings);
 }
 
@@ -98,6 +100,8 @@ START_TEST(an_interrupt_drops_the_line_and_never_quits)
 		terminal_await(terminal, "sock>");
 	}
 	enter(terminal, "next", "<next>");
+	ck_assert_str_eq(terminal_transcript(terminal),
+		"sock> half a li^C\nsock> ^C\nsock> ^C\nsock> ^C\nsock> ^C\nsock> next\n<next>\nsock>\n");
 	end(terminal);
 }
 END_TEST
@@ -246,16 +250,60 @@ START_TEST(a_pasted_block_loses_nothing)
 }
 END_TEST
 
+/* In the first column of the first row, so that the editor must know how many rows there are. */
+static void ck_begins_with_x(struct terminal *terminal, const char *line)
+{
+	terminal_rewind(terminal);
+	terminal_type(terminal, "\001X");
+	terminal_await(terminal, line);
+}
+
 START_TEST(a_new_size_is_taken)
 {
 	struct terminal *terminal = start(_i);
 
 	edit(terminal, "abc", "sock> abc");
-	terminal_resize(terminal, 12, 40);
-	edit(terminal, "def", "sock> abcdef");
-	enter(terminal, "", "<abcdef>");
-	terminal_resize(terminal, 24, 30);
-	enter(terminal, "0123456789012345678901234567890", "<01234567890123456789012345678");
+	terminal_resize(terminal, 12, 20);
+	terminal_type(terminal, "012345678901234567890123456789");
+	terminal_await_line(terminal, one_row(_i) ? "sock> 7890123456789" : "1234567890123456789");
+	ck_begins_with_x(terminal, "sock> Xabc012345678");
+	enter(terminal, "", "<Xabc01234567890123");
+	end(terminal);
+}
+END_TEST
+
+START_TEST(a_new_size_is_taken_between_two_lines)
+{
+	struct terminal *terminal = start(_i);
+
+	terminal_type(terminal, "pause\r");
+	terminal_await(terminal, "<pause>");
+	terminal_resize(terminal, 12, 20);
+	terminal_signal(terminal, SIGUSR2);
+	terminal_await_line(terminal, "sock>");
+	terminal_type(terminal, "012345678901234567890123456789");
+	terminal_await_line(terminal, one_row(_i) ? "sock> 7890123456789" : "4567890123456789");
+	ck_begins_with_x(terminal, "sock> X012345678901");
+	enter(terminal, "", "<X01234567890123456");
+	end(terminal);
+}
+END_TEST
+
+START_TEST(a_list_stands_below_a_line_of_several_rows)
+{
+	struct terminal *terminal = start_on(_i, "xterm", 12, 20);
+	const char *transcript;
+
+	terminal_await_line(terminal, "sock>");
+	terminal_type(terminal, "set 012345678901234\001\006\006\006\t");
+	terminal_await_bell(terminal);
+	terminal_type(terminal, "\t");
+	terminal_await(terminal, "  setuid");
+	terminal_await(terminal, "sock> set ");
+	enter(terminal, "uid", "<setuid 01234567890");
+	transcript = terminal_transcript(terminal);
+	if (!one_row(_i))
+		ck_assert_msg(strstr(transcript, "sock> set 0123456789\n01234\n  setsockopt") == transcript, "%s", transcript);
 	end(terminal);
 }
 END_TEST
@@ -331,6 +379,47 @@ START_TEST(closing_0_1_and_2_does_not_end_it)
 }
 END_TEST
 
+/* --- what is offered, without a terminal --- */
+
+static void ck_insertion_is(const struct line_offers *offers, size_t typed, bool at_end, const char *expected)
+{
+	char *got = line_offers_insertion(offers, typed, at_end);
+
+	if (expected == NULL)
+		ck_assert_ptr_null(got);
+	else
+		ck_assert_str_eq(got, expected);
+	free(got);
+}
+
+START_TEST(words_offered_twice_count_once)
+{
+	struct line_offers offers = { .count = 0 };
+
+	ck_insertion_is(&offers, 0, true, NULL);
+	ck_assert(line_offer(&offers, "bind", "help", ' '));
+	ck_assert(line_offer(&offers, "bind", NULL, ' '));
+	ck_assert_uint_eq(offers.count, 1);
+	ck_insertion_is(&offers, 1, true, "bind ");
+	ck_insertion_is(&offers, 1, false, "bind");
+	ck_insertion_is(&offers, 4, true, "bind ");
+	line_offers_free(&offers);
+}
+END_TEST
+
+START_TEST(words_have_whole_characters_in_common)
+{
+	struct line_offers offers = { .count = 0 };
+
+	line_offer(&offers, "x\303\274a", NULL, ' ');
+	line_offer(&offers, "x\303\266a", NULL, ' ');
+	ck_assert_uint_eq(line_offers_common(&offers), 1);
+	ck_insertion_is(&offers, 0, true, "x");
+	ck_insertion_is(&offers, 1, true, NULL);
+	line_offers_free(&offers);
+}
+END_TEST
+
 static Suite *line_suite(void)
 {
 	const TTest *const tests[] = {
@@ -347,18 +436,23 @@ static Suite *line_suite(void)
 		the_arrows_bring_lines_back,
 		a_pasted_block_loses_nothing,
 		a_new_size_is_taken,
+		a_new_size_is_taken_between_two_lines,
+		a_list_stands_below_a_line_of_several_rows,
 		a_stopped_session_goes_on_with_its_line,
 		a_dumb_terminal_gets_no_escape_sequences,
 		a_terminal_without_a_size_works,
 		closing_0_1_and_2_does_not_end_it,
 	};
 	Suite *suite = suite_create("line");
-	TCase *cases = tcase_create(line_library());
+	TCase *cases = tcase_create(line_library()), *offers = tcase_create("offers");
 
 	tcase_set_timeout(cases, 30);
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
 		tcase_add_loop_test(cases, tests[i], BUILT, EDITORS);
 	suite_add_tcase(suite, cases);
+	tcase_add_test(offers, words_offered_twice_count_once);
+	tcase_add_test(offers, words_have_whole_characters_in_common);
+	suite_add_tcase(suite, offers);
 	return suite;
 }
 

@@ -17,6 +17,9 @@
 
 #define MOST_CALLS 128
 
+/* Descriptors below this are remembered when they are gone. */
+#define GONE_MOST 1024
+
 /* Where steps go: the shell's views, the record, tests. All functions may be NULL. Memory of a step holds until the
  * function returns. */
 struct observer {
@@ -56,6 +59,7 @@ struct session {
 	struct descriptor_table *descriptors;  /* NULL until it is first needed */
 	int private_base;                      /* descriptors from here on are the shell's */
 	struct current current;
+	uint64_t gone[GONE_MOST / 64];         /* a bit for each descriptor that was open and was closed: reasons.h */
 	struct jobs jobs;
 	int last_error;                        /* $errno: of the last call that failed */
 	struct step *last;                     /* the last foreground call, or NULL: $? */

@@ -179,7 +179,6 @@ static void plain_enter(struct line_editor *editor)
 	own->echo = (own->modes.c_lflag & ECHO) != 0;
 	modes = own->modes;
 	modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN);
-	modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR);
 	modes.c_cc[VMIN] = 1;
 	modes.c_cc[VTIME] = 0;
 	own->taken = tcsetattr(editor->settings.input, TCSADRAIN, &modes) == 0;

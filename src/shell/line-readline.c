@@ -108,7 +108,6 @@ static void set_up_completion(void)
 	rl_attempted_completion_function = complete;
 	rl_completion_display_matches_hook = list_matches;
 	rl_basic_word_break_characters = "";
-	rl_completer_word_break_characters = "";
 	rl_sort_completion_matches = 0;
 	rl_ignore_completion_duplicates = 0;
 }

@@ -1,0 +1,411 @@
+/* Tab: which place in a statement the cursor is at, and what its row says of it.
+ * Not here: the offers themselves (complete-offers.c, complete-session.c). */
+#include "shell/complete.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "abi/calls.h"
+#include "lang/commands.h"
+#include "lang/parse.h"
+#include "shell/complete-offers.h"
+
+#define MOST_WORDS 32
+
+/* A piece of the line. */
+struct piece {
+	const char *text;
+	size_t length;
+};
+
+/* Where the cursor stands, found by one walk over the line: its statement, and of open brackets the innermost call. */
+struct place_at_cursor {
+	size_t statement;
+	bool quoted;
+	struct piece open[MOST_WORDS]; /* names before open brackets, outermost first */
+	size_t argument[MOST_WORDS];   /* commas since each */
+	size_t start[MOST_WORDS];      /* where its first argument begins */
+	size_t depth;
+};
+
+static bool in_word(char byte)
+{
+	return isalnum((unsigned char)byte) || byte == '_';
+}
+
+static struct piece name_before(const char *line, size_t at)
+{
+	size_t end = at, start;
+
+	while (end > 0 && line[end - 1] == ' ')
+		end--;
+	for (start = end; start > 0 && in_word(line[start - 1]); start--)
+		;
+	return (struct piece){ line + start, end - start };
+}
+
+/* The end of the string that begins at `at`, or `cursor` with *open. */
+static size_t skip_string(const char *line, size_t at, size_t cursor, bool *open)
+{
+	char quote = line[at++];
+
+	while (at < cursor && line[at] != quote)
+		at += line[at] == '\\' && quote == '"' ? 2 : 1;
+	*open = at >= cursor;
+	return at < cursor ? at : cursor;
+}
+
+static void open_bracket(struct place_at_cursor *place, const char *line, size_t at)
+{
+	size_t depth = place->depth < MOST_WORDS ? place->depth : MOST_WORDS - 1;
+
+	place->open[depth] = line[at] == '(' ? name_before(line, at) : (struct piece){ line + at, 0 };
+	place->argument[depth] = 0;
+	place->start[depth] = at + 1;
+	place->depth = depth + 1;
+}
+
+static struct place_at_cursor find_place(const char *line, size_t cursor)
+{
+	struct place_at_cursor place = { .statement = prompt_length(line, cursor) };
+
+	for (size_t at = place.statement; at < cursor; at++) {
+		char byte = line[at];
+
+		if (byte == '"' || (byte == '\'' && (at == 0 || line[at - 1] == ' ')))
+			at = skip_string(line, at, cursor, &place.quoted);
+		else if (byte == ';' || (byte == '{' && place.depth == 0)) {
+			place.statement = at + 1;
+			place.depth = 0;
+		} else if (strchr("([{", byte))
+			open_bracket(&place, line, at);
+		else if (strchr(")]}", byte) && place.depth > 0)
+			place.depth--;
+		else if (byte == ',' && place.depth > 0)
+			place.argument[place.depth - 1]++;
+	}
+	while (place.statement < cursor && line[place.statement] == ' ')
+		place.statement++;
+	return place;
+}
+
+/* --- calls: a value for a parameter --------------------------------------------------------------------------------- */
+
+/* The number that a word stands for in the place of that parameter; false where it says nothing. */
+static bool number_of_word(const struct parameter *parameter, struct piece word, int64_t *value)
+{
+	const struct name_set *set = parameter->kind == KIND_LEVEL ? &option_levels : parameter->set;
+	const struct name *name = set ? name_find_word(set, word.text, word.length) : NULL;
+
+	if (name)
+		*value = name->value;
+	return name != NULL;
+}
+
+/* What was typed for the other arguments, by their index. */
+struct typed {
+	struct piece words[CALL_PARAMETERS];
+};
+
+static bool number_of_peer(const struct call *call, const struct parameter *parameter, const struct typed *typed,
+                           int64_t *value)
+{
+	if (parameter->peer < 0 || !typed->words[parameter->peer].length)
+		return false;
+	return number_of_word(&call->parameters[parameter->peer], typed->words[parameter->peer], value);
+}
+
+static void offer_option_values(struct completion *completion, const struct call *call, const struct parameter *parameter,
+                                const struct typed *typed, bool in_c)
+{
+	struct piece word = typed->words[parameter->peer];
+	size_t matches;
+	const struct option *option = word.length ? option_find_word(-1, word.text, word.length, &matches) : NULL;
+
+	(void)call;
+	if (option && option->set)
+		complete_names(completion, option->set, in_c);
+}
+
+static enum option_direction option_direction_of(const struct call *call)
+{
+	for (size_t i = 0; i < call->count; i++)
+		if (call->parameters[i].kind == KIND_OPTION_VALUE)
+			return call->parameters[i].direction == DIRECTION_IN ? OPTION_SET : OPTION_GET;
+	return OPTION_BOTH;
+}
+
+/* The names in a struct that stands for an argument: the events of poll. */
+static void offer_names_of_fields(struct completion *completion, const struct layout *layout, bool in_c)
+{
+	for (size_t i = 0; i < layout->count; i++)
+		if (layout->fields[i].set && !layout->fields[i].is_result)
+			complete_names(completion, layout->fields[i].set, in_c);
+}
+
+static void offer_values(struct completion *completion, const struct call *call, const struct parameter *parameter,
+                         const struct typed *typed, bool in_c)
+{
+	const struct name_set *set = parameter->set;
+	int64_t value = 0;
+	bool known = number_of_peer(call, parameter, typed, &value);
+
+	switch (parameter->kind) {
+	case KIND_VARIANT:
+		for (const struct parameter_variant *row = parameter->variants; known && row->parameter; row++)
+			if (row->value == value)
+				offer_values(completion, call, row->parameter, typed, in_c);
+		return;
+	case KIND_LEVEL: complete_names(completion, &option_levels, in_c); return;
+	case KIND_OPTION: complete_options(completion, known ? value : -1, option_direction_of(call), in_c); return;
+	case KIND_OPTION_VALUE: offer_option_values(completion, call, parameter, typed, in_c); return;
+	case KIND_STRUCT_LIST: offer_names_of_fields(completion, parameter->layout, in_c); return;
+	default: break;
+	}
+	if (parameter->selector)
+		set = known ? name_select(parameter->selector, value) : parameter->selector->otherwise;
+	if (set)
+		complete_names(completion, set, in_c);
+}
+
+/* --- C ------------------------------------------------------------------------------------------------------------ */
+
+/* The argument at `index` as it was typed in C. */
+static struct piece typed_argument(const struct completion *completion, size_t start, size_t index)
+{
+	const char *text = completion->line + start;
+
+	for (; index > 0 && text < completion->line + completion->cursor; text++)
+		index -= *text == ',';
+	while (*text == ' ')
+		text++;
+	struct piece piece = { text, 0 };
+	while (text + piece.length < completion->line + completion->cursor && in_word(text[piece.length]))
+		piece.length++;
+	return piece;
+}
+
+static void complete_c(struct completion *completion, const struct place_at_cursor *place)
+{
+	const struct call *call = NULL;
+	size_t word = completion->cursor, depth = place->depth;
+	struct typed typed = { 0 };
+
+	while (word > completion->statement && in_word(completion->line[word - 1]))
+		word--;
+	complete_from(completion, word);
+	if (depth > 0)
+		call = call_find(place->open[depth - 1].text, place->open[depth - 1].length);
+	for (size_t i = 0; call && i < call->count && i < place->argument[depth - 1]; i++)
+		typed.words[i] = typed_argument(completion, place->start[depth - 1], i);
+	if (call && place->argument[depth - 1] < call->count)
+		offer_values(completion, call, &call->parameters[place->argument[depth - 1]], &typed, true);
+	complete_plain_variables(completion);
+	if (word == completion->cursor)
+		return;
+	for (size_t i = 0; i < call_count; i++)
+		complete_offer(completion, calls[i].name, calls[i].brief, '\0');
+	for (size_t i = 0; !call && name_sets[i]; i++)
+		complete_names(completion, name_sets[i], true);
+}
+
+/* --- words -------------------------------------------------------------------------------------------------------- */
+
+/* Splits the statement up to the word that is completed. Returns how many words stand before it. */
+static size_t split(const struct completion *completion, struct piece *words)
+{
+	const char *line = completion->line;
+	size_t count = 0;
+
+	for (size_t at = completion->statement; at < completion->word && count < MOST_WORDS;) {
+		size_t start = at;
+		bool open;
+
+		while (at < completion->word && line[at] != ' ' && line[at] != '\t') {
+			if (line[at] == '"')
+				at = skip_string(line, at, completion->word, &open);
+			at++;
+		}
+		if (at > start)
+			words[count++] = (struct piece){ line + start, at - start };
+		else
+			at++;
+	}
+	return count;
+}
+
+/* How many words an address takes: HOST PORT, or one that says all. */
+static size_t address_words(struct piece word)
+{
+	bool path = word.text[0] == '/' || word.text[0] == '.' || word.text[0] == '"' || word.text[0] == '{';
+	const char *colon = memchr(word.text, ':', word.length);
+	bool with_port = colon && !memchr(colon + 1, ':', word.length - (size_t)(colon + 1 - word.text));
+
+	return path || with_port || word.text[0] == '[' || (word.length > 1 && word.text[0] == '@' && word.text[1] == '"') ? 1 : 2;
+}
+
+/* Whether a word can be meant for an optional parameter, as the parser decides it. */
+static bool fits(const struct parameter *parameter, struct piece word)
+{
+	int64_t value;
+
+	return parameter->fallback == DEFAULT_NONE || (parameter->kind != KIND_LEVEL && !parameter->set) ||
+	       number_of_word(parameter, word, &value);
+}
+
+/* Gives the words to parameters as they come. Returns the first parameter that is still free. */
+static size_t place_words(const struct call *call, const struct piece *words, size_t count, struct typed *typed)
+{
+	size_t next = 0, used = 0;
+
+	while (used < count && next < call->count) {
+		const struct parameter *parameter = &call->parameters[next];
+
+		if (parameter->kind == KIND_DESCRIPTOR || parameter->keyed || parameter->kind == KIND_PAIR) {
+			next++;
+			continue;
+		}
+		if (words[used].text[0] == '@' && parameter->kind != KIND_ADDRESS && parameter->kind != KIND_STRUCT_LIST) {
+			used++;
+			continue;
+		}
+		if (!fits(parameter, words[used])) {
+			next++;
+			continue;
+		}
+		typed->words[next] = words[used];
+		if (parameter->kind == KIND_STRUCT_LIST) /* as many words as come */
+			return next;
+		used += parameter->kind == KIND_ADDRESS ? address_words(words[used]) : 1;
+		if (used > count) /* the port is what is being typed */
+			return call->count;
+		next++;
+	}
+	return next;
+}
+
+static void offer_keys(struct completion *completion, const struct call *call, const struct typed *typed)
+{
+	for (size_t i = 0; i < call->count; i++) {
+		char key[40] = "";
+
+		if (call->parameters[i].kind == KIND_DESCRIPTOR || typed->words[i].length)
+			continue;
+		strncat(key, call->parameters[i].name, sizeof key - 2);
+		strcat(key, "=");
+		if (completion->word < completion->cursor)
+			complete_offer(completion, key, call->parameters[i].ctype, '\0');
+		if (call->parameters[i].keyed)
+			offer_values(completion, call, &call->parameters[i], typed, false);
+	}
+}
+
+/* Behind KEY= and |, what is completed begins anew. False where the key is no parameter. */
+static void move_behind(struct completion *completion, char byte)
+{
+	const char *word = completion->line + completion->word;
+	const char *found = memrchr(word, byte, completion->cursor - completion->word);
+
+	if (found)
+		complete_from(completion, (size_t)(found - completion->line) + 1);
+}
+
+static bool offer_for_key(struct completion *completion, const struct call *call, const struct typed *typed)
+{
+	const char *word = completion->line + completion->word;
+	const char *equals = memchr(word, '=', completion->cursor - completion->word);
+
+	if (!equals)
+		return false;
+	for (size_t i = 0; i < call->count; i++)
+		if (strlen(call->parameters[i].name) == (size_t)(equals - word) &&
+		    memcmp(call->parameters[i].name, word, (size_t)(equals - word)) == 0) {
+			complete_from(completion, (size_t)(equals - completion->line) + 1);
+			move_behind(completion, '|');
+			offer_values(completion, call, &call->parameters[i], typed, false);
+			return true;
+		}
+	return true;
+}
+
+static void complete_call(struct completion *completion, const struct call *call, const struct piece *words, size_t count)
+{
+	struct typed typed = { 0 };
+	size_t next = place_words(call, words, count, &typed);
+
+	if (offer_for_key(completion, call, &typed))
+		return;
+	move_behind(completion, '|');
+	for (; next < call->count; next++) {
+		const struct parameter *parameter = &call->parameters[next];
+
+		if (parameter->kind == KIND_DESCRIPTOR || parameter->keyed)
+			continue;
+		if (parameter->kind == KIND_ADDRESS && completion->word < completion->cursor)
+			complete_files(completion);
+		offer_values(completion, call, parameter, &typed, false);
+		if (parameter->fallback == DEFAULT_NONE && parameter->kind != KIND_STRUCT_LIST)
+			break;
+	}
+	offer_keys(completion, call, &typed);
+}
+
+static void complete_verbs(struct completion *completion, bool assigned)
+{
+	for (size_t i = 0; i < call_count; i++)
+		complete_offer(completion, calls[i].name, calls[i].brief, ' ');
+	for (size_t i = 0; i < word_alias_count; i++)
+		complete_offer(completion, word_aliases[i].word, word_aliases[i].brief, ' ');
+	for (size_t i = 0; i < command_count && !assigned; i++)
+		complete_offer(completion, commands[i].name, commands[i].brief, ' ');
+	complete_plain_variables(completion);
+}
+
+static void complete_words(struct completion *completion)
+{
+	struct piece words[MOST_WORDS];
+	size_t count = split(completion, words), verb = 0;
+	const struct word_alias *alias;
+	const struct command *command;
+	const struct call *call;
+
+	if (count >= 2 && words[1].length == 1 && words[1].text[0] == '=')
+		verb = 2;
+	if (count == verb) {
+		complete_verbs(completion, verb > 0);
+		return;
+	}
+	call = call_find(words[verb].text, words[verb].length);
+	alias = word_alias_find(words[verb].text, words[verb].length);
+	command = command_find(words[verb].text, words[verb].length);
+	if (alias)
+		call = call_find(alias->calls[0], strlen(alias->calls[0]));
+	if (call)
+		complete_call(completion, call, words + verb + 1, count - verb - 1);
+	else if (command)
+		complete_command(completion, command, count - verb - 1);
+}
+
+void complete(void *context, const char *line, size_t length, size_t cursor, struct line_offers *offers)
+{
+	struct place_at_cursor place = find_place(line, cursor);
+	struct completion completion = {
+		.shell = context, .offers = offers, .line = line, .statement = place.statement, .cursor = cursor,
+	};
+	size_t word = cursor;
+
+	(void)length;
+	if (place.quoted)
+		return;
+	while (word > place.statement && !strchr(" \t(,[{", line[word - 1]))
+		word--;
+	complete_from(&completion, word);
+	if (word < cursor && line[word] == '@')
+		complete_descriptors(&completion);
+	else if (word < cursor && line[word] == '$')
+		complete_variables(&completion);
+	else if (place.depth > 0)
+		complete_c(&completion, &place);
+	else
+		complete_words(&completion);
+}

@@ -1,0 +1,150 @@
+/* Lines from a prompt.
+ * Not here: editing a line (line.c), running it (script.c). */
+#include "shell/interactive.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <config.h>
+
+#include "run/interrupt.h"
+#include "run/jobs.h"
+#include "shell/complete.h"
+#include "shell/line.h"
+#include "shell/prompt.h"
+#include "shell/script.h"
+
+/* A job has ended while a line was being edited: its step is shown above the line. */
+static void on_woken(void *context)
+{
+	struct shell *shell = context;
+
+	shell->editing = true;
+	jobs_collect(&shell->session);
+	shell_flush(shell);
+	shell->editing = false;
+}
+
+/* The editor has descriptors of its own, since it closes them. */
+static bool open_editor(struct shell *shell)
+{
+	int base = shell->session.private_base;
+	struct line_settings settings = {
+		.input = fcntl(shell->input, F_DUPFD_CLOEXEC, base),
+		.output = fcntl(shell->output, F_DUPFD_CLOEXEC, base),
+		.interrupted = interrupt_flag(),
+		.wake = -1,
+		.woken = on_woken,
+		.complete = complete,
+		.context = shell,
+	};
+
+	if (settings.input >= 0 && settings.output >= 0)
+		shell->editor = line_open(&settings);
+	if (shell->editor)
+		return true;
+	shell_complain(shell, "the terminal cannot be used: %s", strerror(errno));
+	if (settings.input >= 0)
+		close(settings.input);
+	if (settings.output >= 0)
+		close(settings.output);
+	return false;
+}
+
+static void remember(void *context, const char *line)
+{
+	line_remember(context, line);
+}
+
+static void open_history(struct shell *shell)
+{
+	char *path = history_path();
+
+	if (history_open(&shell->history, path, shell->session.private_base))
+		history_load(&shell->history, remember, shell->editor);
+	free(path);
+}
+
+static void greet(struct shell *shell)
+{
+	sink_text(&shell->out.sink, ROLE_PLAIN,
+	          "sock " PACKAGE_VERSION ": each line is a call. Try: socket inet stream\n"
+	          "help lists what there is, Tab completes, Ctrl-C interrupts, quit ends.\n");
+}
+
+/* Between what was shown and the next prompt stands an empty line. */
+static void separate(struct shell *shell)
+{
+	shell_flush(shell);
+	if (shell->wrote && !shell->ends_blank)
+		sink_newline(&shell->out.sink);
+	shell_flush(shell);
+	shell->wrote = shell->ends_blank = false;
+}
+
+/* Runs what was entered so far; what is not finished stays for the next line. */
+static enum lines_result run_entered(struct shell *shell, struct lines *lines, const char *line)
+{
+	enum lines_result result = LINES_STOPPED;
+
+	history_save(&shell->history, line);
+	line_remember(shell->editor, line);
+	if (lines_add(lines, line, strlen(line)) && lines_add(lines, "\n", 1))
+		result = lines_run(shell, lines, false);
+	shell->interrupted = false;
+	if (result != LINES_MORE)
+		lines_free(lines);
+	return result;
+}
+
+/* One line, or one more line of a statement. False at the end of the session. */
+static bool read_and_run(struct shell *shell, struct lines *lines, bool *goes_on)
+{
+	char prompt[64], *line;
+
+	jobs_collect(&shell->session);
+	if (!*goes_on)
+		separate(shell);
+	shell_measure(shell);
+	line_watch(shell->editor, jobs_wake(&shell->session));
+	switch (line_read(shell->editor, prompt_text(shell, *goes_on, prompt, sizeof prompt), &line)) {
+	case LINE_READ:
+		*goes_on = run_entered(shell, lines, line) == LINES_MORE;
+		free(line);
+		return !shell->ended && !shell->broken;
+	case LINE_INTERRUPTED:
+		lines_free(lines);
+		*goes_on = false;
+		return true;
+	case LINE_ERROR:
+		shell_complain(shell, "the terminal cannot be read: %s", strerror(errno));
+		return false;
+	case LINE_END:
+		break;
+	}
+	return false;
+}
+
+bool interactive_run(struct shell *shell, bool quiet)
+{
+	struct lines lines;
+	bool goes_on = false;
+
+	if (!open_editor(shell))
+		return false;
+	open_history(shell);
+	lines_start(&lines, NULL);
+	if (!quiet)
+		greet(shell);
+	while (read_and_run(shell, &lines, &goes_on))
+		;
+	lines_free(&lines);
+	line_close(shell->editor);
+	shell->editor = NULL;
+	history_close(&shell->history);
+	return true;
+}

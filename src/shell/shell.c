@@ -1,0 +1,228 @@
+/* The shell: the object that holds a session, the views of it and the ways in and out.
+ * Not here: what lines do (statements.c), where they come from (script.c, interactive.c). */
+#include "shell/shell.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <net/if.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "run/interrupt.h"
+#include "run/jobs.h"
+#include "shell/observe.h"
+#include "shell/record.h"
+
+#define PRIVATE_DESCRIPTORS 16
+
+/* High enough for what a session opens; not higher, since the kernel's table grows with the highest number. */
+#define PRIVATE_LIMIT 16384
+
+static int private_base(void)
+{
+	struct rlimit limit;
+	rlim_t most = PRIVATE_LIMIT;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < most)
+		most = limit.rlim_cur;
+	return most > 2 * PRIVATE_DESCRIPTORS ? (int)most - PRIVATE_DESCRIPTORS : 3;
+}
+
+static bool wants_colour(enum colour_choice choice, int descriptor)
+{
+	const char *none = getenv("NO_COLOR"), *terminal = getenv("TERM");
+
+	if (choice != COLOUR_AUTO)
+		return choice == COLOUR_ALWAYS;
+	if (descriptor < 0 || !isatty(descriptor) || (none && none[0]))
+		return false;
+	return terminal && terminal[0] && strcmp(terminal, "dumb") != 0;
+}
+
+static bool has_unicode(void)
+{
+	static const char *const variables[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+	for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
+		const char *value = getenv(variables[i]);
+
+		if (value && value[0])
+			return strcasestr(value, "utf-8") || strcasestr(value, "utf8");
+	}
+	return false;
+}
+
+void shell_measure(struct shell *shell)
+{
+	struct winsize size;
+
+	if (!shell->output_terminal || ioctl(shell->output, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return;
+	shell->view.width = size.ws_col;
+	shell->view.height = size.ws_row ? size.ws_row : 24;
+}
+
+static void choose_views(struct shell *shell, const struct command_line *line)
+{
+	shell->view = line->quiet ? view_settings_trace : view_settings_default;
+	shell->view.interface_name = if_indextoname;
+	shell->view.unicode = shell->output_terminal && has_unicode();
+	shell->view.colour = wants_colour(line->colour, shell->output);
+	shell_measure(shell);
+	shell->message_view = view_settings_default;
+	shell->message_view.colour = wants_colour(line->colour, shell->error);
+	shell->message_view.width = shell->view.width;
+	text_sink_init(&shell->out, &shell->view);
+	text_sink_init(&shell->messages, &shell->message_view);
+}
+
+bool shell_open(struct shell *shell, const struct command_line *line)
+{
+	int base = private_base();
+
+	memset(shell, 0, sizeof *shell);
+	shell->history.descriptor = -1;
+	shell->input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, base);
+	shell->output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, base);
+	shell->error = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, base);
+	shell->output_terminal = shell->output >= 0 && isatty(shell->output);
+	shell->json = line->json;
+	shell->keep_going = line->keep_going;
+	shell->parse_only = line->parse_only;
+	choose_views(shell, line);
+	session_init(&shell->session, base);
+	interrupt_install();
+	observe(shell);
+	shell->session.settings.announce = true;
+	shell_apply_settings(shell);
+	return true;
+}
+
+static void close_private(int descriptor)
+{
+	if (descriptor >= 0)
+		close(descriptor);
+}
+
+int shell_close(struct shell *shell)
+{
+	size_t dropped = jobs_drop(&shell->session);
+
+	if (dropped && !shell->interactive) {
+		shell_complain(shell, dropped == 1 ? "a job still waited at the end: dropped" : "%zu jobs still waited at the end: dropped",
+		               dropped);
+		shell->failures = true;
+	}
+	record_close(shell);
+	shell_flush(shell);
+	int status = shell->ended && shell->status >= 0 ? shell->status
+	             : !shell->interactive && (shell->failures || shell->session.unmet) ? 1 : 0;
+	if (shell->broken && status == 0)
+		status = 1;
+	session_free(&shell->session);
+	text_sink_free(&shell->out);
+	text_sink_free(&shell->messages);
+	close_private(shell->input);
+	close_private(shell->output);
+	close_private(shell->error);
+	return status;
+}
+
+bool shell_stops(const struct shell *shell)
+{
+	return shell->ended || shell->broken || shell->interrupted;
+}
+
+/* --- output --------------------------------------------------------------------------------------------------- */
+
+/* The first failure is told; a reader that has gone wants no more. */
+static void cannot_write(struct shell *shell, int error)
+{
+	char line[160];
+
+	text_sink_clear(&shell->out);
+	if (shell->broken)
+		return;
+	shell->broken = true;
+	int length = snprintf(line, sizeof line, "sock: the output cannot be written: %s\n", strerror(error));
+	if (length > 0 && shell->error >= 0 && write(shell->error, line, (size_t)length) < 0)
+		shell->failures = true; /* nobody is left to be told */
+}
+
+static void note_written(struct shell *shell, const struct text_sink *text)
+{
+	size_t length = text->length;
+
+	if (length == 0)
+		return;
+	shell->wrote = true;
+	shell->ends_blank = length > 1 && text->data[length - 1] == '\n' && text->data[length - 2] == '\n';
+}
+
+void shell_flush(struct shell *shell)
+{
+	note_written(shell, &shell->out);
+	note_written(shell, &shell->messages);
+	if (shell->editing) {
+		observe_message(shell, &shell->out);
+		observe_message(shell, &shell->messages);
+		return;
+	}
+	if (shell->out.length) {
+		int error = text_sink_flush(&shell->out, shell->output);
+
+		if (error)
+			cannot_write(shell, error);
+	}
+	if (shell->messages.length && text_sink_flush(&shell->messages, shell->error))
+		text_sink_clear(&shell->messages);
+}
+
+void shell_flush_line(struct shell *shell)
+{
+	if (shell->output_terminal || shell->messages.length || shell->out.length > 32768)
+		shell_flush(shell);
+}
+
+struct sink *shell_sink(struct shell *shell)
+{
+	return shell->json ? &shell->messages.sink : &shell->out.sink;
+}
+
+void shell_complain(struct shell *shell, const char *format, ...)
+{
+	char line[1024];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(line, sizeof line, format, arguments);
+	va_end(arguments);
+	sink_text(&shell->messages.sink, ROLE_PLAIN, "sock: ");
+	sink_text(&shell->messages.sink, ROLE_PLAIN, line);
+	sink_newline(&shell->messages.sink);
+}
+
+FILE *shell_listing(struct listing *listing)
+{
+	*listing = (struct listing){ NULL, 0 };
+	return open_memstream(&listing->text, &listing->length);
+}
+
+void shell_listing_end(struct shell *shell, FILE *stream, struct listing *listing)
+{
+	if (fclose(stream) == 0)
+		sink_text_length(shell_sink(shell), ROLE_PLAIN, listing->text, listing->length);
+	free(listing->text);
+}
+
+void shell_apply_settings(struct shell *shell)
+{
+	struct session_settings *settings = &shell->session.settings;
+
+	settings->table = shell->view.table || shell->record;
+	settings->reasons = shell->view.reasons;
+}

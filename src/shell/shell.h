@@ -1,0 +1,101 @@
+/* The shell: the object that holds a session, the views of it and the ways in and out.
+ * Not here: what lines do (statements.h), where they come from (script.h, interactive.h).
+ * Ownership: all that it points to is its own, except where a comment says otherwise. */
+#ifndef SOCK_SHELL_SHELL_H
+#define SOCK_SHELL_SHELL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "lang/arena.h"
+#include "run/session.h"
+#include "shell/history.h"
+#include "shell/command-line.h"
+#include "view/sink.h"
+#include "view/text.h"
+
+struct line_editor;
+struct record;
+
+/* The text that is being run, for reports: offsets of errors count from its start. */
+struct place {
+	const char *name; /* of the file; NULL for what was typed at the prompt */
+	const char *text; /* someone else's */
+	size_t length;    /* bytes */
+	size_t line;      /* number of its first line, from 1 */
+};
+
+/* Statements that were passed over in a row for one reason. */
+struct passed {
+	char note[160];
+	size_t count;
+};
+
+struct shell {
+	struct session session;
+	struct arena *arena;       /* what the line that is run builds; someone else's */
+	struct view_settings view; /* what is shown */
+	struct text_view text;
+	struct text_sink out;      /* what is still to be written to `output` */
+	struct text_sink messages; /* the same for `error` */
+	struct view_settings message_view;
+	int input, output, error;  /* the 0, 1 and 2 that the shell was started with, high; -1 where one was closed */
+	struct place place;
+	struct line_editor *editor; /* NULL without a prompt */
+	struct history history;
+	struct passed passed;
+	struct record *record;      /* NULL while nothing is recorded */
+	bool json, keep_going, parse_only;
+	bool output_terminal;
+	bool interactive;     /* lines come from a prompt */
+	bool editing;         /* a line is being edited: what is written must spare it */
+	bool wrote;           /* something was written since the last prompt, */
+	bool ends_blank;      /* and its last line is empty */
+	bool picture_shown;   /* in this statement: the heading need not come again */
+	bool failures;        /* a line of a script could not be understood */
+	bool broken;          /* the output cannot be written */
+	bool ended;           /* exit, quit */
+	bool interrupted;     /* by Ctrl-C: what is left of the line, the block or the file does not run */
+	int status;           /* of exit */
+	unsigned depth;       /* of files that run files, and repeat in repeat */
+};
+
+/* Makes the shell ready for lines: its own descriptors are high and close-on-exec, so that the user's first socket is 3
+ * and 0, 1 and 2 can be closed. False with errno set where it cannot be. */
+bool shell_open(struct shell *shell, const struct command_line *line);
+
+/* Ends the session: jobs that still wait are dropped, output is written. Returns the exit status. */
+int shell_close(struct shell *shell);
+
+/* Whether no further statement is to run. */
+bool shell_stops(const struct shell *shell);
+
+/* Writes what is buffered: results, then messages. */
+void shell_flush(struct shell *shell);
+
+/* The same where a terminal is watched; a script's output to a file stays buffered. */
+void shell_flush_line(struct shell *shell);
+
+/* Where commands print: results in text. With JSON, standard output is for steps alone, so then it is standard error. */
+struct sink *shell_sink(struct shell *shell);
+
+/* A line on standard error, behind all that was printed so far; "sock: " is put in front. */
+void shell_complain(struct shell *shell, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Brings the settings of the session in line with what is shown and recorded. */
+void shell_apply_settings(struct shell *shell);
+
+/* Asks the terminal for its size. */
+void shell_measure(struct shell *shell);
+
+/* A stream for the listings of view/, which print to one; shell_listing_end brings it to shell_sink. NULL where memory is
+ * out; then nothing need be ended. */
+struct listing {
+	char *text;
+	size_t length;
+};
+FILE *shell_listing(struct listing *listing);
+void shell_listing_end(struct shell *shell, FILE *stream, struct listing *listing);
+
+#endif

@@ -85,9 +85,21 @@ static void say(const char *line)
 	free(text);
 }
 
+static void wait_for_signal(void)
+{
+	sigset_t awaited;
+	int number;
+
+	sigemptyset(&awaited);
+	sigaddset(&awaited, SIGUSR2);
+	sigwait(&awaited, &number);
+}
+
 static void perform(const char *line)
 {
 	say(line);
+	if (strcmp(line, "pause") == 0)
+		wait_for_signal();
 	if (strcmp(line, "close") == 0)
 		for (int i = 0; i < 3; i++)
 			close(i);
@@ -97,6 +109,11 @@ static void set_signals(void)
 {
 	struct sigaction action = { .sa_handler = note_interrupt };
 
+	sigset_t awaited;
+
+	sigemptyset(&awaited);
+	sigaddset(&awaited, SIGUSR2);
+	sigprocmask(SIG_BLOCK, &awaited, NULL);
 	sigaction(SIGINT, &action, NULL);
 	action.sa_handler = wake_up;
 	action.sa_flags = SA_RESTART;
@@ -129,6 +146,8 @@ int line_loop(int count, char **arguments)
 	free(path);
 	while ((outcome = line_read(editor, prompt, &line)) == LINE_READ ||
 		outcome == LINE_INTERRUPTED) {
+		if (outcome == LINE_INTERRUPTED && interrupted)
+			return 4;
 		if (outcome == LINE_INTERRUPTED)
 			continue;
 		line_remember(editor, line);

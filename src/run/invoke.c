@@ -319,6 +319,7 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 	struct made made = made_descriptors(invocation);
 	if (session->settings.table)
 		update_table(session, invocation, &made);
+	reasons_remember(session, step->changes);
 	bool valued = result_value(evaluation, invocation, &made, value);
 	if (made.count && step->job == 0)
 		session_use(session, made.numbers[0]);

@@ -29,20 +29,37 @@ static const struct layout *layout_for(const struct parameter *parameter, struct
 	return option ? option->layout : NULL;
 }
 
-void skip_decoration(struct input *input)
+/* The length of <...> at `start` from the cursor; brackets may nest in it. 0 where there is none. */
+static size_t decoration_length(const struct input *input, size_t start)
 {
-	if (input_byte(input, 0) != '<' || input_byte(input, 1) == 'u')
-		return;
-	size_t depth = 0, ahead = 0;
-	for (char byte; (byte = input_byte(input, ahead)) && byte != '\n'; ahead++) {
-		bool arrow = byte == '>' && ahead && input_byte(input, ahead - 1) == '-';
+	size_t depth = 0;
+	if (input_byte(input, start) != '<' || input_byte(input, start + 1) == 'u')
+		return 0;
+	for (size_t ahead = start;; ahead++) {
+		char byte = input_byte(input, ahead);
+		bool arrow = byte == '>' && ahead > start && input_byte(input, ahead - 1) == '-';
+		if (byte == '\0' || byte == '\n')
+			return 0;
 		if (byte == '<')
 			depth++;
-		else if (byte == '>' && !arrow && --depth == 0) {
-			input->at += ahead + 1;
-			return;
-		}
+		else if (byte == '>' && !arrow && --depth == 0)
+			return ahead + 1 - start;
 	}
+}
+
+void skip_decoration(struct input *input)
+{
+	input->at += decoration_length(input, 0);
+}
+
+bool at_decorated(const struct input *input)
+{
+	size_t digits = 0;
+	while (input_byte(input, digits) >= '0' && input_byte(input, digits) <= '9')
+		digits++;
+	size_t length = digits ? decoration_length(input, digits) : 0;
+	char behind = input_byte(input, digits + length);
+	return length && (behind == '\0' || strchr(",)]} \t\r\n", behind));
 }
 
 /* The set that names of this parameter come from, as far as earlier arguments say it. */
@@ -60,7 +77,9 @@ static struct node *read_value(struct input *input, const struct parameter *para
 	char byte = input_byte(input, 0);
 	struct node *value;
 	bool changed = false;
-	if (byte == '{')
+	if (parameter && parameter->kind == KIND_DESCRIPTOR && at_decorated(input))
+		value = lex_number(input);
+	else if (byte == '{')
 		value = read_struct(input, layout, !parameter || parameter->kind == KIND_ADDRESS);
 	else if (byte == '[')
 		value = read_list(input, parameter ? list_kind_of(parameter->kind) : LIST_NUMBERS, layout);
@@ -93,6 +112,21 @@ static bool may_be_missing(const struct call *call, size_t index)
 	return kind == KIND_VARIANT || kind == KIND_PAIR;
 }
 
+/* pipe2(O_CLOEXEC), with its array left out: what was read for the array was meant for the next parameter. */
+static bool leave_out_pair(struct input *input, struct node *node)
+{
+	const struct call *call = node->call.call;
+	struct node **arguments = node->call.arguments;
+	size_t last = (size_t)call->count - 1;
+	bool flags = last > 0 && call->parameters[last - 1].kind == KIND_PAIR && arguments[last - 1]->kind != NODE_LIST;
+	if (!flags || input_byte(input, 0) != ')')
+		return false;
+	struct node *nothing = arguments[last];
+	arguments[last] = arguments[last - 1];
+	arguments[last - 1] = nothing;
+	return true;
+}
+
 static bool wrong_count(struct input *input, size_t start, const struct call *call, bool few)
 {
 	char list[160];
@@ -115,9 +149,6 @@ static bool read_arguments(struct input *input, struct node *node, size_t start)
 			return call ? wrong_count(input, start, call, false)
 			            : error_at(input->error, input_span(input, start), "too many arguments");
 		const struct parameter *parameter = call ? variant_of(&call->parameters[count], arguments) : NULL;
-		if (parameter && call->parameters[count].kind == KIND_PAIR && input_byte(input, 0) != '[' && count + 1 < call->count &&
-		    name_length(input, 0))
-			count++; /* pipe2(O_CLOEXEC), with its array left out */
 		struct node *value = read_value(input, parameter, arguments);
 		if (!value)
 			return false;
@@ -130,6 +161,8 @@ static bool read_arguments(struct input *input, struct node *node, size_t start)
 		if (!skip_to_operand(input))
 			return false;
 	}
+	if (call && count + 1 == call->count)
+		count += leave_out_pair(input, node);
 	for (size_t i = count; call && i < call->count; i++)
 		if (!may_be_missing(call, i)) {
 			input->at += input_byte(input, 0) == ')';

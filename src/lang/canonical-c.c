@@ -321,26 +321,28 @@ static bool size_of(const struct node *node, int64_t *size)
 	case NODE_STRUCT:
 		*size = node->structure.layout ? (int64_t)node->structure.layout->size : 0;
 		return node->structure.layout;
-	default:
-		return false;
+	default: /* of a pointer nothing is known */
+		*size = 0;
+		return constant_value(node, &times);
 	}
 }
 
-/* An address of AF_UNIX is as long as its path: the family, the path, and a NUL before or behind it. */
-static bool path_size(const struct node *node, int64_t *size)
+/* A struct that ends in a path is as long as the path makes it, with a NUL before or behind it; one that ends in bytes,
+ * as these are. */
+static bool own_size(const struct node *node, int64_t *size)
 {
 	const struct layout *layout = node->kind == NODE_STRUCT ? node->structure.layout : NULL;
 	const struct field *last = layout ? &layout->fields[layout->count - 1] : NULL;
-	if (!last || last->kind != FIELD_PATH)
+	if (!last || (last->kind != FIELD_PATH && last->kind != FIELD_BYTES))
 		return false;
 	*size = last->offset;
 	for (size_t i = 0; i < node->structure.count; i++) {
 		const struct member *member = &node->structure.members[i];
 		if (member->field != last)
 			continue;
-		if (member->value->kind != NODE_STRING)
+		if (!size_of(member->value, size))
 			return false;
-		*size = last->offset + (int64_t)member->value->string.length + 1;
+		*size += last->offset + (last->kind == FIELD_PATH);
 	}
 	return true;
 }
@@ -359,7 +361,7 @@ static bool default_value(const struct node *call, size_t index, int64_t *value)
 	case DEFAULT_PEER:
 		if (parameter->kind != KIND_LENGTH)
 			return false;
-		return path_size(call->call.arguments[parameter->peer], value) ||
+		return own_size(call->call.arguments[parameter->peer], value) ||
 		       size_of(call->call.arguments[parameter->peer], value);
 	default:
 		return false;

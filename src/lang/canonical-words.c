@@ -177,13 +177,17 @@ static bool option_word(char *word, const struct option *option, int64_t level)
 	return option_find_word(level, word, strlen(word), &matches) == option && matches == 1;
 }
 
+/* The row of an option that was typed with a name of its own, an alias too, or of its value. */
 static const struct option *option_at(const struct node *call, const struct parameter *option)
 {
 	const struct node *level_node = call->call.arguments[option->peer];
 	const struct node *option_node = call->call.arguments[option - call->call.call->parameters];
 	int64_t level, value;
-	bool known = constant_value(level_node, &level) && constant_value(option_node, &value);
-	return known ? option_of_value(level, value) : NULL;
+	if (!constant_value(level_node, &level) || !constant_value(option_node, &value))
+		return NULL;
+	const char *name = option_node->kind == NODE_CONSTANT ? option_node->constant.name : "";
+	const struct option *typed = option_find(level, name, strlen(name));
+	return typed && typed->value == value ? typed : option_of_value(level, value);
 }
 
 static void write_option_word(struct output *output, const struct node *call, const struct parameter *parameter,
@@ -505,7 +509,7 @@ static bool is_misread(const struct output *output, size_t start, const struct n
 	for (size_t i = 0; i < index; i++) {
 		const struct parameter *passed = canonical_parameter(call, i);
 		const struct node *given = call->call.arguments[i];
-		if (passed->keyed || passed->kind == KIND_DESCRIPTOR || passed->kind == KIND_NONE)
+		if (!takes_word(passed) || passed->kind == KIND_DESCRIPTOR)
 			continue;
 		if ((given->kind == NODE_LEFT_OUT || passed->kind == KIND_LEVEL) && could_be(&input, call, passed))
 			return true;
@@ -554,7 +558,7 @@ void canonical_words(struct output *output, const struct node *call, const char 
 	for (size_t i = descriptors; i < call->call.count && !output->failed; i++) {
 		const struct parameter *parameter = canonical_parameter(call, i);
 		size_t start = output->length;
-		if (call->call.arguments[i]->kind == NODE_LEFT_OUT || parameter->keyed)
+		if (call->call.arguments[i]->kind == NODE_LEFT_OUT || !takes_word(parameter))
 			continue;
 		placed[i] = parameter->kind == KIND_LEVEL && level_is_said(call, parameter);
 		if (placed[i])

@@ -22,6 +22,10 @@ size_t escape_byte(char *out, const unsigned char *byte, const unsigned char *en
  * `size` bytes with its NUL and then ends in "..."; `size` must be 4 or more. Returns its length without the NUL. */
 size_t escape_human(char *out, size_t size, const void *bytes, size_t length);
 
+/* The bytes of the UTF-8 character at `text`, of which `left` bytes are there; 0 where it is none, or one that a terminal
+ * takes for a command. */
+size_t escape_character(const void *text, size_t left);
+
 /* Whether every byte is one that a line of text has: printable, or \n, \r, \t. */
 bool escape_is_text(const void *bytes, size_t length);
 

@@ -44,8 +44,8 @@ static struct node *read_expected_value(struct input *input, const struct call *
 	}
 }
 
-/* `(Invalid argument)`, `(Timeout)`, `([{fd=3, revents=POLLIN}])` behind a result. */
-static bool skip_remark(struct input *input)
+/* Passes over `(Invalid argument)`, `(Timeout)`, `([{fd=3, revents=POLLIN}])` behind a result. */
+static bool skip_brackets(struct input *input)
 {
 	size_t end = input->at, depth = 0;
 	skip_blanks(input);
@@ -66,15 +66,34 @@ static bool skip_remark(struct input *input)
 	}
 }
 
+/* What strace wrote behind the result that begins at `start`, without the blanks around it. */
+static bool read_remark(struct input *input, struct expectation *expectation, size_t start)
+{
+	if (!skip_brackets(input))
+		return false;
+	expectation->span.end = input->at;
+	while (start < input->at && (input->text[start] == ' ' || input->text[start] == '\t'))
+		start++;
+	if (expectation->error || start == input->at)
+		return true;
+	expectation->remark = arena_copy(input->arena, input->text + start, input->at - start);
+	return expectation->remark || out_of_memory(input);
+}
+
 static const struct name *read_error_name(struct input *input)
 {
 	size_t length = name_length(input, 0);
 	const struct name *name = length ? name_find(&errno_names, input->text + input->at, length) : NULL;
-	if (!name && length && memcmp(input->text + input->at, "ERESTART", length < 8 ? length : 8) == 0)
-		input->at += length; /* the kernel's own names for a call that a signal interrupted */
-	else if (name)
-		input->at += length;
+	input->at += name ? length : 0;
 	return name;
+}
+
+/* The kernel's own names for a call that a signal interrupted: no program sees them. */
+static void skip_kernel_name(struct input *input)
+{
+	size_t length = name_length(input, 0);
+	if (length >= 8 && memcmp(input->text + input->at, "ERESTART", 8) == 0)
+		input->at += length;
 }
 
 struct expectation *read_expectation(struct input *input, const struct call *call)
@@ -89,6 +108,7 @@ struct expectation *read_expectation(struct input *input, const struct call *cal
 		return NULL;
 	}
 	expectation->error = read_error_name(input);
+	size_t behind = input->at;
 	if (!expectation->error) {
 		const struct name_set *before = input->prefer;
 		bool resolver = call && call->result == RESULT_RESOLVER;
@@ -98,9 +118,11 @@ struct expectation *read_expectation(struct input *input, const struct call *cal
 		if (!expectation->value)
 			return NULL;
 		skip_decoration(input);
+		behind = input->at;
 		skip_blanks(input);
 		expectation->error = read_error_name(input);
+		skip_kernel_name(input);
 	}
 	expectation->span = input_span(input, start);
-	return skip_remark(input) ? expectation : NULL;
+	return read_remark(input, expectation, behind) ? expectation : NULL;
 }

@@ -2,6 +2,8 @@
  * Not here: operands (operand.c), calls, structs and lists (call.c, notation.c). */
 #include "lang/expression.h"
 
+#include <string.h>
+
 #include "lang/types.h"
 
 struct operator_row {
@@ -35,7 +37,8 @@ static bool ends_statement(const struct input *input)
 	while (input_byte(input, ahead) == ' ' || input_byte(input, ahead) == '\t')
 		ahead++;
 	char byte = input_byte(input, ahead);
-	return input->depth == 0 && (byte == '\0' || byte == '\n' || byte == ';' || byte == '#' || byte == '\r');
+	bool comment = byte == '/' && (input_byte(input, ahead + 1) == '/' || input_byte(input, ahead + 1) == '*');
+	return input->depth == 0 && (comment || strchr("\n;#\r}", byte));
 }
 
 static const struct operator_row *operator_at(const struct input *input)
@@ -57,7 +60,7 @@ static const struct operator_row *operator_at(const struct input *input)
 static struct node *read_binary(struct input *input, int least)
 {
 	struct node *left = read_operand(input);
-	while (left) {
+	for (size_t count = 0; left && chain(input, &count);) {
 		size_t end = input->at;
 		if (!skip_c(input))
 			return NULL;
@@ -99,8 +102,9 @@ static struct node *read_condition(struct input *input)
 	node->operation.right = read_expression(input);
 	if (!node->operation.right || !close_bracket(input, ':') || !skip_to_operand(input))
 		return NULL;
-	node->operation.third = read_condition(input);
+	node->operation.third = nest(input) ? read_condition(input) : NULL;
 	node->span.end = input->at;
+	input->nesting--;
 	return node->operation.third ? node : NULL;
 }
 
@@ -152,8 +156,9 @@ struct node *read_expression(struct input *input)
 		return NULL;
 	node->operation.operator = (int)operator;
 	node->operation.left = left;
-	node->operation.right = read_expression(input);
+	node->operation.right = nest(input) ? read_expression(input) : NULL;
 	node->span.end = input->at;
+	input->nesting--;
 	return node->operation.right ? node : NULL;
 }
 

@@ -2,7 +2,9 @@
  * Not here: anything with a grammar. */
 #include "lang/lex.h"
 
+#include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 bool begins_name(char byte)
@@ -71,6 +73,21 @@ bool skip_comment(struct input *input)
 	return true;
 }
 
+bool nest(struct input *input)
+{
+	if (input->nesting == DEEPEST)
+		return error_at(input->error, (struct span){ input->at, input->at + 1 }, "this is nested too deeply");
+	input->nesting++;
+	return true;
+}
+
+bool chain(struct input *input, size_t *count)
+{
+	if (++*count <= LONGEST_CHAIN)
+		return true;
+	return error_at(input->error, (struct span){ input->at, input->at + 1 }, "this expression is too long");
+}
+
 struct node *out_of_memory(struct input *input)
 {
 	error_at(input->error, (struct span){ input->at, input->at }, "out of memory");
@@ -86,6 +103,38 @@ struct node *node_new(struct input *input, enum node_kind kind, size_t start)
 	node->kind = kind;
 	node->span = input_span(input, start);
 	return node;
+}
+
+size_t end_of_words(const struct input *input, size_t at)
+{
+	char quote = '\0';
+	for (; at < input->length && input->text[at] != '\n'; at++) {
+		char byte = input->text[at];
+		if (quote && byte == '\\' && quote == '"')
+			at += at + 1 < input->length && input->text[at + 1] != '\n';
+		else if (quote)
+			quote = byte == quote ? '\0' : quote;
+		else if (byte == '"' || byte == '\'')
+			quote = byte;
+		else if (byte == ';')
+			break;
+	}
+	return at;
+}
+
+bool hint_line(struct input *input, struct span span, const char *format, ...)
+{
+	char before[120], replaced[100], behind[100];
+	size_t end = end_of_words(input, span.end);
+	va_list arguments;
+	va_start(arguments, format);
+	vsnprintf(replaced, sizeof replaced, format, arguments);
+	va_end(arguments);
+	while (end > span.end && (input->text[end - 1] == ' ' || input->text[end - 1] == '\t' || input->text[end - 1] == '\r'))
+		end--;
+	error_quote(before, sizeof before, input->text + input->statement, span.start - input->statement);
+	error_quote(behind, sizeof behind, input->text + span.end, end - span.end);
+	return error_hint(input->error, "%s%s%s", before, replaced, behind);
 }
 
 static int digit_value(char byte)

@@ -24,6 +24,25 @@ static const struct layout *layout_by_family(const struct member *members, size_
 	return NULL;
 }
 
+static bool has_members(const struct layout *layout, const struct node *node)
+{
+	for (size_t i = 0; i < node->structure.count; i++)
+		if (!layout_field(layout, node->structure.members[i].name, strlen(node->structure.members[i].name)))
+			return false;
+	return true;
+}
+
+/* Where the family is left out: the first struct that has all the members, or the general address. */
+static const struct layout *layout_by_members(const struct node *node)
+{
+	if (has_members(&layout_sockaddr, node))
+		return &layout_sockaddr;
+	for (size_t i = 0; layouts[i]; i++)
+		if (has_members(layouts[i], node))
+			return layouts[i];
+	return &layout_sockaddr;
+}
+
 /* strace calls the family sa_family in every address struct. */
 static const struct field *find_member(const struct layout *layout, const char *name, size_t length)
 {
@@ -56,6 +75,11 @@ static struct node *read_field_value(struct input *input, const struct field *fi
 		return read_list(input, LIST_BYTES, NULL);
 	if (byte == '{' && field)
 		return read_braces_of(input, field->layout);
+	if (field && field->kind == FIELD_DESCRIPTOR && at_decorated(input)) {
+		struct node *number = lex_number(input);
+		skip_decoration(input);
+		return number;
+	}
 	const struct name_set *before = input->prefer;
 	input->prefer = field ? field->set : NULL;
 	struct node *value = read_expression(input);
@@ -81,19 +105,29 @@ static bool read_call_member(struct input *input, const struct layout *layout, s
 	return member->field || !layout || no_member(input, last->span, member->name, layout);
 }
 
-static bool read_member_of(struct input *input, const struct layout *layout, struct member *member)
+/* An address whose data is given as bytes is of the general struct, whatever its family. */
+static const struct layout *layout_with(const struct layout *layout, bool address, const char *name, size_t length)
+{
+	bool general = address && layout && !find_member(layout, name, length) && layout_field(&layout_sockaddr, name, length);
+	return general ? &layout_sockaddr : layout;
+}
+
+/* Reads one member; *layout becomes the general address where the member shows that it is that. */
+static bool read_member_of(struct input *input, const struct layout **struct_layout, bool address, struct member *member)
 {
 	size_t start = input->at, dot = input_byte(input, 0) == '.';
 	size_t length = name_length(input, dot), ahead = dot + length;
 	while (input_byte(input, ahead) == ' ')
 		ahead++;
 	if (length && input_byte(input, ahead) == '(')
-		return read_call_member(input, layout, member);
+		return read_call_member(input, *struct_layout, member);
 	if (length == 0 || input_byte(input, ahead) != '=')
 		return error_at(input->error, (struct span){ start, start + dot + length + !length }, "expected MEMBER=VALUE");
 	member->name = arena_copy(input->arena, input->text + start + dot, length);
 	if (!member->name)
 		return out_of_memory(input);
+	const struct layout *layout = layout_with(*struct_layout, address, member->name, length);
+	*struct_layout = layout;
 	/* before the family is known, the first member can only be it */
 	const struct layout *known = layout ? layout : &layout_sockaddr;
 	member->field = find_member(known, member->name, length);
@@ -156,7 +190,7 @@ static bool read_members(struct input *input, struct node *node, const struct la
 		}
 		struct member *member = &node->structure.members[node->structure.count];
 		bool changed;
-		if (!read_member_of(input, layout, member) || !(member->value = read_change(input, member->value, &changed)))
+		if (!read_member_of(input, &layout, address, member) || !(member->value = read_change(input, member->value, &changed)))
 			return false;
 		node->structure.count++;
 		if (address && !layout)
@@ -190,10 +224,11 @@ struct node *read_struct(struct input *input, const struct layout *layout, bool 
 	input->depth++;
 	struct node *node = node_new(input, NODE_STRUCT, start);
 	/* an address struct is what its family says, whatever stands in the prototype */
-	if (!node || !read_members(input, node, address ? NULL : layout, address))
+	if (!node || !nest(input) || !read_members(input, node, address ? NULL : layout, address))
 		return NULL;
+	input->nesting--;
 	if (address && !node->structure.layout)
-		node->structure.layout = &layout_sockaddr;
+		node->structure.layout = layout_by_members(node);
 	if (!resolve_members(input, node) || !close_bracket(input, '}'))
 		return NULL;
 	input->depth--;
@@ -206,6 +241,11 @@ struct node *read_struct(struct input *input, const struct layout *layout, bool 
 static struct node *read_item(struct input *input, enum list_kind kind, const struct layout *layout)
 {
 	bool changed;
+	if (at_decorated(input)) {
+		struct node *number = lex_number(input);
+		skip_decoration(input);
+		return number;
+	}
 	struct node *item = kind == LIST_STRUCTS && input_byte(input, 0) == '{' ? read_braces_of(input, layout)
 	                                                                        : read_expression(input);
 	return item ? read_change(input, item, &changed) : NULL;

@@ -13,6 +13,9 @@ enum list_kind list_kind_of(enum kind kind);
  * with the error or `more` set. */
 struct node *read_change(struct input *input, struct node *before, bool *changed);
 
+/* Whether strace -y's <TCP:[29817251]> stands right behind the number at the cursor: 3<TCP:[29817251]>. */
+bool at_decorated(const struct input *input);
+
 /* Passes over strace -y's <TCP:[29817251]> behind a descriptor; brackets may nest in it. */
 void skip_decoration(struct input *input);
 

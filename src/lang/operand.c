@@ -6,6 +6,7 @@
 
 #include "abi/errors.h"
 #include "abi/layouts.h"
+#include "lang/suggest.h"
 #include "lang/types.h"
 
 bool skip_c(struct input *input)
@@ -97,9 +98,31 @@ bool is_constant(const char *text, size_t length)
 
 /* --- operands ------------------------------------------------------------------------------------------------ */
 
+/* Puts the second string behind the first, in memory that doubles. */
+static bool append_string(struct input *input, struct node *first, const struct node *second, size_t *capacity)
+{
+	size_t length = first->string.length + second->string.length;
+	if (length >= *capacity) {
+		*capacity = 2 * length + 1;
+		uint8_t *bytes = arena_allocate(input->arena, *capacity);
+		if (!bytes)
+			return out_of_memory(input);
+		memcpy(bytes, first->string.bytes, first->string.length);
+		first->string.bytes = bytes;
+	}
+	uint8_t *bytes = (uint8_t *)(uintptr_t)first->string.bytes;
+	memcpy(bytes + first->string.length, second->string.bytes, second->string.length);
+	bytes[length] = '\0';
+	first->string.length = length;
+	first->string.cut = second->string.cut;
+	first->span.end = input->at;
+	return true;
+}
+
 static struct node *read_adjacent_strings(struct input *input)
 {
 	struct node *first = lex_string(input);
+	size_t capacity = 0;
 	while (first && !first->string.cut) {
 		size_t end = input->at;
 		if (!skip_c(input))
@@ -109,20 +132,36 @@ static struct node *read_adjacent_strings(struct input *input)
 			return first;
 		}
 		struct node *next = lex_string(input);
-		if (!next)
+		if (!next || !append_string(input, first, next, &capacity))
 			return NULL;
-		size_t length = first->string.length + next->string.length;
-		char *bytes = arena_allocate(input->arena, length + 1);
-		if (!bytes)
-			return out_of_memory(input);
-		memcpy(bytes, first->string.bytes, first->string.length);
-		memcpy(bytes + first->string.length, next->string.bytes, next->string.length);
-		first->string.bytes = (const uint8_t *)bytes;
-		first->string.length = length;
-		first->string.cut = next->string.cut;
-		first->span.end = input->at;
 	}
 	return first;
+}
+
+/* (int){1}: an object without a name, which has no place here. */
+static bool at_compound(struct input *input)
+{
+	if (input_byte(input, 0) != '{')
+		return false;
+	error_at(input->error, (struct span){ input->at, input->at + 1 }, "a value in braces behind its type is not understood yet");
+	error_hint(input->error, "[1] for an int, {sa_family=AF_INET, ...} for a struct, without the type");
+	return true;
+}
+
+/* (SA *)x: what stands between brackets with a star behind it and nothing more can only be a type. */
+static bool at_unknown_type(struct input *input)
+{
+	size_t length = name_length(input, 0), ahead = length, stars = 0;
+	for (char byte; (byte = input_byte(input, ahead)) == ' ' || byte == '*'; ahead++)
+		stars += byte == '*';
+	if (!length || !stars || input_byte(input, ahead) != ')')
+		return false;
+	const char *text = input->text + input->at, *near = suggest_layout(text, length);
+	char shown[64];
+	error_quote(shown, sizeof shown, text, length);
+	error_at(input->error, (struct span){ input->at, input->at + length }, "there is no type `%s` here", shown);
+	error_hint(input->error, "(struct %s *)", near ? near : "sockaddr");
+	return true;
 }
 
 static struct node *read_parenthesis(struct input *input)
@@ -141,13 +180,13 @@ static struct node *read_parenthesis(struct input *input)
 		cast->cast.layout = type.layout;
 		cast->cast.size = type.size;
 		cast->cast.pointer = type.pointer;
-		if (!skip_to_operand(input))
+		if (!skip_to_operand(input) || at_compound(input))
 			return NULL;
 		cast->cast.operand = read_operand(input);
 		cast->span.end = input->at;
 		return cast->cast.operand ? cast : NULL;
 	}
-	if (input->error->set)
+	if (input->error->set || at_unknown_type(input))
 		return NULL;
 	struct node *inside = read_expression(input);
 	if (!inside || !close_bracket(input, ')'))
@@ -212,7 +251,9 @@ static struct node *read_name(struct input *input)
 		input->at += length;
 		return read_sizeof(input, start);
 	}
-	if (input_byte(input, ahead) == '(')
+	/* EAI_NONAME (Name or service not known) is no call */
+	bool preferred = input->prefer && name_find(input->prefer, text, length);
+	if (input_byte(input, ahead) == '(' && !preferred)
 		return read_call(input);
 	input->at += length;
 	bool absent;
@@ -294,6 +335,24 @@ static struct node *read_prefix(struct input *input)
 	}
 }
 
+/* s.bind(...), as other languages have it. The cursor is at the member's name. */
+static struct node *no_methods(struct input *input, const struct node *of, size_t length)
+{
+	const char *text = input->text + input->at, *object = of->kind == NODE_NAME ? of->name.name : "fd";
+	const struct call *call = call_find(text, length);
+	size_t at = input->at + length;
+	error_at(input->error, (struct span){ at, at + 1 }, "objects have no methods here");
+	if (call && strcmp(object, "socket") == 0)
+		error_hint(input->error, "here: %s", call->example);
+	else if (call)
+		error_hint(input->error, "here: %s @%s ...", call->name, object);
+	else if (suggest_elsewhere(text, length))
+		error_hint(input->error, "here: %s", suggest_elsewhere(text, length));
+	else
+		error_hint(input->error, "here: CALL @%s ...", object);
+	return NULL;
+}
+
 static struct node *read_member(struct input *input, struct node *of, bool arrow)
 {
 	input->at += arrow ? 2 : 1;
@@ -305,6 +364,8 @@ static struct node *read_member(struct input *input, struct node *of, bool arrow
 		error_at(input->error, (struct span){ input->at, input->at + 1 }, "expected the name of a member");
 		return NULL;
 	}
+	if (input_byte(input, length) == '(')
+		return no_methods(input, of, length);
 	node->part.of = of;
 	node->part.arrow = arrow;
 	node->part.member = arena_copy(input->arena, input->text + input->at, length);
@@ -332,7 +393,7 @@ static struct node *read_element(struct input *input, struct node *of)
 /* `.member`, `->member`, `[index]`, `++` and `--` behind an operand. */
 static struct node *read_postfix(struct input *input, struct node *node)
 {
-	while (node) {
+	for (size_t count = 0; node && chain(input, &count);) {
 		char byte = input_byte(input, 0), next = input_byte(input, 1);
 		if (byte == '.' && begins_name(next))
 			node = read_member(input, node, false);
@@ -355,16 +416,10 @@ static struct node *read_postfix(struct input *input, struct node *node)
 	return NULL;
 }
 
-/* Every recursion of the grammar passes through here. */
-#define DEEPEST 200
-
 struct node *read_operand(struct input *input)
 {
-	if (input->nesting == DEEPEST) {
-		error_at(input->error, (struct span){ input->at, input->at + 1 }, "this is nested too deeply");
+	if (!nest(input))
 		return NULL;
-	}
-	input->nesting++;
 	struct node *node = read_postfix(input, read_prefix(input));
 	input->nesting--;
 	return node;
@@ -398,7 +453,7 @@ struct node *read_dollar(struct input *input)
 		return out_of_memory(input);
 	input->at += length;
 	node->span.end = input->at;
-	for (;;) {
+	for (size_t count = 0; node && chain(input, &count);) {
 		char byte = input_byte(input, 0);
 		if (byte == '.' && begins_name(input_byte(input, 1)))
 			node = read_member(input, node, false);
@@ -406,9 +461,8 @@ struct node *read_dollar(struct input *input)
 			node = read_element(input, node);
 		else
 			return node;
-		if (!node)
-			return NULL;
 	}
+	return NULL;
 }
 
 /* The number behind "@": 3, -1, srv, sv[1]. */

@@ -78,36 +78,10 @@ void output_string(struct output *output, const void *bytes, size_t length)
 
 /* --- text ---------------------------------------------------------------------------------------------------- */
 
-static bool is_continuation(unsigned char byte)
-{
-	return (byte & 0xc0) == 0x80;
-}
-
-/* The bytes of the UTF-8 character at `text`; 0 where there is none, or one that a terminal takes for a command. */
-static size_t character_length(const unsigned char *text, size_t left)
-{
-	unsigned char first = text[0];
-	if (first < 0x80)
-		return first >= ' ' && first != 0x7f;
-	size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-	if (first < 0xc2 || first > 0xf4 || left < length)
-		return 0;
-	for (size_t i = 1; i < length; i++)
-		if (!is_continuation(text[i]))
-			return 0;
-	bool control = first == 0xc2 && text[1] < 0xa0;
-	bool overlong = (first == 0xe0 && text[1] < 0xa0) || (first == 0xf0 && text[1] < 0x90);
-	bool outside = (first == 0xed && text[1] >= 0xa0) || (first == 0xf4 && text[1] >= 0x90);
-	/* marks that turn the direction of the text around them */
-	bool turns = first == 0xe2 && ((text[1] == 0x80 && text[2] >= 0xa8 && text[2] <= 0xae) ||
-	                               (text[1] == 0x81 && text[2] >= 0xa6 && text[2] <= 0xa9));
-	return control || overlong || outside || turns ? 0 : length;
-}
-
 void output_plain(struct output *output, const char *text, size_t length)
 {
 	for (size_t at = 0; at < length;) {
-		size_t character = character_length((const unsigned char *)text + at, length - at);
+		size_t character = escape_character(text + at, length - at);
 		if (character)
 			output_bytes(output, text + at, character);
 		else

@@ -62,34 +62,63 @@ static size_t trace_prefix(const struct input *input)
 	return call || event ? ahead : 0;
 }
 
+static const struct trace_event {
+	const char *start, *note;
+} events[] = {
+	{ "--- ", "a signal or a stop in a trace: passed over" },
+	{ "+++ ", "the end of a process in a trace: passed over" },
+	{ "<... ", "the second half of an unfinished call in a trace: passed over" },
+	{ "strace: ", "a message of strace: passed over" },
+	{ "exit_group(", "the end of a process in a trace: passed over" },
+	{ "```", "a fence: passed over" },
+};
+
+static const struct trace_event *trace_event_at(const struct input *input)
+{
+	for (size_t i = 0; i < sizeof events / sizeof events[0]; i++)
+		if (starts_with(input, events[i].start))
+			return &events[i];
+	return NULL;
+}
+
+bool begins_trace_event(const struct input *input)
+{
+	return trace_event_at(input) != NULL;
+}
+
 static bool read_trace_event(struct input *input, struct statement *statement)
 {
-	static const struct {
-		const char *start, *note;
-	} events[] = {
-		{ "--- ", "a signal or a stop in a trace: passed over" },
-		{ "+++ ", "the end of a process in a trace: passed over" },
-		{ "<... ", "the second half of an unfinished call in a trace: passed over" },
-		{ "strace: ", "a message of strace: passed over" },
-		{ "exit_group(", "the end of a process in a trace: passed over" },
-		{ "```", "a fence: passed over" },
-	};
-	for (size_t i = 0; i < sizeof events / sizeof events[0]; i++)
-		if (starts_with(input, events[i].start)) {
-			skip_line(input);
-			return passed(statement, events[i].note);
-		}
-	return false;
+	const struct trace_event *event = trace_event_at(input);
+	if (!event)
+		return false;
+	skip_line(input);
+	return passed(statement, event->note);
+}
+
+/* Passes over a string or a character constant at the cursor. */
+static void skip_quoted(struct input *input)
+{
+	char quote = input->text[input->at++];
+	while (!input_ended(input) && input_byte(input, 0) != quote && input_byte(input, 0) != '\n')
+		input->at += input_byte(input, 0) == '\\' ? 2 : 1;
+	if (input->at > input->length)
+		input->at = input->length;
+	input->at += !input_ended(input);
 }
 
 /* A line that strace broke off with "<unfinished ...>" is no call. */
 static bool is_unfinished(const struct input *input)
 {
-	static const char mark[] = "<unfinished ...>";
-	const char *line = input->text + input->at;
-	const char *end = memchr(line, '\n', input->length - input->at);
-	size_t length = end ? (size_t)(end - line) : input->length - input->at;
-	return memmem(line, length, mark, sizeof mark - 1) != NULL;
+	for (struct input ahead = *input; !input_ended(&ahead) && input_byte(&ahead, 0) != '\n';) {
+		char byte = input_byte(&ahead, 0);
+		if (byte == '"' || byte == '\'')
+			skip_quoted(&ahead);
+		else if (starts_with(&ahead, "<unfinished ...>"))
+			return true;
+		else
+			ahead.at++;
+	}
+	return false;
 }
 
 /* --- control flow and definitions ---------------------------------------------------------------------------------- */
@@ -108,17 +137,6 @@ bool begins_control(const struct input *input)
 		if (at_word(input, control_words[i]))
 			return true;
 	return false;
-}
-
-/* Passes over a string or a character constant at the cursor. */
-static void skip_quoted(struct input *input)
-{
-	char quote = input->text[input->at++];
-	while (!input_ended(input) && input_byte(input, 0) != quote && input_byte(input, 0) != '\n')
-		input->at += input_byte(input, 0) == '\\' ? 2 : 1;
-	if (input->at > input->length)
-		input->at = input->length;
-	input->at += !input_ended(input);
 }
 
 /* Whether the statement that has just closed its brace goes on: else, the while of do, the ; of a struct. */

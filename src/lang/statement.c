@@ -136,16 +136,8 @@ static struct node *read_command_word(struct input *input)
 		return read_descriptor(input);
 	if (byte == '"' || byte == '\'')
 		return lex_string(input);
-	size_t start = input->at, length = bare_length(input);
-	char *copy = arena_copy(input->arena, input->text + start, length);
-	input->at += length ? length : 1;
-	struct node *node = copy ? node_new(input, NODE_STRING, start) : out_of_memory(input);
-	if (!node)
-		return NULL;
-	node->string.bytes = (const uint8_t *)copy;
-	node->string.length = length;
-	node->string.bare = true;
-	return node;
+	size_t length = bare_length(input);
+	return read_bare(input, length ? length : 1);
 }
 
 #define MOST_WORDS 16
@@ -295,6 +287,11 @@ static bool read_target(struct input *input, struct statement *statement, struct
 	return statement->target || out_of_memory(input);
 }
 
+static bool at_sizeof(const struct input *input)
+{
+	return name_length(input, 0) == 6 && memcmp(input->text + input->at, "sizeof", 6) == 0;
+}
+
 /* A first word that is neither a call nor a command, with something behind it that cannot be C. */
 static bool unknown_verb(struct input *input, const struct verb *verb)
 {
@@ -302,9 +299,12 @@ static bool unknown_verb(struct input *input, const struct verb *verb)
 	const char *text = input->text + input->at, *hint = suggest_elsewhere(text, verb->length);
 	char byte = input_byte(input, next);
 	bool blanks = next > verb->length;
+	char second = input_byte(input, next + 1);
+	bool spaced = second == ' ' || second == '\t';
 	bool c = byte == '(' || at_operator(input, next, true) || byte == ')' || byte == ',' || begins_type(input) ||
-	         (!blanks && byte && strchr(".[-", byte)) || (byte == '-' && !hint) || (byte == '&' && !hint) ||
-	         (byte == '/' && blanks && !hint && input_byte(input, next + 1) != '/');
+	         begins_control(input) || at_sizeof(input) || (!blanks && byte && strchr(".[-", byte)) ||
+	         (byte && strchr("-&", byte) && (!hint || spaced)) ||
+	         (byte == '/' && blanks && (!hint || spaced) && second != '/');
 	bool alone = byte == '\0' || byte == '\n' || byte == ';' || byte == '#' || byte == '}' || byte == '\r' ||
 	             (byte == '/' && input_byte(input, next + 1) == '/');
 	if (verb->length == 0 || c || alone)
@@ -353,7 +353,7 @@ static bool read_form(struct input *input, struct statement *statement)
 		return read_command(input, statement, &verb);
 	if (verb.call || verb.alias)
 		return read_call_words(input, statement, &verb);
-	if (verb.length && unknown_verb(input, &verb))
+	if (verb.length && !begins_trace_event(input) && unknown_verb(input, &verb))
 		return false;
 	return read_c_statement(input, statement);
 }
@@ -370,9 +370,11 @@ struct statement *read_statement(struct input *input)
 		error_at(input->error, (struct span){ start, start + 1 }, "this is nested too deeply");
 		return NULL;
 	}
+	input->note = NULL;
 	if (!read_form(input, statement))
 		return NULL;
 	input->nesting--;
+	statement->note = input->note;
 	statement->span = input_span(input, start);
 	return read_background(input, statement) ? statement : NULL;
 }

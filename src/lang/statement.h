@@ -15,6 +15,9 @@ bool read_c_statement(struct input *input, struct statement *statement);
 /* Whether the name at the cursor is one of C's statements: if, while, return. */
 bool begins_control(const struct input *input);
 
+/* Whether a line of a trace that is no call begins at the cursor: a signal, an exit, a message of strace. */
+bool begins_trace_event(const struct input *input);
+
 /* Passes over the line ends, ";" and comments between statements, as far as `lines` allows; false with `more`. */
 bool skip_separators(struct input *input, bool lines);
 

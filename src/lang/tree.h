@@ -168,6 +168,7 @@ struct statement {
 	struct node **words;      /* a command's arguments: strings and descriptors */
 	size_t word_count;
 	struct statement *body;   /* repeat: what is done again */
+	const char *note;         /* to be said when it runs (a number was octal), escaped; or NULL */
 	const char *text;         /* rest of the line (say, !), or the note of STATEMENT_PASSED; escaped */
 };
 

@@ -2,6 +2,7 @@
  * Not here: what a cast does (run/evaluate.c). */
 #include "lang/types.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "abi/layouts.h"
@@ -63,38 +64,51 @@ static bool read_struct_tag(struct input *input, struct type_name *type, size_t 
 	return true;
 }
 
+#define LONGEST_TYPE 100
+
+/* One word of the type, which is added to `text`: unsigned, struct sockaddr. */
+static bool read_word_of_type(struct input *input, struct type_name *type, char *text)
+{
+	size_t start = input->at, length = name_length(input, 0), at = strlen(text), size = 0;
+	bool is_struct = is_word(input, length, "struct");
+	bool basic = !is_struct && type_word(input, length, &size);
+	if (basic) {
+		bool widens = type->size == 0 || is_word(input, length, "long") || is_word(input, length, "short") ||
+		              is_word(input, length, "char");
+		type->size = size && widens ? size : type->size;
+		input->at += length;
+	} else {
+		input->at += is_struct ? length : 0;
+		skip_blanks(input);
+		if (!read_struct_tag(input, type, start))
+			return false;
+		if (!is_struct)
+			input->note = "in C the type has the word struct before its name";
+	}
+	const char *name = basic ? input->text + start : type->layout->name;
+	int wanted = snprintf(text + at, LONGEST_TYPE - at, "%s%s%.*s", at ? " " : "", basic ? "" : "struct ",
+	                      (int)(basic ? length : strlen(name)), name);
+	if (wanted < 0 || (size_t)wanted >= LONGEST_TYPE - at)
+		return error_at(input->error, input_span(input, start), "this type is too long");
+	skip_blanks(input);
+	return true;
+}
+
 bool read_type(struct input *input, struct type_name *type)
 {
-	size_t start = input->at;
+	char text[LONGEST_TYPE] = "";
 	*type = (struct type_name){ .text = NULL };
 	if (!begins_type(input))
 		return false;
-	for (size_t length = name_length(input, 0); length; length = name_length(input, 0)) {
-		size_t size;
-		if (is_word(input, length, "struct")) {
-			input->at += length;
-			skip_blanks(input);
-			if (!read_struct_tag(input, type, start))
-				return false;
-		} else if (type_word(input, length, &size)) {
-			bool widens = type->size == 0 || is_word(input, length, "long") || is_word(input, length, "short") ||
-			              is_word(input, length, "char");
-			if (size && widens)
-				type->size = size;
-			input->at += length;
-		} else if (!read_struct_tag(input, type, start))
+	while (name_length(input, 0))
+		if (!read_word_of_type(input, type, text))
 			return false;
-		skip_blanks(input);
-	}
-	size_t end = input->at;
-	while (end > start && input->text[end - 1] == ' ')
-		end--;
 	for (; input_byte(input, 0) == '*'; skip_blanks(input)) {
 		input->at++;
 		type->pointer = true;
 		type->size = sizeof(void *);
 	}
-	type->text = arena_format(input->arena, "%.*s%s", (int)(end - start), input->text + start, type->pointer ? " *" : "");
+	type->text = arena_format(input->arena, "%s%s", text, type->pointer ? " *" : "");
 	if (!type->text)
 		out_of_memory(input);
 	return type->text != NULL;

@@ -92,14 +92,13 @@ static struct node *path_struct(struct input *input, struct node *path)
 
 /* --- words --------------------------------------------------------------------------------------------------- */
 
-static struct node *bare_string(struct input *input, size_t length)
+/* Whether a service could have that name. */
+static bool is_service(const char *text, size_t length)
 {
-	size_t start = input->at;
-	input->at += length;
-	struct node *node = build_string(input, input_span(input, start), input->text + start, length);
-	if (node)
-		node->string.bare = true;
-	return node;
+	for (size_t i = 0; i < length; i++)
+		if (!in_name(text[i]) && !strchr("-+./*", text[i]))
+			return false;
+	return length > 0;
 }
 
 /* A number, a service's name, `@srv.port`, `$port`. */
@@ -121,8 +120,8 @@ static struct node *read_port(struct input *input, size_t length)
 	}
 	if (byte >= '0' && byte <= '9' && !memchr(input->text + input->at, '.', length))
 		return lex_number(input);
-	if (begins_name(byte))
-		return bare_string(input, length);
+	if (begins_name(byte) && is_service(input->text + input->at, length))
+		return read_bare(input, length);
 	input->at += length ? length : 1;
 	error_at(input->error, (struct span){ input->at - (length ? length : 1), input->at },
 	         "expected a port: a number or the name of a service");
@@ -165,11 +164,12 @@ static struct node *literal_address(struct input *input, size_t start, size_t le
 static struct node *port_missing(struct input *input, size_t start, const char *text, size_t length)
 {
 	const char *colon = memrchr(text, ':', length);
-	error_at(input->error, (struct span){ start, start + length }, "the port is missing");
+	struct span span = { start, start + length };
+	error_at(input->error, span, "the port is missing");
 	if (colon && colon > text && is_decimal(colon + 1, length - (size_t)(colon + 1 - text)))
-		error_hint(input->error, "[%.*s]%.*s", (int)(colon - text), text, (int)(length - (size_t)(colon - text)), colon);
+		hint_line(input, span, "[%.*s]%.*s", (int)(colon - text), text, (int)(length - (size_t)(colon - text)), colon);
 	else
-		error_hint(input->error, "%.*s PORT", (int)length, text);
+		hint_line(input, span, "%.*s PORT", (int)length, text);
 	return NULL;
 }
 
@@ -198,25 +198,6 @@ static struct node *read_bracketed(struct input *input)
 	return port ? literal_address(input, start + 1, inside, &literal, port) : NULL;
 }
 
-/* HOST:PORT with one colon. */
-static struct node *read_colon(struct input *input, size_t length, const char *colon)
-{
-	size_t start = input->at, host_length = (size_t)(colon - (input->text + start));
-	if (host_length == 0 || (host_length == 1 && input->text[start] == '*')) {
-		error_at(input->error, (struct span){ start, start + length }, "the host is missing before the port");
-		error_hint(input->error, "any %.*s", (int)(length - host_length - 1), colon + 1);
-		return NULL;
-	}
-	struct literal literal = literal_of(input->text + start, host_length);
-	struct node *host = literal.family ? NULL : bare_string(input, host_length);
-	input->at = start + host_length + 1;
-	struct node *port = read_port(input, length - host_length - 1);
-	if (!port || (!literal.family && !host))
-		return NULL;
-	return literal.family ? literal_address(input, start, host_length, &literal, port)
-	                      : address_node(input, start, host, port);
-}
-
 static struct node *lone_number(struct input *input, size_t length)
 {
 	const char *text = input->text + input->at;
@@ -227,8 +208,30 @@ static struct node *lone_number(struct input *input, size_t length)
 	input->at = start + length;
 	error_at(input->error, span, alone ? "the host is missing before the port" : "expected a host before the port");
 	if (alone)
-		error_hint(input->error, "any %.*s", (int)length, text);
+		hint_line(input, span, "any %.*s", (int)length, text);
 	return NULL;
+}
+
+/* HOST:PORT with one colon. */
+static struct node *read_colon(struct input *input, size_t length, const char *colon)
+{
+	size_t start = input->at, host_length = (size_t)(colon - (input->text + start));
+	if (is_decimal(input->text + start, host_length))
+		return lone_number(input, host_length);
+	if (host_length == 0 || (host_length == 1 && input->text[start] == '*')) {
+		struct span span = { start, start + length };
+		error_at(input->error, span, "the host is missing before the port");
+		hint_line(input, span, "any %.*s", (int)(length - host_length - 1), colon + 1);
+		return NULL;
+	}
+	struct literal literal = literal_of(input->text + start, host_length);
+	struct node *host = literal.family ? NULL : read_bare(input, host_length);
+	input->at = start + host_length + 1;
+	struct node *port = read_port(input, length - host_length - 1);
+	if (!port || (!literal.family && !host))
+		return NULL;
+	return literal.family ? literal_address(input, start, host_length, &literal, port)
+	                      : address_node(input, start, host, port);
 }
 
 static struct node *read_bare_address(struct input *input)
@@ -236,14 +239,14 @@ static struct node *read_bare_address(struct input *input)
 	size_t start = input->at, length = bare_length(input);
 	const char *text = input->text + start;
 	if (text[0] == '/' || (length > 1 && text[0] == '.' && (text[1] == '/' || text[1] == '.')))
-		return path_struct(input, bare_string(input, length));
+		return path_struct(input, read_bare(input, length));
 	struct literal literal = literal_of(text, length);
 	const char *colon = memchr(text, ':', length);
 	if (!literal.family && colon && !memchr(colon + 1, ':', length - (size_t)(colon + 1 - text)))
 		return read_colon(input, length, colon);
 	if (is_decimal(text, length))
 		return lone_number(input, length);
-	struct node *host = literal.family ? NULL : bare_string(input, length);
+	struct node *host = literal.family ? NULL : read_bare(input, length);
 	input->at = start + length;
 	if (!more_words(input)) {
 		if (literal.family)
@@ -252,7 +255,7 @@ static struct node *read_bare_address(struct input *input)
 	}
 	if (length == 1 && text[0] == '*') {
 		error_at(input->error, (struct span){ start, start + 1 }, "there is no host `*`");
-		error_hint(input->error, "any %.*s", (int)bare_length(input), input->text + input->at);
+		hint_line(input, (struct span){ start, start + 1 }, "any");
 		return NULL;
 	}
 	struct node *port = read_port(input, bare_length(input));

@@ -40,7 +40,7 @@ static struct node *end_of_word(struct input *input, struct node *call, struct n
 	if (byte == ',')
 		error_hint(input->error, "words are separated by blanks; C is %s(...)", call->call.name);
 	else if (byte == '=')
-		error_hint(input->error, "an expectation is one =, with a blank before it");
+		hint_line(input, (struct span){ input->at, input->at + 1 + (input_byte(input, 1) == ' ') }, " = ");
 	return NULL;
 }
 
@@ -113,13 +113,14 @@ bool missing_word(struct input *input, const struct node *call, const struct par
 	struct span span = { input->at, input->at };
 	const struct node *first = call->call.count ? call->call.arguments[0] : NULL;
 	if (parameter->kind == KIND_ADDRESS) {
+		const struct node *number = first && first->kind == NODE_DESCRIPTOR ? first->descriptor.number : NULL;
 		error_at(input->error, span, "the address is missing");
-		if (first && first->kind == NODE_DESCRIPTOR && first->descriptor.number->kind == NODE_NAME) {
-			const char *name = first->descriptor.number->name.name;
-			return error_hint(input->error, "%s @%s.addr @%s.port connects to it; %s @%s HOST PORT is made on it",
-			                  call->call.name, name, name, call->call.name, name);
-		}
-		return error_hint(input->error, "%s 127.0.0.1 8080", call->call.name);
+		if (at_comment(input))
+			return hint_line(input, word_span(input), "\"%.*s\"", (int)bare_length(input), input->text + input->at);
+		if (number && number->kind == NODE_NAME && parameter->direction == DIRECTION_IN)
+			return error_hint(input->error, "%s @%s.addr @%s.port, or for an abstract name %s @\"%s\"", call->call.name,
+			                  number->name.name, number->name.name, call->call.name, number->name.name);
+		return hint_line(input, span, "%s127.0.0.1 8080", input->at && input->text[input->at - 1] == ' ' ? "" : " ");
 	}
 	error_at(input->error, span, "%s is missing", parameter->name);
 	return error_hint(input->error, "see: help %s", call->call.name);

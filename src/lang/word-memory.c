@@ -15,12 +15,7 @@ struct node *read_text(struct input *input)
 		return lex_string(input);
 	if (input_byte(input, 0) == '$')
 		return read_dollar(input);
-	size_t start = input->at, length = bare_length(input);
-	input->at += length;
-	struct node *node = build_string(input, input_span(input, start), input->text + start, length);
-	if (node)
-		node->string.bare = true;
-	return node;
+	return read_bare(input, bare_length(input));
 }
 
 static struct node *data_is_quoted(struct input *input, const struct node *call)

@@ -131,7 +131,8 @@ static struct node *read_linger(struct input *input)
 		return NULL;
 	skip_blanks(input);
 	static const struct parameter time = { .name = "l_linger, in seconds", .kind = KIND_NUMBER, .peer = -1 };
-	struct node *seconds = words_end(input) ? number_node(input, input->at, 0) : read_number_word(input, NULL, &time);
+	size_t key;
+	struct node *seconds = words_end(input) || at_key(input, &key) ? number_node(input, input->at, 0) : read_number_word(input, NULL, &time);
 	return seconds ? build_member(build_member(structure, "l_onoff", on), "l_linger", seconds) : NULL;
 }
 

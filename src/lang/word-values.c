@@ -36,9 +36,9 @@ static bool hint_size(struct input *input, struct span span)
 		number = number * 10 + (uint64_t)(input->text[at] - '0');
 	char unit = at + 1 == span.end ? (char)(input->text[at] | 0x20) : '\0';
 	if (at > span.start && unit == 'k')
-		return error_hint(input->error, "%llu", (unsigned long long)number * 1024);
+		return hint_line(input, span, "%llu", (unsigned long long)number * 1024);
 	if (at > span.start && unit == 'm')
-		return error_hint(input->error, "%llu", (unsigned long long)number * 1048576);
+		return hint_line(input, span, "%llu", (unsigned long long)number * 1048576);
 	return false;
 }
 
@@ -62,6 +62,9 @@ static struct node *read_signed(struct input *input)
 		hint_size(input, span);
 		return NULL;
 	}
+	if (node->number.base == BASE_OCTAL && node->number.value > 7)
+		input->note = arena_format(input->arena, "0 in front makes a number octal, as in C: %.*s is %llu",
+		                           (int)(input->at - start), input->text + start, (unsigned long long)node->number.value);
 	if (minus) {
 		node->number.value = 0 - node->number.value;
 		node->span = input_span(input, start);
@@ -82,8 +85,8 @@ struct node *read_number_word(struct input *input, struct node *call, const stru
 	if (node && next && strchr("*+-/%<>^", next)) {
 		error_at(input->error, (struct span){ input->at, input->at + 1 }, "in words a number is a single value");
 		struct span span = { start, input->at + bare_length(input) };
-		error_hint(input->error, "$(%.*s) is the value of a C expression", (int)(span.end - span.start - (input->text[start] == '$')),
-		           input->text + start + (input->text[start] == '$'));
+		start += input->text[start] == '$';
+		hint_line(input, span, "$(%.*s)", (int)(span.end - start), input->text + start);
 		return NULL;
 	}
 	return node;
@@ -112,6 +115,10 @@ static struct node *unknown_name(struct input *input, const struct name_set *set
 	struct span span = { input->at, input->at + shown_length };
 	char shown[64];
 	error_quote(shown, sizeof shown, text, shown_length);
+	if (shown[0] == '"' || shown[0] == '\'') {
+		error_at(input->error, span, "one string too many: in words strings are not joined");
+		return NULL;
+	}
 	const struct name *absent = name_find_word(set, text, length);
 	if (absent) {
 		error_at(input->error, span, "%s is not on this system", absent->name);
@@ -139,7 +146,7 @@ static struct node *read_one_name(struct input *input, const struct name_set *se
 struct node *read_names(struct input *input, const struct name_set *set)
 {
 	struct node *left = read_one_name(input, set);
-	while (left) {
+	for (size_t count = 0; left && chain(input, &count);) {
 		size_t end = input->at;
 		skip_blanks(input);
 		if (input_byte(input, 0) != '|') {
@@ -160,19 +167,38 @@ struct node *read_names(struct input *input, const struct name_set *set)
 	return NULL;
 }
 
+/* `backlog = 1`, where a key has no blanks. The cursor is where the name begins. */
+static void hint_key(struct input *input, size_t start, const struct parameter *parameter)
+{
+	struct input value = *input;
+	value.at = start + strlen(parameter->name);
+	skip_blanks(&value);
+	bool equals = input_byte(&value, 0) == '=';
+	value.at += equals;
+	skip_blanks(&value);
+	size_t length = bare_length(&value);
+	if (equals && length)
+		hint_line(input, (struct span){ start, value.at + length }, "%s=%.*s", parameter->name, (int)length, value.text + value.at);
+	else
+		error_hint(input->error, "%s=VALUE, without blanks", parameter->name);
+}
+
 struct node *read_name_word(struct input *input, struct node *call, const struct parameter *parameter)
 {
 	const struct name_set *set = set_of(call, parameter);
 	if (!set)
 		return read_number_word(input, call, parameter);
 	if (set->kind == SET_FLAGS && !parameter->keyed && (is_digit_at(input, 0) || input_byte(input, 0) == '-')) {
-		error_at(input->error, word_span(input), "in words a flag is named, or %s=NUMBER", parameter->name);
+		struct span span = word_span(input);
+		error_at(input->error, span, "in words a flag is named, or %s=NUMBER", parameter->name);
+		hint_line(input, span, "%s=%.*s", parameter->name, (int)(span.end - span.start), input->text + span.start);
 		return NULL;
 	}
 	size_t length = name_length(input, 0);
 	bool own_name = length == strlen(parameter->name) && memcmp(parameter->name, input->text + input->at, length) == 0;
+	size_t start = input->at;
 	struct node *node = read_names(input, set);
 	if (!node && own_name)
-		error_hint(input->error, "%s=VALUE, without blanks", parameter->name);
+		hint_key(input, start, parameter);
 	return node;
 }

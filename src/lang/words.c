@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "lang/build.h"
+#include "lang/escape.h"
 #include "lang/expression.h"
 #include "lang/suggest.h"
 #include "lang/word-kinds.h"
@@ -17,9 +19,26 @@ size_t bare_length(const struct input *input)
 			break;
 	}
 	/* a last & is the mark of a job, not part of the word */
-	if (length && input_byte(input, length - 1) == '&')
+	while (length && input_byte(input, length - 1) == '&')
 		length--;
 	return length;
+}
+
+struct node *read_bare(struct input *input, size_t length)
+{
+	size_t start = input->at, end = start + length;
+	for (size_t character; input->at < end; input->at += character) {
+		character = escape_character(input->text + input->at, end - input->at);
+		if (character)
+			continue;
+		error_at(input->error, (struct span){ input->at, input->at + 1 }, "a byte that cannot be shown, in a word without quotes");
+		error_hint(input->error, "\"\\%o\"", (unsigned char)input->text[input->at]);
+		return NULL;
+	}
+	struct node *node = build_string(input, input_span(input, start), input->text + start, length);
+	if (node)
+		node->string.bare = true;
+	return node;
 }
 
 /* Whether the "&" at the cursor has only an end behind it. */
@@ -55,10 +74,9 @@ static bool skip_between(struct input *input)
 	return !input->more;
 }
 
-/* Whether the word at the cursor can go to this parameter by its place. */
-static bool takes_word(const struct parameter *parameter)
+bool takes_word(const struct parameter *parameter)
 {
-	return !parameter->keyed && parameter->kind != KIND_NONE;
+	return !parameter->keyed && parameter->kind != KIND_NONE && parameter->direction != DIRECTION_OUT;
 }
 
 static const struct parameter *resolve(const struct parameter *parameter, struct node **arguments)
@@ -142,6 +160,8 @@ static bool read_key(struct input *input, struct node *node, size_t length)
 static bool read_placed(struct input *input, struct node *node, size_t *next)
 {
 	const struct call *call = node->call.call;
+	if (input_byte(input, 0) == '&')
+		return too_many_words(input, call);
 	for (; *next < call->count; ++*next) {
 		struct node **argument = &node->call.arguments[*next];
 		const struct parameter *parameter = resolve(&call->parameters[*next], node->call.arguments);
@@ -208,8 +228,9 @@ static bool read_expected(struct input *input, struct node *node)
 		return true;
 	char before = input->at ? input->text[input->at - 1] : ' ';
 	if (input_byte(input, 1) == '=' || (before != ' ' && before != '\t')) {
-		error_at(input->error, (struct span){ input->at, input->at + 1 }, "an expectation is one =, with a blank before it");
-		return error_hint(input->error, "%s ... = VALUE", node->call.name);
+		struct span span = { input->at, input->at + 1 + (input_byte(input, 1) == '=') };
+		error_at(input->error, span, "an expectation is one =, with a blank before it");
+		return hint_line(input, span, "=");
 	}
 	node->call.expectation = read_expectation(input, node->call.call);
 	if (!node->call.expectation || !skip_between(input))
@@ -222,6 +243,7 @@ static bool read_expected(struct input *input, struct node *node)
 struct node *read_words(struct input *input, size_t start, const struct call *call)
 {
 	size_t behind_verb = input->at;
+	input->statement = start;
 	struct node *node = call_node(input, start, call);
 	if (!node)
 		return NULL;

@@ -13,8 +13,15 @@ struct node *read_words(struct input *input, size_t start, const struct call *ca
 /* One bare word as the lexer of words takes it: up to a blank, a quote or ";". Its length; 0 where there is none. */
 size_t bare_length(const struct input *input);
 
+/* The bare word of `length` bytes at the cursor as a string, with the cursor behind it. NULL with the error set where it
+ * holds bytes that no terminal can show: such have to be quoted. */
+struct node *read_bare(struct input *input, size_t length);
+
 /* Whether the statement in words ends at the cursor: a line end, ";", a comment, a last "&", or an expectation. */
 bool words_end(const struct input *input);
+
+/* Whether a parameter takes a word by its place; all others only as KEY=. */
+bool takes_word(const struct parameter *parameter);
 
 /* Whether KEY= stands at the cursor, and the length of KEY. */
 bool at_key(const struct input *input, size_t *length);

@@ -197,7 +197,7 @@ static void measure(const char *sock, const char *programs, const char *sources,
 	const char *output = path_in(scratch, "output"), *script = path_in(scratch, "script.sockrc");
 	char rounds[16];
 	struct subject prompts[] = {
-		{.name = "sock", .command = {sock}, .prompt = "sock> "},
+		{.name = "sock", .command = {sock}, .prompt = "sock>"},
 		{.name = "C with readline", .command = {path_in(programs, "readline-prompt")}, .prompt = "prompt> "},
 		{.name = "bash", .command = {"bash", "--noprofile", "--norc", "-i"}, .prompt = "prompt> "},
 		{.name = "python3", .command = {"python3", "-q"}, .prompt = ">>> "},

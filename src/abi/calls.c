@@ -206,7 +206,7 @@ const struct call calls[] = {
 		.brief = "take the first connection from a listening socket's queue, as a new socket",
 		.example = "srv = socket inet stream; bind 127.0.0.1 0; listen; "
 		           "cli = socket inet stream; connect 127.0.0.1 @srv.port; accept @srv",
-		.invoke = make_accept, .result = RESULT_DESCRIPTOR, .waits = WAIT_READ, .variant = "accept4", .count = 3,
+		.invoke = make_accept, .result = RESULT_DESCRIPTOR, .waits = WAIT_ACCEPT, .variant = "accept4", .count = 3,
 		.parameters = { DESCRIPTOR("sockfd"), ADDRESS_OUT("addr", 2), LENGTH_POINTER("addrlen", 1) },
 	},
 	{
@@ -214,7 +214,7 @@ const struct call calls[] = {
 		.brief = "accept, with flags for the new socket",
 		.example = "srv = socket inet stream; bind 127.0.0.1 0; listen; "
 		           "cli = socket inet stream; connect 127.0.0.1 @srv.port; accept4 @srv nonblock|cloexec",
-		.invoke = make_accept4, .result = RESULT_DESCRIPTOR, .waits = WAIT_READ, .count = 4,
+		.invoke = make_accept4, .result = RESULT_DESCRIPTOR, .waits = WAIT_ACCEPT, .count = 4,
 		.parameters = { DESCRIPTOR("sockfd"), ADDRESS_OUT("addr", 2), LENGTH_POINTER("addrlen", 1),
 		                NAMED_OR("flags", accept_flags, 0) },
 	},

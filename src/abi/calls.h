@@ -56,7 +56,8 @@ enum result_kind {
 
 enum wait_kind {
 	WAIT_NEVER,
-	WAIT_READ,    /* until the descriptor of argument 0 can be read: accept, recv */
+	WAIT_ACCEPT,  /* until a connection is there to be accepted on the descriptor of argument 0 */
+	WAIT_READ,    /* until data can be read from it: recv */
 	WAIT_WRITE,   /* until it can be written: send */
 	WAIT_CONNECT, /* until the peer answers */
 	WAIT_POLL,    /* until one of a list is ready or its timeout is over */

@@ -92,7 +92,7 @@ const struct reason reasons[] = {
 	{ { "bind" }, EINVAL, { FACT_EXAMPLE_FAMILY },
 	  "The address is of AF_FAMILY, the example; this socket takes addresses of {socket_family}.", NULL },
 	{ { "bind" }, EINVAL, { FACT_WRONG_FAMILY },
-	  "The address is of {family}, and this socket takes addresses of {socket_family}, which are {needed} bytes long.",
+	  "The address is of {family}, and this socket takes addresses of {socket_family}.",
 	  "A socket for it: socket {other_words}" },
 	{ { "bind" }, EINVAL, { FACT_SHORT_LENGTH },
 	  "The length says {length}, and an address of {socket_family} has at least {needed} bytes.", NULL },
@@ -118,12 +118,16 @@ const struct reason reasons[] = {
 	{ { "bind" }, EADDRINUSE, { FACT_HELD_BY_US },
 	  "Port {port} is taken: {holder} is bound to {holder_address}.",
 	  "A port that the kernel chooses: bind {at} {host} 0" },
+	{ { "bind" }, EADDRINUSE, { FACT_HELD_TIME_WAIT, FACT_REUSE },
+	  "A connection of this port is still in TIME_WAIT, for {seconds} s more. SO_REUSEADDR lets a socket in beside it only "
+	  "where the closed one had it too: a server sets it before its first bind.",
+	  "Until then, a port that the kernel chooses: bind {at} {host} 0" },
 	{ { "bind" }, EADDRINUSE, { FACT_HELD_TIME_WAIT },
 	  "A connection of this port was closed a moment ago; the kernel keeps it in TIME_WAIT for {seconds} s more, so that "
-	  "late segments do not reach a new one.", "A server need not wait: setsockopt {at} reuseaddr 1" },
+	  "late segments do not reach a new one.", "A server need not wait, if it always sets this: setsockopt {at} reuseaddr 1" },
 	{ { "bind" }, EADDRINUSE, { FACT_HELD_KEPT },
 	  "The kernel still keeps a closed connection of this port, in {holder_state}.",
-	  "A server need not wait: setsockopt {at} reuseaddr 1" },
+	  "A server need not wait, if it always sets this: setsockopt {at} reuseaddr 1" },
 	{ { "bind" }, EADDRINUSE, { FACT_HELD_BY_OTHER },
 	  "Port {port} is taken: {holder} is bound to {holder_address}.",
 	  "A port that the kernel chooses: bind {at} {host} 0" },
@@ -521,6 +525,12 @@ const struct reason reasons[] = {
 	  "{pointer} points to memory that this process does not have.", NULL },
 	{ ANY, EFAULT, { FACT_NULL_POINTER },
 	  "{pointer} is NULL, and {call} needs memory there.", NULL },
+	{ ANY, ANSWER_KILLED, { FACT_OVERRUN },
+	  "{length} bytes from the start of {pointer} reach beyond the end of its memory. {call} is a function of the library "
+	  "and touches it itself: that is no EFAULT but a signal, which ends a program. The shell goes on.", NULL },
+	{ ANY, ANSWER_KILLED, { FACT_ALWAYS },
+	  "{pointer} points to no memory. {call} is a function of the library and touches it itself: that is no EFAULT but a "
+	  "signal, which ends a program. The shell goes on.", NULL },
 	{ ANY, EMFILE, { FACT_ALWAYS },
 	  "This process has as many descriptors as it may have: {limit} (RLIMIT_NOFILE).", "Give one back: close {at}" },
 	{ ANY, ENFILE, { FACT_ALWAYS },
@@ -553,9 +563,14 @@ const struct reason *reason_next(const struct reason *last, const char *call, in
 	return NULL;
 }
 
+static bool is_success(const struct reason *reason)
+{
+	return reason->answer == ANSWER_ZERO || reason->answer == ANSWER_SUCCESS;
+}
+
 const struct reason *reason_next_success(const struct reason *last, const char *call, bool is_zero)
 {
-	for (const struct reason *row = last == NULL ? reasons : last + 1; row->answer >= ANSWER_ZERO; row++)
+	for (const struct reason *row = last == NULL ? reasons : last + 1; is_success(row); row++)
 		if ((row->answer == ANSWER_SUCCESS || is_zero) && reason_is_for(row, call))
 			return row;
 	return NULL;

@@ -11,6 +11,7 @@ enum answer {
 	ANSWER_NOTHING = 100000, /* it failed without an errno: NULL of getservbyname, INADDR_NONE */
 	ANSWER_ZERO,             /* it succeeded, and the result is 0 */
 	ANSWER_SUCCESS,          /* it succeeded, whatever the result */
+	ANSWER_KILLED,           /* a library function touched bad memory; there is no result */
 };
 
 /* What may hold when a call has returned. "The socket" is what the call's first descriptor leads to, "the address" the
@@ -41,6 +42,7 @@ enum fact {
 	FACT_NEVER_CONNECTED,     /* TCP: no segment ever came */
 	FACT_WE_SHUT_READ,
 	FACT_WE_SHUT_WRITE,
+	FACT_REUSE,               /* SO_REUSEADDR is set */
 	FACT_RECEIVE_TIMEOUT,     /* SO_RCVTIMEO is set */
 	FACT_SEND_TIMEOUT,
 	FACT_LISTENER_IN_SESSION, /* another socket here of its family listens */

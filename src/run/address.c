@@ -222,7 +222,7 @@ bool resolve_address(struct evaluation *evaluation, const struct node *node, int
 	struct sockaddr_storage address;
 	struct value whole;
 	uint16_t number = 0;
-	const char *text;
+	const char *text = NULL;
 	memset(&address, 0, sizeof address);
 	if (host->kind == NODE_ATTRIBUTE) {
 		if (!evaluate(evaluation, host, &whole))

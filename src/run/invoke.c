@@ -311,7 +311,9 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 	struct step *step = &invocation->step;
 	collect(invocation);
 	keep_filled(invocation);
+	evaluation->calls++; /* conversions in what was foretold are no steps */
 	bool held = hold_against(evaluation, invocation);
+	evaluation->calls--;
 	if (step->expectation == EXPECTATION_UNMET)
 		session->unmet++;
 	if (session->settings.reasons)

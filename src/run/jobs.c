@@ -252,6 +252,8 @@ size_t jobs_drop(struct session *session)
 		struct job *job = session->jobs.first;
 		session->jobs.first = job->next;
 		waited += !job->returned;
+		if (!job->returned && job->invocation->node->call.expectation)
+			session->unmet++;
 		interrupt_until_returned(job);
 		pthread_join(job->thread, NULL);
 		invocation_free(job->invocation);

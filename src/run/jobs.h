@@ -42,7 +42,8 @@ size_t jobs_running(const struct session *session);
  * the seconds since its start. */
 const struct step *jobs_next(const struct session *session, size_t number, size_t *next, double *seconds);
 
-/* Interrupts all, waits for their threads and drops them, without a step. Returns how many still waited. */
+/* Interrupts all, waits for their threads and drops them, without a step; what was expected of them is not met. Returns
+ * how many still waited. */
 size_t jobs_drop(struct session *session);
 
 #endif

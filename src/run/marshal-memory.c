@@ -164,17 +164,19 @@ static bool input_begins(struct evaluation *evaluation, struct invocation *invoc
 	return true;
 }
 
-/* The length that was typed for this argument: what is shorter is filled up with zeros. -1 where none was. */
-static int64_t typed_length_of(const struct invocation *invocation, const struct parameter *parameter)
+/* The length that was typed for argument `index`: what is shorter is filled up with zeros. -1 where none was. */
+static int64_t typed_length_of(const struct invocation *invocation, size_t index)
 {
-	if (parameter->peer < 0 || invocation->node->call.arguments[parameter->peer]->kind == NODE_LEFT_OUT)
-		return -1;
-	return invocation->raw[parameter->peer];
+	const struct call *call = invocation->step.call;
+	for (size_t i = 0; i < call->count; i++)
+		if (call->parameters[i].kind == KIND_LENGTH && call->parameters[i].peer == (int8_t)index)
+			return invocation->node->call.arguments[i]->kind == NODE_LEFT_OUT ? -1 : invocation->raw[i];
+	return -1;
 }
 
-static size_t room_for_input(const struct invocation *invocation, const struct parameter *parameter, size_t size)
+static size_t room_for_input(const struct invocation *invocation, size_t index, size_t size)
 {
-	int64_t typed = typed_length_of(invocation, parameter);
+	int64_t typed = typed_length_of(invocation, index);
 	if (typed <= (int64_t)size)
 		return size;
 	return typed > (int64_t)MOST_IN_ARENA * 16 ? (size_t)MOST_IN_ARENA * 16 : (size_t)typed;
@@ -185,10 +187,9 @@ static size_t room_for_input(const struct invocation *invocation, const struct p
 static bool give_input(struct evaluation *evaluation, struct invocation *invocation, size_t index, const uint8_t *bytes,
                        size_t size)
 {
-	const struct parameter *parameter = invocation->step.arguments[index].parameter;
 	struct argument *argument = &invocation->step.arguments[index];
-	size_t room = room_for_input(invocation, parameter, size);
-	int64_t typed = typed_length_of(invocation, parameter);
+	size_t room = room_for_input(invocation, index, size);
+	int64_t typed = typed_length_of(invocation, index);
 	if (!give_bytes(evaluation, invocation, index, bytes, size, room))
 		return false;
 	/* what the call sees is as long as its length says */
@@ -199,9 +200,9 @@ static bool give_input(struct evaluation *evaluation, struct invocation *invocat
 
 /* "abc"... of a trace: its text again and again, up to the length. */
 static const uint8_t *repeat_cut(struct evaluation *evaluation, const struct invocation *invocation,
-                                 const struct parameter *parameter, const uint8_t *bytes, size_t *size)
+                                 size_t index, const uint8_t *bytes, size_t *size)
 {
-	int64_t typed = typed_length_of(invocation, parameter);
+	int64_t typed = typed_length_of(invocation, index);
 	if (*size == 0 || typed <= (int64_t)*size || typed > (int64_t)1 << 30)
 		return bytes;
 	uint8_t *longer = arena_allocate(evaluation->arena, (size_t)typed);
@@ -215,7 +216,6 @@ static const uint8_t *repeat_cut(struct evaluation *evaluation, const struct inv
 
 static bool input_data(struct evaluation *evaluation, struct invocation *invocation, size_t index, const struct node *node)
 {
-	const struct parameter *parameter = invocation->step.arguments[index].parameter;
 	struct variable *variable = invocation->node->call.words ? NULL : named_variable(evaluation->session, node);
 	const uint8_t *bytes;
 	size_t size;
@@ -226,7 +226,7 @@ static bool input_data(struct evaluation *evaluation, struct invocation *invocat
 	if (!evaluate_data(evaluation, node, &bytes, &size))
 		return false;
 	if (node->kind == NODE_STRING && node->string.cut)
-		bytes = repeat_cut(evaluation, invocation, parameter, bytes, &size);
+		bytes = repeat_cut(evaluation, invocation, index, bytes, &size);
 	return bytes ? give_input(evaluation, invocation, index, bytes, size) : no_memory(evaluation);
 }
 

@@ -38,12 +38,12 @@ static enum phase phase_of(const struct parameter *parameter, const struct node 
 
 /* --- integers ------------------------------------------------------------------------------------------------- */
 
-static void add_note(struct evaluation *evaluation, struct invocation *invocation, const char *format, int64_t from,
-                     int64_t to, const char *name)
+/* C converts without a word; here it is said. */
+static void note_conversion(struct invocation *invocation, const struct parameter *parameter, int64_t from, int64_t to)
 {
 	struct note *note = arena_allocate(&invocation->arena, sizeof *note);
-	const char *text = arena_format(&invocation->arena, format, (long long)from, name, (long long)to);
-	(void)evaluation;
+	const char *text = arena_format(&invocation->arena, "%lld does not fit %s: C makes %lld of it", (long long)from,
+	                                parameter->ctype, (long long)to);
 	if (!note || !text)
 		return;
 	note->text = text;
@@ -60,7 +60,7 @@ static void set_number(struct invocation *invocation, size_t index, int64_t numb
 }
 
 /* As C converts the number to the parameter's type. */
-static void set_converted(struct evaluation *evaluation, struct invocation *invocation, size_t index, int64_t number)
+static void set_converted(struct invocation *invocation, size_t index, int64_t number)
 {
 	const struct parameter *parameter = invocation->step.arguments[index].parameter;
 	uint8_t bytes[8];
@@ -69,7 +69,7 @@ static void set_converted(struct evaluation *evaluation, struct invocation *invo
 	int64_t converted = load_integer(bytes, size, parameter->is_signed);
 	bool bits = size < 8 && number == load_integer(bytes, size, !parameter->is_signed);
 	if (converted != number && !bits)
-		add_note(evaluation, invocation, "%lld does not fit %s: C makes %lld of it", number, converted, parameter->ctype);
+		note_conversion(invocation, parameter, number, converted);
 	set_number(invocation, index, converted);
 }
 
@@ -81,7 +81,7 @@ static bool value_of(struct evaluation *evaluation, struct invocation *invocatio
 		return error_at(evaluation->error, invocation->node->span, "%s is missing", parameter->name);
 	if (node->kind != NODE_LEFT_OUT && !evaluate_number(evaluation, node, &number))
 		return false;
-	set_converted(evaluation, invocation, index, number);
+	set_converted(invocation, index, number);
 	return true;
 }
 
@@ -98,7 +98,7 @@ static bool descriptor_of(struct evaluation *evaluation, struct invocation *invo
 		}
 	} else if (!evaluate_number(evaluation, node, &number))
 		return false;
-	set_converted(evaluation, invocation, index, number);
+	set_converted(invocation, index, number);
 	int descriptor = (int)invocation->raw[index];
 	bool ours = descriptor >= evaluation->session->private_base && descriptor < evaluation->session->private_base + 16;
 	if (ours)
@@ -144,7 +144,7 @@ static bool struct_value_of(struct evaluation *evaluation, struct invocation *in
 	if (!evaluate(evaluation, node, &value))
 		return false;
 	if (value.kind == VALUE_NUMBER) {
-		set_converted(evaluation, invocation, index, value.number);
+		set_converted(invocation, index, value.number);
 		return true;
 	}
 	size_t size = invocation->step.arguments[index].parameter->size;

@@ -164,6 +164,7 @@ static bool we_shut_write(struct inquiry *inquiry)
 	}
 }
 
+static bool reuse(struct inquiry *inquiry) { return inquiry_option(inquiry, SO_REUSEADDR) > 0; }
 static bool receive_timeout(struct inquiry *inquiry) { return inquiry_seconds(inquiry, SO_RCVTIMEO) > 0; }
 static bool send_timeout(struct inquiry *inquiry) { return inquiry_seconds(inquiry, SO_SNDTIMEO) > 0; }
 static bool listener_in_session(struct inquiry *inquiry) { return inquiry_listener(inquiry) != NULL; }
@@ -344,6 +345,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_NEVER_CONNECTED] = never_connected,
 	[FACT_WE_SHUT_READ] = we_shut_read,
 	[FACT_WE_SHUT_WRITE] = we_shut_write,
+	[FACT_REUSE] = reuse,
 	[FACT_RECEIVE_TIMEOUT] = receive_timeout,
 	[FACT_SEND_TIMEOUT] = send_timeout,
 	[FACT_LISTENER_IN_SESSION] = listener_in_session,

@@ -44,16 +44,33 @@ const char *text_of_address(struct inquiry *inquiry, const struct sockaddr *addr
 
 /* --- descriptors ----------------------------------------------------------------------------------------------- */
 
+/* "sv[1]" where the pair is a variable. */
+static const char *name_in_pair(struct inquiry *inquiry, int number)
+{
+	const struct variable *variable = inquiry->session->variables.first;
+	int pair[2];
+
+	for (; variable != NULL; variable = variable->next) {
+		if (variable->value.kind != VALUE_NUMBERS || variable->value.size != sizeof pair)
+			continue;
+		memcpy(pair, variable->value.bytes, sizeof pair);
+		if (pair[0] == number || pair[1] == number)
+			return arena_format(inquiry->arena, "%s[%d]", variable->name, pair[0] == number ? 0 : 1);
+	}
+	return NULL;
+}
+
 /* The name that an open one bears; of one that is gone, the variable that still has its number. */
 static const char *name_of(struct inquiry *inquiry, int number)
 {
 	const struct session *session = inquiry->session;
 	bool is_told = session->descriptors != NULL && session->settings.table;
 	const struct descriptor *row = is_told ? descriptors_find(session->descriptors, number) : NULL;
+	const char *name = row != NULL ? row->name : session_descriptor_name(session, number);
 
 	if (number < 0)
 		return NULL;
-	return row != NULL ? row->name : session_descriptor_name(session, number);
+	return name == NULL ? name_in_pair(inquiry, number) : name;
 }
 
 const char *text_of_descriptor(struct inquiry *inquiry, int number)

@@ -9,11 +9,13 @@
 #include "run/inquiry.h"
 #include "run/invoke.h"
 
-/* What a failed call answered. The library's functions for tables leave errno as it happens to be. */
+/* What a call answered that did not succeed. The library's functions for tables leave errno as it happens to be. */
 static int answer_of(const struct step *step)
 {
 	const struct name_set *set;
 
+	if (step->killed)
+		return ANSWER_KILLED;
 	switch (step_result_kind(step, &set)) {
 	case RESULT_RESOLVER:
 		return (int)step->result;
@@ -86,10 +88,11 @@ void reasons_find(struct session *session, struct step *step, struct arena *aren
 	struct inquiry inquiry = { .session = session, .step = step, .arena = arena, .peer = -1 };
 	const char *call = step->call->name;
 	const struct reason *reason = NULL;
-	int saved = errno, answer = step->failed ? answer_of(step) : ANSWER_SUCCESS;
+	bool succeeded = !step->failed && !step->killed;
+	int saved = errno, answer = succeeded ? ANSWER_SUCCESS : answer_of(step);
 
 	do {
-		if (step->failed)
+		if (!succeeded)
 			reason = reason_next(reason, call, answer);
 		else
 			reason = reason_next_success(reason, call, step->result == 0);

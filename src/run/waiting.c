@@ -54,6 +54,9 @@ static const char *waits_to_read(struct session *session, struct invocation *inv
 		return NULL;
 	struct descriptor_table *table = session_descriptors(session);
 	const struct descriptor *row = table ? descriptors_ask(table, descriptor) : NULL;
+	bool listens = row && row->file->state == STATE_LISTEN, accepts = invocation->step.call->waits == WAIT_ACCEPT;
+	if (row && listens != accepts) /* the kernel answers at once: EINVAL, ENOTCONN */
+		return NULL;
 	return row ? words_of_input(&invocation->arena, row) : "data";
 }
 
@@ -84,6 +87,7 @@ const char *waits_for(struct session *session, struct invocation *invocation, bo
 {
 	*unknown = false;
 	switch (invocation->step.call->waits) {
+	case WAIT_ACCEPT:
 	case WAIT_READ:
 		return waits_to_read(session, invocation);
 	case WAIT_WRITE:

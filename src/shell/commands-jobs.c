@@ -21,6 +21,8 @@ bool command_jobs(struct shell *shell, const struct statement *statement, struct
 
 	(void)statement;
 	(void)error;
+	if (jobs_running(&shell->session) == 0)
+		sink_text(shell_sink(shell), ROLE_PLAIN, "nothing waits in the background\n");
 	while ((step = jobs_next(&shell->session, number, &number, &seconds))) {
 		struct sink *sink = shell_sink(shell);
 

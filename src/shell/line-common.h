@@ -36,10 +36,13 @@ struct line_offers {
 	size_t count, capacity;
 };
 
+enum { LINE_KEY_END = -1, LINE_KEY_INTERRUPTED = -2, LINE_KEY_NONE = -3 };
+
 struct line_editor {
 	struct line_settings settings;
 	const struct line_backend *backend;
 	void *state;
+	int ahead;                   /* a key that was read already, or LINE_KEY_NONE */
 	bool editing;                /* a line is on the screen, and line_message must spare it */
 	sigset_t outside;            /* the signal mask outside of line_read, */
 	sigset_t waiting;            /* and while it waits for a key: only then signals come in */
@@ -50,14 +53,12 @@ struct line_editor {
 
 /* --- keys (line-key.c) --- */
 
-enum { LINE_KEY_END = -1, LINE_KEY_INTERRUPTED = -2 };
-
 /* Waits for a byte from the terminal and sees to everything else meanwhile: the wake descriptor, Ctrl-Z, a new size.
  * LINE_KEY_END when the terminal is gone, LINE_KEY_INTERRUPTED after Ctrl-C (again and again until the line is given up). */
 int line_key(struct line_editor *editor);
 
-/* Whether another key is there already, as in a pasted block. */
-bool line_key_pending(const struct line_editor *editor);
+/* Whether text follows already, as behind a Tab in a pasted block: more than a second Tab, which may come as fast. */
+bool line_text_follows(struct line_editor *editor);
 
 /* Around the reading of a line: the signals are the editor's own in between. */
 void line_signals_take(struct line_editor *editor);

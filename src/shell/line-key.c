@@ -48,6 +48,7 @@ void line_signals_take(struct line_editor *editor)
 	editor->waiting = editor->outside;
 	sigdelset(&editor->waiting, SIGINT);
 	stop_asked = continued = resized = 0;
+	editor->ahead = LINE_KEY_NONE;
 	if (editor->settings.interrupted != NULL)
 		*editor->settings.interrupted = 0;
 	for (size_t i = 0; i < 3; i++) {
@@ -126,41 +127,43 @@ static int read_byte(const struct line_editor *editor)
 
 	if (got == 1)
 		return byte;
-	if (got < 0 && (errno == EINTR || errno == EAGAIN))
-		return LINE_KEY_INTERRUPTED;
-	return LINE_KEY_END;
+	return got < 0 && (errno == EINTR || errno == EAGAIN) ? LINE_KEY_NONE : LINE_KEY_END;
+}
+
+/* A byte that is there, or LINE_KEY_NONE after whatever else there was to see to. */
+static int wait_once(struct line_editor *editor)
+{
+	struct pollfd wanted[2] = {
+		{ .fd = editor->settings.input, .events = POLLIN },
+		{ .fd = editor->settings.wake, .events = POLLIN },
+	};
+
+	if (ppoll(wanted, 2, NULL, &editor->waiting) < 0) {
+		if (errno != EINTR)
+			return LINE_KEY_END;
+		see_to_signals(editor);
+		return LINE_KEY_NONE;
+	}
+	if (wanted[1].revents != 0)
+		editor->settings.woken(editor->settings.context);
+	return wanted[0].revents != 0 ? read_byte(editor) : LINE_KEY_NONE;
 }
 
 int line_key(struct line_editor *editor)
 {
-	for (;;) {
-		struct pollfd wanted[2] = {
-			{ .fd = editor->settings.input, .events = POLLIN },
-			{ .fd = editor->settings.wake, .events = POLLIN },
-		};
-		int key;
+	int key = editor->ahead;
 
-		if (line_interrupted(editor))
-			return LINE_KEY_INTERRUPTED;
-		if (ppoll(wanted, 2, NULL, &editor->waiting) < 0) {
-			if (errno != EINTR)
-				return LINE_KEY_END;
-			see_to_signals(editor);
-			continue;
-		}
-		if (wanted[1].revents != 0)
-			editor->settings.woken(editor->settings.context);
-		if (wanted[0].revents == 0)
-			continue;
-		key = read_byte(editor);
-		if (key != LINE_KEY_INTERRUPTED)
-			return key;
-	}
+	editor->ahead = LINE_KEY_NONE;
+	while (key == LINE_KEY_NONE && !line_interrupted(editor))
+		key = wait_once(editor);
+	return line_interrupted(editor) ? LINE_KEY_INTERRUPTED : key;
 }
 
-bool line_key_pending(const struct line_editor *editor)
+bool line_text_follows(struct line_editor *editor)
 {
 	struct pollfd wanted = { .fd = editor->settings.input, .events = POLLIN };
 
-	return poll(&wanted, 1, 0) == 1 && (wanted.revents & POLLIN) != 0;
+	if (editor->ahead == LINE_KEY_NONE && poll(&wanted, 1, 0) == 1 && (wanted.revents & POLLIN) != 0)
+		editor->ahead = read_byte(editor);
+	return editor->ahead >= 0 && editor->ahead != '\t';
 }

@@ -160,7 +160,7 @@ static unsigned char complete(EditLine *library, int key)
 	char *text;
 
 	(void)key;
-	if (line_key_pending(editor)) /* pasted */
+	if (line_text_follows(editor)) /* pasted */
 		return replace_word(library, 0, strdup(" "));
 	line_complete(editor, line->buffer, (size_t)(line->lastchar - line->buffer), cursor);
 	typed = cursor - editor->offers.start;

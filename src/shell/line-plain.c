@@ -226,7 +226,7 @@ static void complete(struct line_editor *editor)
 	struct line_text *text = &own->text;
 	char *insertion;
 
-	if (line_key_pending(editor)) { /* pasted */
+	if (line_text_follows(editor)) { /* pasted */
 		line_text_insert(text, " ", 1);
 		return;
 	}
@@ -367,8 +367,10 @@ static enum line_outcome finish(struct line_editor *editor, int ended, char **li
 {
 	struct line_text *text = &own_of(editor)->text;
 
-	text->cursor = text->length;
-	plain_show(editor);
+	if (text->cursor < text->length || own_of(editor)->first > 0) {
+		text->cursor = text->length;
+		plain_show(editor);
+	}
 	if (ended == LINE_KEY_INTERRUPTED)
 		line_write(editor, "^C", 2);
 	if (ended != 1)

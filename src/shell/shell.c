@@ -5,11 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <net/if.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 #include "run/interrupt.h"
@@ -19,8 +21,8 @@
 
 #define PRIVATE_DESCRIPTORS 16
 
-/* High enough for what a session opens; not higher, since the kernel's table grows with the highest number. */
-#define PRIVATE_LIMIT 16384
+/* As high as the line editors' select can go. */
+#define PRIVATE_LIMIT FD_SETSIZE
 
 static int private_base(void)
 {
@@ -108,21 +110,29 @@ static void close_private(int descriptor)
 		close(descriptor);
 }
 
+static int exit_status(const struct shell *shell)
+{
+	bool failed = shell->broken || (!shell->interactive && (shell->failures || shell->session.unmet));
+
+	if (shell->ended && shell->status > 0)
+		return shell->status;
+	if (shell->interrupted && !shell->interactive)
+		return 128 + SIGINT;
+	return failed && !(shell->ended && shell->status == 0 && !shell->broken);
+}
+
 int shell_close(struct shell *shell)
 {
-	size_t dropped = jobs_drop(&shell->session);
+	size_t dropped;
+	int status;
 
-	if (dropped && !shell->interactive) {
-		shell_complain(shell, dropped == 1 ? "a job still waited at the end: dropped" : "%zu jobs still waited at the end: dropped",
-		               dropped);
-		shell->failures = true;
-	}
+	jobs_collect(&shell->session);
+	dropped = jobs_drop(&shell->session);
+	if (dropped && !shell->interactive)
+		shell_complain(shell, "%zu %s still waited at the end: dropped", dropped, dropped == 1 ? "job" : "jobs");
 	record_close(shell);
 	shell_flush(shell);
-	int status = shell->ended && shell->status >= 0 ? shell->status
-	             : !shell->interactive && (shell->failures || shell->session.unmet) ? 1 : 0;
-	if (shell->broken && status == 0)
-		status = 1;
+	status = exit_status(shell);
 	session_free(&shell->session);
 	text_sink_free(&shell->out);
 	text_sink_free(&shell->messages);

@@ -192,9 +192,7 @@ START_TEST(what_words_share_is_completed_and_a_second_tab_lists)
 	struct terminal *terminal = start(_i);
 
 	edit(terminal, "do se\t", "sock> do set");
-	terminal_type(terminal, "\t");
-	terminal_await_bell(terminal);
-	terminal_type(terminal, "\t");
+	terminal_type(terminal, "\t\t");
 	terminal_await(terminal, "  setsockopt  set an option");
 	terminal_await(terminal, "  setuid");
 	terminal_await_line(terminal, "sock> do set");

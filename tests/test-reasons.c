@@ -56,7 +56,8 @@ static void type(const char *line)
 	size_t consumed;
 
 	arena_init(&arena);
-	ck_assert_msg(parse_line(line, strlen(line), &arena, &first, &consumed, &error) == PARSE_DONE, "%s: %s", line, error.message);
+	ck_assert_msg(parse_line(line, strlen(line), &arena, &first, &consumed, &error) == PARSE_DONE, "%s: %s", line,
+	              error.message);
 	for (; first != NULL; first = first->next)
 		ck_assert_msg(perform_statement(&session, first, line, &error), "%s: %s", line, error.message);
 	arena_free(&arena);
@@ -723,7 +724,7 @@ END_TEST
 
 START_TEST(texts_that_are_no_addresses)
 {
-	expect("inet_pton inet 10.0.0", "\"10.0.0\" is no address of AF_INET: inet_pton wants all four numbers, from 0 to 255. "
+	expect("inet_pton inet 10.0.0", "\"10.0.0\" is no address of AF_INET: inet_pton wants four numbers from 0 to 255. "
 	       "Short forms such as 127.1 are for inet_aton.", "Try: aton 127.1");
 	expect("inet_pton inet ::1", "\"::1\" is no address of AF_INET; one with colons can only be of AF_INET6.",
 	       "Try: inet_pton inet6 ::1");

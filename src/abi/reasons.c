@@ -1,4 +1,4 @@
-/* The rows: what an error, or an unusual success, means for a call. Each was seen from the kernel (Linux) or the C library.
+/* The rows: what an error, or an unusual success, means for a call on Linux with glibc.
  * Not here: finding out which row holds (run/reasons.c). */
 #include "abi/reasons.h"
 
@@ -53,9 +53,9 @@ const struct reason reasons[] = {
 	  "POLLNVAL: {poll_fd} is not open.", NULL },
 	{ { "inet_pton" }, ANSWER_ZERO, { FACT_COLON },
 	  "{text} is no address of {family}; one with colons can only be of AF_INET6.", "Try: inet_pton inet6 ::1" },
-	{ { "inet_pton" }, ANSWER_ZERO, { FACT_FEW_DOTS },
-	  "{text} is no address of {family}: inet_pton wants all four numbers, from 0 to 255. Short forms such as 127.1 "
-	  "are for inet_aton.", "Try: aton 127.1" },
+	{ { "inet_pton" }, ANSWER_ZERO, { FACT_DIGITS_AND_DOTS },
+	  "{text} is no address of {family}: inet_pton wants four numbers from 0 to 255. Short forms such as 127.1 are for "
+	  "inet_aton.", "Try: aton 127.1" },
 	{ { "inet_pton" }, ANSWER_ZERO, { FACT_ALWAYS },
 	  "{text} is no address of {family}, and nothing was written. A name of a host is for getaddrinfo.", NULL },
 	{ { "inet_aton" }, ANSWER_ZERO, { FACT_ALWAYS },
@@ -124,7 +124,8 @@ const struct reason reasons[] = {
 	  "Until then, a port that the kernel chooses: bind {at} {host} 0" },
 	{ { "bind" }, EADDRINUSE, { FACT_HELD_TIME_WAIT },
 	  "A connection of this port was closed a moment ago; the kernel keeps it in TIME_WAIT for {seconds} s more, so that "
-	  "late segments do not reach a new one.", "A server need not wait, if it always sets this: setsockopt {at} reuseaddr 1" },
+	  "late segments do not reach a new one.",
+	  "A server need not wait, if it always sets this: setsockopt {at} reuseaddr 1" },
 	{ { "bind" }, EADDRINUSE, { FACT_HELD_KEPT },
 	  "The kernel still keeps a closed connection of this port, in {holder_state}.",
 	  "A server need not wait, if it always sets this: setsockopt {at} reuseaddr 1" },

@@ -81,7 +81,7 @@ enum fact {
 	FACT_NOTHING_ASKED,       /* neither a host nor a service */
 	FACT_NUMERIC_ONLY,        /* AI_NUMERICHOST */
 	FACT_COLON,               /* in the text */
-	FACT_FEW_DOTS,
+	FACT_DIGITS_AND_DOTS,     /* and nothing else, in the text */
 	FACT_ALL_ONES,            /* 255.255.255.255 */
 	/* the result */
 	FACT_JOB,

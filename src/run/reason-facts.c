@@ -264,14 +264,11 @@ static bool has_colon(struct inquiry *inquiry)
 	return family != NULL && family->value == AF_INET && strchr(first_text(inquiry), ':') != NULL;
 }
 
-static bool few_dots(struct inquiry *inquiry)
+static bool digits_and_dots(struct inquiry *inquiry)
 {
 	const char *text = first_text(inquiry);
-	size_t dots = 0;
 
-	for (size_t i = 0; text[i] != '\0'; i++)
-		dots += text[i] == '.';
-	return dots < 3 && text[0] != '\0' && text[strspn(text, "0123456789.")] == '\0';
+	return text[0] != '\0' && text[strspn(text, "0123456789.")] == '\0';
 }
 
 static bool all_ones(struct inquiry *inquiry) { return strcmp(first_text(inquiry), "255.255.255.255") == 0; }
@@ -382,7 +379,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_NOTHING_ASKED] = nothing_asked,
 	[FACT_NUMERIC_ONLY] = numeric_only,
 	[FACT_COLON] = has_colon,
-	[FACT_FEW_DOTS] = few_dots,
+	[FACT_DIGITS_AND_DOTS] = digits_and_dots,
 	[FACT_ALL_ONES] = all_ones,
 	[FACT_JOB] = is_job,
 	[FACT_SHELL_TIMEOUT] = shell_timeout,

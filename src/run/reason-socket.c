@@ -237,7 +237,10 @@ const char *blank_queued(struct inquiry *inquiry)
 	return ioctl(inquiry_descriptor(inquiry, 0), SIOCOUTQ, &bytes) < 0 ? NULL : text_of_number(inquiry, bytes);
 }
 
-const char *blank_send_buffer(struct inquiry *inquiry) { return text_of_number(inquiry, inquiry_option(inquiry, SO_SNDBUF)); }
+const char *blank_send_buffer(struct inquiry *inquiry)
+{
+	return text_of_number(inquiry, inquiry_option(inquiry, SO_SNDBUF));
+}
 
 const char *blank_receive_timeout(struct inquiry *inquiry)
 {

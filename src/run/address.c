@@ -11,6 +11,7 @@
 
 #include "lang/parse.h"
 #include "run/invoke.h"
+#include "run/marshal.h"
 
 /* What the kernel says of the socket that the address is for. */
 struct socket_kind {
@@ -108,6 +109,8 @@ static bool port_of(struct evaluation *evaluation, const struct node *node, int 
 	if (node->kind == NODE_STRING ? !look_up_service(evaluation, node, type, &number)
 	                              : !evaluate_number(evaluation, node, &number))
 		return false;
+	if (number != (uint16_t)number)
+		note_conversion(&evaluation->notes, evaluation->arena, "in_port_t", number, (uint16_t)number);
 	*port = htons((uint16_t)number);
 	return true;
 }

@@ -14,6 +14,7 @@ struct evaluation {
 	struct arena *arena;
 	struct error *error;
 	size_t job;   /* the job that the calls are made for; 0 in the foreground */
+	const struct note *notes; /* of conversions, for the call around them */
 	size_t calls; /* calls around this one: htons(80) in one is no step of its own */
 };
 

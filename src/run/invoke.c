@@ -337,6 +337,20 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 
 /* --- from expressions ----------------------------------------------------------------------------------------------- */
 
+/* What a conversion had to say is said with the call around it, and outlives its own memory. */
+static void hand_over_notes(const struct note **to, struct arena *arena, const struct note *from)
+{
+	for (; from; from = from->next) {
+		struct note *note = arena_allocate(arena, sizeof *note);
+		char *text = arena_copy(arena, from->text, strlen(from->text));
+		if (!note || !text)
+			return;
+		note->text = text;
+		note->next = *to;
+		*to = note;
+	}
+}
+
 /* htons(80) inside another call: the function is called, but it is no step of its own. */
 static bool convert(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
@@ -346,6 +360,7 @@ static bool convert(struct evaluation *evaluation, const struct node *node, stru
 	invocation_make(evaluation->session, invocation);
 	*value = (struct value){ .kind = VALUE_NUMBER, .number = invocation->step.result, .hexadecimal = true };
 	bool killed = invocation->step.killed;
+	hand_over_notes(&evaluation->notes, evaluation->arena, invocation->step.notes);
 	struct arena arena = invocation->arena;
 	arena_reset(&arena);
 	if (evaluation->session->spare_arena.chunks)
@@ -367,6 +382,8 @@ bool evaluate_call(struct evaluation *evaluation, const struct node *node, const
 	evaluation->calls--;
 	if (!invocation)
 		return false;
+	hand_over_notes(&invocation->step.notes, &invocation->arena, evaluation->notes);
+	evaluation->notes = NULL;
 	make_in_foreground(evaluation->session, invocation);
 	return invocation_finish(evaluation, invocation, value);
 }

@@ -38,17 +38,15 @@ static enum phase phase_of(const struct parameter *parameter, const struct node 
 
 /* --- integers ------------------------------------------------------------------------------------------------- */
 
-/* C converts without a word; here it is said. */
-static void note_conversion(struct invocation *invocation, const struct parameter *parameter, int64_t from, int64_t to)
+void note_conversion(const struct note **notes, struct arena *arena, const char *type, int64_t from, int64_t to)
 {
-	struct note *note = arena_allocate(&invocation->arena, sizeof *note);
-	const char *text = arena_format(&invocation->arena, "%lld does not fit %s: C makes %lld of it", (long long)from,
-	                                parameter->ctype, (long long)to);
+	struct note *note = arena_allocate(arena, sizeof *note);
+	const char *text = arena_format(arena, "%lld does not fit %s: C makes %lld of it", (long long)from, type, (long long)to);
 	if (!note || !text)
 		return;
 	note->text = text;
-	note->next = invocation->step.notes;
-	invocation->step.notes = note;
+	note->next = *notes;
+	*notes = note;
 }
 
 static void set_number(struct invocation *invocation, size_t index, int64_t number)
@@ -69,7 +67,7 @@ static void set_converted(struct invocation *invocation, size_t index, int64_t n
 	int64_t converted = load_integer(bytes, size, parameter->is_signed);
 	bool bits = size < 8 && number == load_integer(bytes, size, !parameter->is_signed);
 	if (converted != number && !bits)
-		note_conversion(invocation, parameter, number, converted);
+		note_conversion(&invocation->step.notes, &invocation->arena, parameter->ctype, number, converted);
 	set_number(invocation, index, converted);
 }
 

@@ -190,7 +190,8 @@ static char *expected_failure(const struct step *step, enum result_kind kind)
 /* What stands behind "=" when the same call brings the same; NULL where that cannot be foretold: a descriptor's number. */
 static char *expected_of(const struct step *step)
 {
-	enum result_kind kind = step_result_kind(step, NULL);
+	const struct name_set *set;
+	enum result_kind kind = step_result_kind(step, &set);
 
 	if (step->failed)
 		return kind == RESULT_TEXT || kind == RESULT_STRUCT ? NULL : expected_failure(step, kind);
@@ -220,6 +221,16 @@ static bool takes_expectation(const struct statement *statement)
 	       !node->call.expectation && !statement->second && !statement->background;
 }
 
+/* Where an expectation stands: behind the words of the call, before blanks and comments. */
+static size_t end_of_call(const struct shell *shell, const struct statement *statement)
+{
+	size_t end = statement->node->span.end;
+
+	while (end > statement->node->span.start && strchr(" \t", shell->place.text[end - 1]))
+		end--;
+	return end;
+}
+
 /* --- statements and lines ------------------------------------------------------------------------------------------ */
 
 void record_begin(struct shell *shell, const struct statement *statement)
@@ -232,7 +243,7 @@ void record_begin(struct shell *shell, const struct statement *statement)
 	record->expected = NULL;
 	copy_typed(shell, statement->span.start);
 	record->before = record->line.length;
-	copy_typed(shell, takes_expectation(statement) ? statement->node->span.end : statement->span.end);
+	copy_typed(shell, takes_expectation(statement) ? end_of_call(shell, statement) : statement->span.end);
 }
 
 void record_step(struct record *record, const struct step *step)

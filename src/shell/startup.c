@@ -33,20 +33,18 @@ static char *users_file(bool *chosen)
 	return !home || home[0] != '/' || asprintf(&path, "%s/.sockrc", home) < 0 ? NULL : path;
 }
 
-static void tell(struct shell *shell, const char *path, const char *text)
+/* One line on standard error: the file, what became of it, and why or what can be done. */
+static void tell(struct shell *shell, const char *path, const char *outcome, const char *text)
 {
 	struct sink *sink = &shell->messages.sink;
 
 	printable_show(sink, ROLE_PLAIN, path, strlen(path));
+	sink_text(sink, ROLE_PLAIN, outcome);
 	sink_text(sink, ROLE_PLAIN, text);
+	sink_newline(sink);
+	shell_flush(shell);
 }
 
-static void tell_refused(struct shell *shell, const char *path, const char *problem)
-{
-	tell(shell, path, " not run: ");
-	sink_text(&shell->messages.sink, ROLE_PLAIN, problem);
-	sink_newline(&shell->messages.sink);
-}
 
 /* Runs the user's file; *ran is what it was, so that it does not run twice. */
 static void run_users(struct shell *shell, struct checked_file *ran)
@@ -60,10 +58,10 @@ static void run_users(struct shell *shell, struct checked_file *ran)
 	switch (checked_file_read(ran, path, shell->session.private_base)) {
 	case FILE_ABSENT:
 		if (chosen)
-			tell(shell, path, " is not there ($SOCKRC)\n");
+			tell(shell, path, " is not there: ", "$SOCKRC names it");
 		break;
 	case FILE_REFUSED:
-		tell_refused(shell, path, ran->problem);
+		tell(shell, path, " not run: ", ran->problem);
 		break;
 	case FILE_READ:
 		script_text(shell, path, ran->text, ran->length);
@@ -76,7 +74,7 @@ static void run_users(struct shell *shell, struct checked_file *ran)
 static void run_trusted(struct shell *shell, const struct checked_file *file)
 {
 	switch (trust_of(HERE, file, shell->session.private_base)) {
-	case TRUST_UNKNOWN: tell(shell, HERE, " found, not run: trust " HERE "\n"); break;
+	case TRUST_UNKNOWN: tell(shell, HERE, " found, not run: ", "trust " HERE); break;
 	case TRUST_REFUSED: break;
 	case TRUST_GIVEN: script_text(shell, HERE, file->text, file->length); break;
 	}
@@ -89,7 +87,7 @@ static void run_here(struct shell *shell, const struct checked_file *ran)
 
 	switch (checked_file_read(&file, HERE, shell->session.private_base)) {
 	case FILE_ABSENT: break;
-	case FILE_REFUSED: tell_refused(shell, HERE, file.problem); break;
+	case FILE_REFUSED: tell(shell, HERE, " not run: ", file.problem); break;
 	case FILE_READ:
 		if (file.device != ran->device || file.inode != ran->inode)
 			run_trusted(shell, &file);

@@ -59,8 +59,7 @@ void canonical_string(struct output *output, const struct node *string)
 
 static void write_variable(struct output *output, const struct node *node)
 {
-	bool dollar = node->name.dollar && !canonical_is_plain(node->name.name);
-	output_format(output, "%s%s", dollar ? "$" : "", node->name.name);
+	output_format(output, "%s%s", canonical_is_plain(node->name.name) ? "" : "$", node->name.name);
 }
 
 /* @3 is 3 in C, and @srv is srv, but for names that mean something else there. */
@@ -122,7 +121,9 @@ static enum binding binding_of(const struct node *node)
 	case NODE_SIZEOF:
 		return BINDING_UNARY;
 	case NODE_DESCRIPTOR:
-		return node->descriptor.number->kind == NODE_NUMBER ? BINDING_UNARY : BINDING_POSTFIX;
+		if (node->descriptor.number->kind != NODE_NUMBER)
+			return BINDING_POSTFIX;
+		return (int64_t)node->descriptor.number->number.value < 0 ? BINDING_UNARY : BINDING_OPERAND;
 	case NODE_CALL:
 		return node->call.expectation ? BINDING_UNARY : BINDING_OPERAND;
 	case NODE_MEMBER:
@@ -168,7 +169,13 @@ static void write_change(struct output *output, const struct node *node)
 
 static void write_assignment(struct output *output, const struct node *node)
 {
-	canonical_expression(output, node->operation.left, BINDING_UNARY);
+	const struct node *left = node->operation.left;
+	/* a session command before = is a variable */
+	bool plain = left->kind == NODE_NAME && !left->name.dollar && node->operation.operator == OPERATOR_NONE;
+	if (plain)
+		output_text(output, left->name.name);
+	else
+		canonical_expression(output, left, BINDING_UNARY);
 	output_format(output, " %s= ", operator_text(node->operation.operator));
 	canonical_expression(output, node->operation.right, BINDING_ASSIGNMENT);
 }

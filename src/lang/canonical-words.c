@@ -500,7 +500,7 @@ static bool is_misread(const struct output *output, size_t start, const struct n
 	const struct name_set *set = parameter->kind == KIND_NAME ? canonical_set(call, parameter) : NULL;
 	size_t key;
 	bool number = input.text[0] == '-' || (input.text[0] >= '0' && input.text[0] <= '9');
-	if (is_null(call->call.arguments[index]) || at_key(&input, &key) || words_end(&input) || (input.text[0] == '/' && input.text[1] == '*'))
+	if (input.text[0] == '(' || is_null(call->call.arguments[index]) || at_key(&input, &key) || words_end(&input) || (input.text[0] == '/' && input.text[1] == '*'))
 		return true;
 	if ((set && set->kind == SET_FLAGS && number) || (parameter->kind == KIND_LEVEL && number))
 		return true;

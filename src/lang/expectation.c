@@ -72,7 +72,7 @@ static bool read_remark(struct input *input, struct expectation *expectation, si
 	if (!skip_brackets(input))
 		return false;
 	expectation->span.end = input->at;
-	while (start < input->at && (input->text[start] == ' ' || input->text[start] == '\t'))
+	while (start < input->at && strchr(" \t\r\f\v", input->text[start]))
 		start++;
 	if (expectation->error || start == input->at)
 		return true;

@@ -33,9 +33,7 @@ int operator_precedence(enum operator operator)
 /* Whether the & at the cursor ends the statement (`accept(3, 0, 0) &`): then it is no operator. */
 static bool ends_statement(const struct input *input)
 {
-	size_t ahead = 1;
-	while (input_byte(input, ahead) == ' ' || input_byte(input, ahead) == '\t')
-		ahead++;
+	size_t ahead = 1 + blanks_at(input, 1);
 	char byte = input_byte(input, ahead);
 	bool comment = byte == '/' && (input_byte(input, ahead + 1) == '/' || input_byte(input, ahead + 1) == '*');
 	return input->depth == 0 && (comment || strchr("\n;#\r}", byte));

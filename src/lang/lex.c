@@ -48,6 +48,15 @@ void skip_blanks(struct input *input)
 	}
 }
 
+size_t blanks_at(const struct input *input, size_t ahead)
+{
+	struct input rest = *input;
+	rest.at = input->at + ahead < input->length ? input->at + ahead : input->length;
+	size_t start = rest.at;
+	skip_blanks(&rest);
+	return rest.at - start;
+}
+
 bool at_comment(const struct input *input)
 {
 	char first = input_byte(input, 0), second = input_byte(input, 1);

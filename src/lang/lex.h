@@ -69,6 +69,9 @@ size_t name_length(const struct input *input, size_t ahead);
 /* Blanks, and a backslash with its line end; never a bare line end. */
 void skip_blanks(struct input *input);
 
+/* How many bytes skip_blanks would pass over from `ahead` of the cursor on. */
+size_t blanks_at(const struct input *input, size_t ahead);
+
 /* Whether a comment begins at the cursor, where a word could begin. */
 bool at_comment(const struct input *input);
 

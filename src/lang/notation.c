@@ -116,9 +116,7 @@ static const struct layout *layout_with(const struct layout *layout, bool addres
 static bool read_member_of(struct input *input, const struct layout **struct_layout, bool address, struct member *member)
 {
 	size_t start = input->at, dot = input_byte(input, 0) == '.';
-	size_t length = name_length(input, dot), ahead = dot + length;
-	while (input_byte(input, ahead) == ' ')
-		ahead++;
+	size_t length = name_length(input, dot), ahead = dot + length + blanks_at(input, dot + length);
 	if (length && input_byte(input, ahead) == '(')
 		return read_call_member(input, *struct_layout, member);
 	if (length == 0 || input_byte(input, ahead) != '=')

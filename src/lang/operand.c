@@ -244,9 +244,7 @@ static struct node *read_name(struct input *input)
 {
 	size_t start = input->at, length = name_length(input, 0);
 	const char *text = input->text + start;
-	size_t ahead = length;
-	while (input_byte(input, ahead) == ' ' || input_byte(input, ahead) == '\t')
-		ahead++;
+	size_t ahead = length + blanks_at(input, length);
 	if (length == 6 && memcmp(text, "sizeof", 6) == 0) {
 		input->at += length;
 		return read_sizeof(input, start);

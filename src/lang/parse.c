@@ -22,7 +22,7 @@ size_t prompt_length(const char *text, size_t length)
 	size_t at = 4;
 	while (at < length && at < 40 && prompt_byte(text[at]))
 		at++;
-	bool ended = at < length && text[at] == '>' && (at + 1 == length || text[at + 1] == ' ' || text[at + 1] == '\n');
+	bool ended = at < length && text[at] == '>' && text[at - 1] != ' ' && (at + 1 == length || text[at + 1] == ' ' || text[at + 1] == '\n');
 	return ended ? at + 1 + (at + 1 < length && text[at + 1] == ' ') : 0;
 }
 
@@ -65,6 +65,9 @@ enum parse_result parse_line(const char *text, size_t length, struct arena *aren
 	input.at = prompt_length(text, length);
 	bool read = read_line(&input, first);
 	*consumed = end_of_line(text, length, input.at);
+	const char *nul = memchr(text, '\0', *consumed);
+	if (nul)
+		error_at(error, (struct span){ (size_t)(nul - text), (size_t)(nul - text) + 1 }, "a NUL byte is no text");
 	if (error->set) {
 		/* where something is missing, its place ends with the text */
 		if (error->span.end > length)

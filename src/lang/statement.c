@@ -20,14 +20,6 @@ struct verb {
 	const struct command *command;
 };
 
-static size_t blanks_at(const struct input *input, size_t ahead)
-{
-	size_t count = 0;
-	while (input_byte(input, ahead + count) == ' ' || input_byte(input, ahead + count) == '\t')
-		count++;
-	return count;
-}
-
 static bool is_c_function(const char *text, size_t length)
 {
 	for (size_t i = 0; i < sizeof c_functions / sizeof c_functions[0]; i++)
@@ -339,12 +331,12 @@ static bool read_background(struct input *input, struct statement *statement)
 static bool read_form(struct input *input, struct statement *statement)
 {
 	if (input_byte(input, 0) == '!') {
-		char next = input_byte(input, 1);
+		size_t start = input->at++;
 		statement->kind = STATEMENT_SHELL;
-		input->at++;
-		if (next != '\0' && next != '\n')
-			return (statement->text = read_rest(input));
-		return error_at(input->error, (struct span){ input->at - 1, input->at }, "expected a command of the system behind !");
+		statement->text = read_rest(input);
+		if (!statement->text || statement->text[0])
+			return statement->text;
+		return error_at(input->error, (struct span){ start, start + 1 }, "expected a command of the system behind !");
 	}
 	struct verb verb = verb_at(input, 0);
 	if (!read_target(input, statement, &verb))

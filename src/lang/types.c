@@ -41,9 +41,7 @@ static bool type_word(const struct input *input, size_t length, size_t *size)
 
 static bool tag_before_star(const struct input *input, size_t length)
 {
-	size_t ahead = length;
-	while (input_byte(input, ahead) == ' ')
-		ahead++;
+	size_t ahead = length + blanks_at(input, length);
 	return input_byte(input, ahead) == '*' && layout_find(input->text + input->at, length);
 }
 

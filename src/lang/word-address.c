@@ -86,7 +86,7 @@ static struct node *inet6_struct(struct input *input, struct span span, const st
 
 static struct node *path_struct(struct input *input, struct node *path)
 {
-	struct node *node = build_family(input, build_struct(input, path->span, &layout_sockaddr_un));
+	struct node *node = path ? build_family(input, build_struct(input, path->span, &layout_sockaddr_un)) : NULL;
 	return build_member(node, "sun_path", path);
 }
 

@@ -44,9 +44,7 @@ struct node *read_bare(struct input *input, size_t length)
 /* Whether the "&" at the cursor has only an end behind it. */
 static bool last_ampersand(const struct input *input)
 {
-	size_t ahead = 1;
-	while (input_byte(input, ahead) == ' ' || input_byte(input, ahead) == '\t' || input_byte(input, ahead) == '\r')
-		ahead++;
+	size_t ahead = 1 + blanks_at(input, 1);
 	char byte = input_byte(input, ahead);
 	return byte == '\0' || byte == '\n' || byte == ';' || byte == '#' || byte == '}' ||
 	       (byte == '/' && input_byte(input, ahead + 1) == '/');

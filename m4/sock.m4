@@ -1,17 +1,22 @@
 dnl The checks that configure.ac makes more than once: a library by pkg-config or by hand, and flags one by one.
 dnl Not here: which libraries and flags (configure.ac).
 
-dnl SOCK_FIND_LIBRARY(PREFIX, PKG-CONFIG NAME, LINKER FLAGS WITHOUT PKG-CONFIG, INCLUDES, BODY, IF FOUND)
-dnl Sets PREFIX_CFLAGS and PREFIX_LIBS to flags with which BODY compiles and links; pkg-config is asked first.
+dnl SOCK_FIND_LIBRARY(PREFIX, PKG-CONFIG NAME, LINKER FLAGS WITHOUT PKG-CONFIG, INCLUDES, BODY, IF FOUND, [shared])
+dnl Sets PREFIX_CFLAGS and PREFIX_LIBS to flags with which BODY compiles and links; pkg-config is asked first. Where there
+dnl is an archive of the library, $enable_static_libraries is yes and no "shared" forbids it, PREFIX_LIBS takes that.
 AC_DEFUN([SOCK_FIND_LIBRARY], [
 	PKG_CHECK_MODULES([$1], [$2], [], [$1[]_CFLAGS= $1[]_LIBS="$3"])
 	sock_saved_cflags=$CFLAGS sock_saved_libs=$LIBS
 	CFLAGS="$CFLAGS $$1[]_CFLAGS" LIBS="$$1[]_LIBS $LIBS"
 	AC_MSG_CHECKING([whether $2 has what is needed])
 	AC_LINK_IFELSE([AC_LANG_PROGRAM([$4], [$5])], [sock_found=yes], [sock_found=no])
+	AS_IF([test "$sock_found:$enable_static_libraries:$7" = yes:yes:], [
+		sock_archives="-Wl,-Bstatic `$PKG_CONFIG --static --libs $2 2>/dev/null || echo $3` -Wl,-Bdynamic"
+		LIBS="$sock_archives $sock_saved_libs"
+		AC_LINK_IFELSE([AC_LANG_PROGRAM([$4], [$5])], [$1[]_LIBS=$sock_archives sock_found="yes, as an archive"])])
 	CFLAGS=$sock_saved_cflags LIBS=$sock_saved_libs
 	AC_MSG_RESULT([$sock_found])
-	AS_IF([test "$sock_found" = yes], [$6], [$1[]_CFLAGS= $1[]_LIBS=])
+	AS_IF([test "$sock_found" != no], [$6], [$1[]_CFLAGS= $1[]_LIBS=])
 ])
 
 dnl SOCK_OPTIONAL_LIBRARY(OPTION, PREFIX, PKG-CONFIG NAME, LINKER FLAGS, PURPOSE, INCLUDES, BODY)

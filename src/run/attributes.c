@@ -112,8 +112,7 @@ static const char *name_them(struct arena *arena)
 bool session_attribute(struct session *session, int descriptor, const char *attribute, struct arena *arena,
                        struct value *value, const char **problem)
 {
-	struct descriptor_table *table = session_descriptors(session);
-	const struct descriptor *row = table ? descriptors_ask(table, descriptor) : NULL;
+	const struct descriptor *row = session_descriptor(session, descriptor);
 	for (size_t i = 0; session_attributes[i]; i++) {
 		if (strcmp(session_attributes[i], attribute) != 0)
 			continue;

@@ -118,6 +118,24 @@ static bool hold_list(struct evaluation *evaluation, struct invocation *invocati
 	return true;
 }
 
+/* MEMBER=VALUE for a report: a number, a port, or bytes. */
+static const char *member_in_words(struct arena *arena, const struct member *member, const uint8_t *bytes, size_t size)
+{
+	const struct field *field = member->field;
+	bool integer = size == field->size && size <= 8 && field->kind != FIELD_PATH && field->kind != FIELD_BYTES &&
+	               field->kind != FIELD_PADDING && field->kind != FIELD_IN_ADDR;
+	if (field->kind == FIELD_PORT && size >= 2)
+		return arena_format(arena, "%s=htons(%u)", member->name, (unsigned)bytes[0] << 8 | bytes[1]);
+	if (field->kind == FIELD_IN_ADDR && size == 4)
+		return arena_format(arena, "%s=inet_addr(\"%u.%u.%u.%u\")", member->name, bytes[0], bytes[1], bytes[2], bytes[3]);
+	if (!integer)
+		return arena_format(arena, "%s=%s", member->name, in_quotes(arena, bytes, size));
+	int64_t number = load_integer(bytes, size, field->kind == FIELD_SIGNED);
+	const struct name *name = field->set ? name_of_value(field->set, number) : NULL;
+	return name ? arena_format(arena, "%s=%s", member->name, name->name)
+	            : arena_format(arena, "%s=%lld", member->name, (long long)number);
+}
+
 static bool hold_member(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
                         const struct member *member)
 {
@@ -132,14 +150,9 @@ static bool hold_member(struct evaluation *evaluation, struct invocation *invoca
 	size_t compared = variable && there < size ? there : size;
 	if (there >= compared && (compared == 0 || memcmp(argument->after + offset, wanted, compared) == 0) && there)
 		return true;
-	const char *got = !there ? result_in_words(&invocation->step, arena)
-	                  : member->field->kind == FIELD_PORT
-	                          ? arena_format(arena, "%s=htons(%u)", member->name,
-	                                         (unsigned)argument->after[offset] << 8 | argument->after[offset + 1])
-	                          : arena_format(arena, "%s=%s", member->name, in_quotes(arena, argument->after + offset, there < size ? there : size));
-	const char *expected = member->field->kind == FIELD_PORT
-	                               ? arena_format(arena, "%s=htons(%u)", member->name, (unsigned)wanted[0] << 8 | wanted[1])
-	                               : arena_format(arena, "%s=%s", member->name, in_quotes(arena, wanted, size));
+	const char *got = there ? member_in_words(arena, member, argument->after + offset, there < size ? there : size)
+	                        : result_in_words(&invocation->step, arena);
+	const char *expected = member_in_words(arena, member, wanted, size);
 	unmet(invocation, expected, got);
 	return true;
 }

@@ -214,6 +214,16 @@ static const uint8_t *repeat_cut(struct evaluation *evaluation, const struct inv
 	return longer;
 }
 
+/* Data that repeats a text is shown as strace shows what it cuts, and typed again it is the same. */
+static void set_period(struct evaluation *evaluation, struct invocation *invocation, size_t index,
+                       const struct node *piece, size_t size)
+{
+	const uint8_t *bytes;
+	size_t length;
+	if (evaluate_data(evaluation, piece, &bytes, &length) && length && size / length > 1 && size > 64)
+		invocation->step.arguments[index].period = length;
+}
+
 static bool input_data(struct evaluation *evaluation, struct invocation *invocation, size_t index, const struct node *node)
 {
 	struct variable *variable = invocation->node->call.words ? NULL : named_variable(evaluation->session, node);
@@ -225,8 +235,12 @@ static bool input_data(struct evaluation *evaluation, struct invocation *invocat
 	}
 	if (!evaluate_data(evaluation, node, &bytes, &size))
 		return false;
-	if (node->kind == NODE_STRING && node->string.cut)
+	if (node->kind == NODE_REPEAT)
+		set_period(evaluation, invocation, index, node->repeat.data, size);
+	if (node->kind == NODE_STRING && node->string.cut) {
+		set_period(evaluation, invocation, index, node, SIZE_MAX);
 		bytes = repeat_cut(evaluation, invocation, index, bytes, &size);
+	}
 	return bytes ? give_input(evaluation, invocation, index, bytes, size) : no_memory(evaluation);
 }
 

@@ -214,8 +214,9 @@ static bool length_pointer_of(struct evaluation *evaluation, struct invocation *
 	const struct node *peer_node = invocation->node->call.arguments[peer];
 	int64_t length = usual_room(invocation, &call->parameters[peer]), null;
 	bool no_room = peer_node->kind != NODE_LEFT_OUT && constant_value(peer_node, &null) && null == 0;
-	if (node->kind == NODE_LIST) {
-		if (!typed_length(evaluation, node, &length))
+	bool plain = invocation->node->call.words && node->kind == NODE_NUMBER; /* optlen=2 means the length */
+	if (node->kind == NODE_LIST || plain) {
+		if (plain ? !evaluate_number(evaluation, node, &length) : !typed_length(evaluation, node, &length))
 			return false;
 	} else if (node->kind != NODE_LEFT_OUT || no_room)
 		return pointer_argument(evaluation, invocation, index, node->kind == NODE_LEFT_OUT ? peer_node : node);

@@ -74,6 +74,17 @@ struct descriptor_table *session_descriptors(struct session *session)
 	return session->descriptors;
 }
 
+const struct descriptor *session_descriptor(struct session *session, int descriptor)
+{
+	struct descriptor_table *table = session_descriptors(session);
+	struct touched touched = { .made = &descriptor, .made_count = 1 };
+	if (!table)
+		return NULL;
+	if (!session->settings.table) /* the number may have been given out anew since the last look */
+		descriptors_update(table, &touched, NULL);
+	return descriptors_ask(table, descriptor);
+}
+
 const char *session_descriptor_name(const struct session *session, int descriptor)
 {
 	const struct variable *variable = session->variables.first;

@@ -85,6 +85,10 @@ bool session_use(struct session *session, int descriptor);
 /* The descriptor table, asked for on first use; NULL where it cannot be had. */
 struct descriptor_table *session_descriptors(struct session *session);
 
+/* The row of a descriptor as the kernel has it now, whether or not steps keep the table up to date; NULL where it is not
+ * open. It holds until the next look. */
+const struct descriptor *session_descriptor(struct session *session, int descriptor);
+
 /* The name of a variable whose value is that descriptor, or NULL. */
 const char *session_descriptor_name(const struct session *session, int descriptor);
 

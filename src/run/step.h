@@ -29,7 +29,7 @@ struct argument {
 	const uint8_t *after;          /* the memory as the call left it; NULL before the call and for pure input */
 	size_t after_size;             /* bytes that the call filled in (or elements' bytes): shown; never above what was there */
 	int64_t length_before, length_after; /* KIND_LENGTH_POINTER */
-	bool cut;                      /* strace's "..." stood behind the string */
+	size_t period;                 /* data that is these first bytes again and again ("x" * 1000); 0 for other data */
 };
 
 /* A line that is shown with a step: a name that was resolved, a signal that arrived. */

@@ -122,6 +122,24 @@ static size_t natural_size(const struct layout *layout)
 	return has_own_length(last->kind) ? last->offset : layout->size;
 }
 
+static bool fill_members(struct evaluation *evaluation, const struct node *node, uint8_t *bytes, size_t room,
+                         size_t *size)
+{
+	for (size_t i = 0; i < node->structure.count; i++) {
+		struct member member = node->structure.members[i];
+		/* revents=0 => POLLIN: what goes in is the first */
+		if (member.value->kind == NODE_CHANGE)
+			member.value = member.value->operation.left;
+		size_t offset = member.field->offset, used;
+		bool own_length = has_own_length(member.field->kind);
+		if (!member_bytes(evaluation, &member, bytes + offset, own_length ? room - offset : member.field->size, &used))
+			return false;
+		if (own_length && offset + used > *size)
+			*size = offset + used;
+	}
+	return true;
+}
+
 bool struct_bytes(struct evaluation *evaluation, const struct node *node, uint8_t **bytes, size_t *size)
 {
 	const struct layout *layout = node->structure.layout;
@@ -132,17 +150,8 @@ bool struct_bytes(struct evaluation *evaluation, const struct node *node, uint8_
 	if (!*bytes)
 		return no_memory(evaluation);
 	*size = natural_size(layout);
-	for (size_t i = 0; i < node->structure.count; i++) {
-		struct member member = node->structure.members[i];
-		size_t used;
-		/* revents=0 => POLLIN: what goes in is the first */
-		if (member.value->kind == NODE_CHANGE)
-			member.value = member.value->operation.left;
-		size_t offset = member.field->offset;
-		if (!member_bytes(evaluation, &member, *bytes + offset, has_own_length(member.field->kind) ? room - offset : member.field->size, &used))
-			return false;
-		if (has_own_length(member.field->kind) && offset + used > *size)
-			*size = offset + used;
-	}
-	return true;
+	evaluation->calls++; /* htons(80) in a struct is notation, no step */
+	bool filled = fill_members(evaluation, node, *bytes, room, size);
+	evaluation->calls--;
+	return filled;
 }

@@ -52,8 +52,7 @@ static const char *waits_to_read(struct session *session, struct invocation *inv
 	int descriptor = (int)invocation->raw[0];
 	if (is_ready(descriptor, POLLIN) || does_not_block(&invocation->step, descriptor))
 		return NULL;
-	struct descriptor_table *table = session_descriptors(session);
-	const struct descriptor *row = table ? descriptors_ask(table, descriptor) : NULL;
+	const struct descriptor *row = session_descriptor(session, descriptor);
 	bool listens = row && row->file->state == STATE_LISTEN, accepts = invocation->step.call->waits == WAIT_ACCEPT;
 	if (row && listens != accepts) /* the kernel answers at once: EINVAL, ENOTCONN */
 		return NULL;

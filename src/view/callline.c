@@ -8,9 +8,6 @@
 #include "view/option.h"
 #include "view/values.h"
 
-/* strace shows so many bytes of a string; a string that was typed cut is shown cut. */
-#define CUT_BYTES 32
-
 /* --- helpers ---------------------------------------------------------------------------------------------------- */
 
 /* The argument that this one depends on, or NULL. */
@@ -176,8 +173,8 @@ static void show_data(struct sink *sink, const struct step *step, const struct a
 	size_t size, limit = sink->settings->data_limit;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
-	if (argument->cut && (limit == 0 || limit > CUT_BYTES))
-		limit = CUT_BYTES;
+	if (argument->period != 0)
+		limit = argument->period;
 	if (bytes == NULL)
 		show_pointer(sink, argument);
 	else

@@ -1,22 +1,21 @@
 /* Calls as words: for those that only a session can complete.
- * Not here: their C form (canonical-c.c). */
-#include "lang/canonical.h"
+ * Not here: addresses (canonical-address.c), their C form (canonical-c.c). */
+#include "lang/canonical-words.h"
 
-#include <arpa/inet.h>
 #include <ctype.h>
 #include <inttypes.h>
 #include <string.h>
 
 #include "abi/errors.h"
 #include "abi/layouts.h"
+#include "lang/canonical.h"
 #include "lang/expression.h"
 #include "lang/word-kinds.h"
 #include "lang/words.h"
 
 /* --- single values --------------------------------------------------------------------------------------------- */
 
-/* Whether $ in front of it makes a word: x, x.y, x[1]. */
-static bool is_path(const struct node *node)
+bool canonical_is_path(const struct node *node)
 {
 	while ((node->kind == NODE_MEMBER && !node->part.arrow) || node->kind == NODE_ELEMENT)
 		node = node->part.of;
@@ -61,7 +60,7 @@ static void write_expression_word(struct output *output, const struct node *node
 {
 	if (node->kind == NODE_DESCRIPTOR || node->kind == NODE_ATTRIBUTE)
 		write_at(output, node);
-	else if (is_path(node))
+	else if (canonical_is_path(node))
 		write_path(output, node);
 	else {
 		output_text(output, "$(");
@@ -81,8 +80,7 @@ void canonical_value_word(struct output *output, const struct node *node)
 		output_format(output, "%" PRId64, value);
 }
 
-/* Whether a text can stand without quotes. */
-static bool is_bare(const char *text)
+bool canonical_is_bare(const char *text)
 {
 	size_t length = strlen(text);
 	for (size_t i = 0; i < length; i++)
@@ -91,7 +89,7 @@ static bool is_bare(const char *text)
 	return length && text[length - 1] != '&';
 }
 
-static void write_string_word(struct output *output, const struct node *string)
+void canonical_string_word(struct output *output, const struct node *string)
 {
 	if (string->string.bare)
 		output_plain(output, (const char *)string->string.bytes, string->string.length);
@@ -247,146 +245,9 @@ static void write_option_value_word(struct output *output, const struct node *ca
 	else if (node->kind == NODE_LIST)
 		canonical_list(output, node, call, index);
 	else if (node->kind == NODE_STRING)
-		write_string_word(output, node);
+		canonical_string_word(output, node);
 	else
 		canonical_value_word(output, node);
-}
-
-/* --- addresses ------------------------------------------------------------------------------------------------- */
-
-/* The only argument of a call of that conversion: the port in htons(80). */
-static const struct node *converted(const struct node *node, const char *name)
-{
-	bool is = node->kind == NODE_CALL && node->call.call && strcmp(node->call.name, name) == 0 && !node->call.expectation &&
-	          node->call.count > 0;
-	return is ? node->call.arguments[0] : NULL;
-}
-
-static bool is_literal(const struct node *text, int family)
-{
-	unsigned char bytes[16];
-	return text && text->kind == NODE_STRING && !text->string.cut && !text->string.abstract &&
-	       strlen((const char *)text->string.bytes) == text->string.length &&
-	       inet_pton(family, (const char *)text->string.bytes, bytes) == 1;
-}
-
-/* The value of the member that has to stand at `index`, or NULL. */
-static const struct node *member_at(const struct node *structure, size_t index, size_t field)
-{
-	if (index >= structure->structure.count || structure->structure.members[index].field != &structure->structure.layout->fields[field])
-		return NULL;
-	return structure->structure.members[index].value;
-}
-
-/* A port as words have it: a number, $port, @srv.port. */
-static bool is_port(const struct node *port)
-{
-	int64_t value;
-	return port && (port->kind == NODE_ATTRIBUTE || is_path(port) || constant_value(port, &value));
-}
-
-static bool write_inet(struct output *output, const struct node *node)
-{
-	const struct node *port = member_at(node, 1, 1), *address = member_at(node, 2, 2);
-	const struct node *number = port ? converted(port, "htons") : NULL;
-	const struct node *text = address ? converted(address, "inet_addr") : NULL;
-	if (node->structure.count != 3 || !is_port(number) || !is_literal(text, AF_INET))
-		return false;
-	output_format(output, "%s ", (const char *)text->string.bytes);
-	canonical_value_word(output, number);
-	return true;
-}
-
-static bool write_inet6(struct output *output, const struct node *node)
-{
-	int64_t flow, scope;
-	const struct node *port = member_at(node, 1, 1), *flowinfo = member_at(node, 2, 2), *address = member_at(node, 3, 3),
-	                  *scope_id = member_at(node, 4, 4);
-	if (node->structure.count != 5 || !port || !flowinfo || !address || !scope_id)
-		return false;
-	const struct node *number = converted(port, "htons"), *flow_number = converted(flowinfo, "htonl");
-	const struct node *text = converted(address, "inet_pton") ? address->call.arguments[1] : NULL;
-	const struct node *interface = converted(scope_id, "if_nametoindex");
-	bool known_scope = constant_value(scope_id, &scope) && scope >= 0;
-	bool named_scope = interface && interface->kind == NODE_STRING && interface->string.length && is_bare((const char *)interface->string.bytes);
-	if (!is_port(number) || !flow_number || !constant_value(flow_number, &flow) || flow || !is_literal(text, AF_INET6) ||
-	    !(known_scope || named_scope))
-		return false;
-	output_text(output, (const char *)text->string.bytes);
-	if (named_scope)
-		output_format(output, "%%%s", (const char *)interface->string.bytes);
-	else if (scope)
-		output_format(output, "%%%" PRId64, scope);
-	output_text(output, " ");
-	canonical_value_word(output, number);
-	return true;
-}
-
-static bool write_path_address(struct output *output, const struct node *node)
-{
-	const struct node *path = member_at(node, 1, 1);
-	if (node->structure.count != 2 || !path || path->kind != NODE_STRING || path->string.cut)
-		return false;
-	write_string_word(output, path);
-	return true;
-}
-
-/* Words for the address structs: a row each. */
-static const struct {
-	const struct layout *layout;
-	bool (*write)(struct output *output, const struct node *node);
-} address_words[] = {
-	{ &layout_sockaddr_in, write_inet },
-	{ &layout_sockaddr_in6, write_inet6 },
-	{ &layout_sockaddr_un, write_path_address },
-};
-
-static bool has_usual_family(const struct node *node)
-{
-	int64_t family;
-	const struct node *first = node->structure.layout ? member_at(node, 0, 0) : NULL;
-	return first && !node->structure.more && constant_value(first, &family) && family == node->structure.layout->family;
-}
-
-static void write_address_struct(struct output *output, const struct node *node)
-{
-	for (size_t i = 0; i < sizeof address_words / sizeof address_words[0]; i++)
-		if (node->structure.layout == address_words[i].layout && has_usual_family(node) && address_words[i].write(output, node))
-			return;
-	canonical_struct(output, node);
-}
-
-static void write_address_word(struct output *output, const struct node *node)
-{
-	if (node->kind == NODE_STRUCT)
-		write_address_struct(output, node);
-	else if (node->kind != NODE_ADDRESS)
-		canonical_value_word(output, node);
-	else {
-		const struct node *host = node->address.host, *port = node->address.port;
-		if (host->kind == NODE_STRING)
-			write_string_word(output, host);
-		else
-			write_expression_word(output, host);
-		if (!port)
-			return;
-		output_text(output, " ");
-		if (port->kind == NODE_STRING)
-			write_string_word(output, port);
-		else
-			canonical_value_word(output, port);
-	}
-}
-
-/* Whether a word behind the address would be taken for its port. */
-static bool wants_port(const struct node *node)
-{
-	if (node->kind == NODE_ADDRESS)
-		return !node->address.port;
-	if (node->kind != NODE_STRUCT)
-		return true;
-	const struct node *path = node->structure.layout == &layout_sockaddr_un ? member_at(node, 1, 1) : NULL;
-	return path && path->kind == NODE_STRING && !path->string.abstract && !path->string.bare;
 }
 
 /* --- memory ---------------------------------------------------------------------------------------------------- */
@@ -397,7 +258,7 @@ static void write_file_word(struct output *output, const struct node *node)
 	struct node string = { .kind = NODE_STRING,
 		               .string = { .bytes = (const uint8_t *)path, .length = strlen(path) } };
 	output_text(output, "file:");
-	if (is_bare(path))
+	if (canonical_is_bare(path))
 		output_text(output, path);
 	else
 		canonical_string(output, &string);
@@ -412,7 +273,7 @@ static void write_data_word(struct output *output, const struct node *call, size
 	} else if (node->kind == NODE_FILE)
 		write_file_word(output, node);
 	else if (node->kind == NODE_STRING)
-		write_string_word(output, node);
+		canonical_string_word(output, node);
 	else if (node->kind == NODE_STRUCT)
 		canonical_struct(output, node);
 	else if (node->kind == NODE_LIST)
@@ -426,8 +287,8 @@ static bool is_awaited(const struct node *item)
 {
 	int64_t events;
 	return item->kind == NODE_STRUCT && item->structure.layout == &layout_pollfd && item->structure.count == 2 &&
-	       !item->structure.more && member_at(item, 0, 0) && member_at(item, 1, 1) &&
-	       member_at(item, 0, 0)->kind == NODE_DESCRIPTOR && constant_value(member_at(item, 1, 1), &events) && events;
+	       !item->structure.more && canonical_member(item, 0, 0) && canonical_member(item, 1, 1) &&
+	       canonical_member(item, 0, 0)->kind == NODE_DESCRIPTOR && constant_value(canonical_member(item, 1, 1), &events) && events;
 }
 
 static void write_list_word(struct output *output, const struct node *call, size_t index, const struct node *node)
@@ -443,9 +304,9 @@ static void write_list_word(struct output *output, const struct node *call, size
 		const struct node *item = node->list.items[i];
 		int64_t events = 0;
 		output_text(output, i ? " " : "");
-		write_at(output, member_at(item, 0, 0));
+		write_at(output, canonical_member(item, 0, 0));
 		output_text(output, " ");
-		constant_value(member_at(item, 1, 1), &events);
+		constant_value(canonical_member(item, 1, 1), &events);
 		write_names(output, &poll_events, events, 2);
 	}
 }
@@ -471,7 +332,7 @@ static void write_word(struct output *output, const struct node *call, size_t in
 		write_name_word(output, call, parameter, node);
 		break;
 	case KIND_PORT:
-		inner = converted(node, "htons");
+		inner = canonical_converted(node, "htons");
 		canonical_value_word(output, inner ? inner : node);
 		break;
 	case KIND_OPTION:
@@ -481,7 +342,7 @@ static void write_word(struct output *output, const struct node *call, size_t in
 		write_option_value_word(output, call, parameter, node);
 		break;
 	case KIND_ADDRESS:
-		write_address_word(output, node);
+		canonical_address(output, node);
 		break;
 	case KIND_STRUCT_LIST:
 		write_list_word(output, call, index, node);
@@ -513,7 +374,7 @@ static bool is_misread(const struct output *output, size_t start, const struct n
 			continue;
 		if ((given->kind == NODE_LEFT_OUT || passed->kind == KIND_LEVEL) && could_be(&input, call, passed))
 			return true;
-		if (given->kind != NODE_LEFT_OUT && passed->kind == KIND_ADDRESS && wants_port(given))
+		if (given->kind != NODE_LEFT_OUT && passed->kind == KIND_ADDRESS && canonical_wants_port(given))
 			return true;
 		if (given->kind != NODE_LEFT_OUT && passed->kind == KIND_STRUCT_LIST && input.text[0] == '@')
 			return true;

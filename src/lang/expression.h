@@ -18,6 +18,10 @@ struct node *read_operand(struct input *input);
 /* `$x.sin_port`, `$?.buf`, `$(EXPRESSION)` at the "$". */
 struct node *read_dollar(struct input *input);
 
+/* `.member` or `->member` at its first byte, `[index]` at its bracket: a part of `of`. */
+struct node *read_member(struct input *input, struct node *of, bool arrow);
+struct node *read_element(struct input *input, struct node *of);
+
 /* `@3`, `@srv`, `@sv[1]`, and with an attribute `@srv.port`; at the "@". */
 struct node *read_descriptor(struct input *input);
 

@@ -1,5 +1,5 @@
-/* What stands between operators: numbers, names, brackets, $x, @srv.port; and the blanks of C.
- * Not here: operators (expression.c), calls, structs and lists (call.c, notation.c). */
+/* What stands between operators: numbers, names, brackets, members; and the blanks of C.
+ * Not here: operators (expression.c), $x and @srv (reference.c), calls, structs and lists (call.c, notation.c). */
 #include "lang/expression.h"
 
 #include <string.h>
@@ -351,7 +351,7 @@ static struct node *no_methods(struct input *input, const struct node *of, size_
 	return NULL;
 }
 
-static struct node *read_member(struct input *input, struct node *of, bool arrow)
+struct node *read_member(struct input *input, struct node *of, bool arrow)
 {
 	input->at += arrow ? 2 : 1;
 	size_t length = name_length(input, 0);
@@ -372,7 +372,7 @@ static struct node *read_member(struct input *input, struct node *of, bool arrow
 	return node->part.member ? node : out_of_memory(input);
 }
 
-static struct node *read_element(struct input *input, struct node *of)
+struct node *read_element(struct input *input, struct node *of)
 {
 	input->at++;
 	input->depth++;
@@ -420,101 +420,5 @@ struct node *read_operand(struct input *input)
 		return NULL;
 	struct node *node = read_postfix(input, read_prefix(input));
 	input->nesting--;
-	return node;
-}
-
-struct node *read_dollar(struct input *input)
-{
-	size_t start = input->at++;
-	if (input_byte(input, 0) == '(') {
-		input->at++;
-		input->depth++;
-		if (!skip_to_operand(input))
-			return NULL;
-		struct node *inside = read_expression(input);
-		if (!inside || !close_bracket(input, ')'))
-			return NULL;
-		input->depth--;
-		return inside;
-	}
-	size_t length = input_byte(input, 0) == '?' ? 1 : name_length(input, 0);
-	if (length == 0) {
-		error_at(input->error, (struct span){ start, start + 1 }, "expected a variable's name behind $");
-		return NULL;
-	}
-	struct node *node = node_new(input, NODE_NAME, start);
-	if (!node)
-		return NULL;
-	node->name.dollar = true;
-	node->name.name = arena_copy(input->arena, input->text + input->at, length);
-	if (!node->name.name)
-		return out_of_memory(input);
-	input->at += length;
-	node->span.end = input->at;
-	for (size_t count = 0; node && chain(input, &count);) {
-		char byte = input_byte(input, 0);
-		if (byte == '.' && begins_name(input_byte(input, 1)))
-			node = read_member(input, node, false);
-		else if (byte == '[')
-			node = read_element(input, node);
-		else
-			return node;
-	}
-	return NULL;
-}
-
-/* The number behind "@": 3, -1, srv, sv[1]. */
-static struct node *read_descriptor_number(struct input *input)
-{
-	size_t start = input->at;
-	bool minus = input_byte(input, 0) == '-';
-	if (minus || (input_byte(input, 0) >= '0' && input_byte(input, 0) <= '9')) {
-		input->at += minus;
-		struct node *number = lex_number(input);
-		if (number && minus)
-			number->number.value = 0 - number->number.value;
-		if (number)
-			number->span.start = start;
-		return number;
-	}
-	size_t length = name_length(input, 0);
-	if (length == 0) {
-		error_at(input->error, (struct span){ start - 1, start }, "expected a descriptor behind @");
-		error_hint(input->error, "@3, or @srv where srv = socket ...");
-		return NULL;
-	}
-	input->at += length;
-	struct node *name = node_new(input, NODE_NAME, start);
-	if (name && !(name->name.name = arena_copy(input->arena, input->text + start, length)))
-		return out_of_memory(input);
-	return name && input_byte(input, 0) == '[' ? read_element(input, name) : name;
-}
-
-struct node *read_descriptor(struct input *input)
-{
-	size_t start = input->at++;
-	if (input_byte(input, 0) == '"') {
-		struct node *string = lex_string(input);
-		if (string) {
-			string->string.abstract = true;
-			string->span.start = start;
-		}
-		return string;
-	}
-	struct node *number = read_descriptor_number(input);
-	struct node *node = number ? node_new(input, NODE_DESCRIPTOR, start) : NULL;
-	if (!node)
-		return NULL;
-	node->descriptor.number = number;
-	size_t attribute = input->at + 1;
-	while (input_byte(input, 0) == '.' && begins_name(input_byte(input, 1)))
-		input->at += 1 + name_length(input, 1);
-	if (input->at >= attribute) {
-		node->kind = NODE_ATTRIBUTE;
-		node->descriptor.attribute = arena_copy(input->arena, input->text + attribute, input->at - attribute);
-		if (!node->descriptor.attribute)
-			return out_of_memory(input);
-	}
-	node->span.end = input->at;
 	return node;
 }

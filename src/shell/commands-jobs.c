@@ -48,9 +48,12 @@ bool command_wait(struct shell *shell, const struct statement *statement, struct
 	if (statement->word_count && !command_number(statement, 0, INT_MAX, &number, error))
 		return false;
 	shell_flush(shell);
-	if (jobs_wait(&shell->session, number, &stopped) || stopped)
+	if (jobs_wait(&shell->session, number, &stopped))
 		return true;
-	return no_such_job(statement, number, error);
+	if (!stopped)
+		return no_such_job(statement, number, error);
+	shell_leave_echo(shell);
+	return true;
 }
 
 bool command_interrupt(struct shell *shell, const struct statement *statement, struct error *error)
@@ -80,5 +83,6 @@ bool command_sleep(struct shell *shell, const struct statement *statement, struc
 	while (!*interrupt_flag() && nanosleep(&left, &left) != 0)
 		;
 	interrupt_end();
+	shell_leave_echo(shell);
 	return true;
 }

@@ -46,11 +46,27 @@ static void offer_attributes(struct completion *completion, const char *dot)
 		complete_offer(completion, session_attributes[i], NULL, ' ');
 }
 
+static void offer_descriptor(struct completion *completion, const struct descriptor *row)
+{
+	const char *name = session_descriptor_name(&completion->shell->session, row->number);
+	char text[80], help[200];
+
+	describe(help, sizeof help, row);
+	if (name) {
+		snprintf(text, sizeof text, "@%s", name);
+		complete_offer(completion, text, help, ' ');
+	}
+	snprintf(text, sizeof text, "@%d", row->number);
+	if (!name || completion->cursor > completion->word + 1)
+		complete_offer(completion, text, help, ' ');
+}
+
 void complete_descriptors(struct completion *completion)
 {
 	const char *word = completion->line + completion->word;
 	const char *dot = memchr(word, '.', completion->cursor - completion->word);
-	struct descriptor_table *table = session_descriptors(&completion->shell->session);
+	struct session *session = &completion->shell->session;
+	struct descriptor_table *table = session_descriptors(session);
 
 	if (dot) {
 		offer_attributes(completion, dot);
@@ -58,18 +74,10 @@ void complete_descriptors(struct completion *completion)
 	}
 	if (!table)
 		return;
-	for (const struct descriptor *row = descriptors_next(table, -1); row; row = descriptors_next(table, row->number)) {
-		char text[80], help[200];
-
-		describe(help, sizeof help, row);
-		if (row->name) {
-			snprintf(text, sizeof text, "@%s", row->name);
-			complete_offer(completion, text, help, ' ');
-		}
-		snprintf(text, sizeof text, "@%d", row->number);
-		if (!row->name || completion->cursor > completion->word + 1)
-			complete_offer(completion, text, help, ' ');
-	}
+	if (!session->settings.table) /* else it is up to date, and what changes belongs to the next step */
+		descriptors_refresh_all(table, NULL);
+	for (const struct descriptor *row = descriptors_next(table, -1); row; row = descriptors_next(table, row->number))
+		offer_descriptor(completion, row);
 }
 
 /* --- variables -------------------------------------------------------------------------------------------------- */

@@ -28,6 +28,8 @@ static void on_step(void *context, const struct step *step)
 {
 	struct shell *shell = context;
 
+	if (step->job == 0)
+		shell_leave_echo(shell);
 	if (shell->json)
 		json_show_step(&shell->out, step);
 	else {

@@ -192,6 +192,12 @@ void shell_flush(struct shell *shell)
 		text_sink_clear(&shell->messages);
 }
 
+void shell_leave_echo(struct shell *shell)
+{
+	if (*interrupt_flag() && shell->output_terminal)
+		sink_newline(&shell->out.sink);
+}
+
 void shell_flush_line(struct shell *shell)
 {
 	if (shell->output_terminal || shell->messages.length || shell->out.length > 32768)

@@ -77,6 +77,9 @@ void shell_flush(struct shell *shell);
 /* The same where a terminal is watched; a script's output to a file stays buffered. */
 void shell_flush_line(struct shell *shell);
 
+/* Where Ctrl-C has just interrupted what waited: the terminal shows "^C", and what follows begins on a line of its own. */
+void shell_leave_echo(struct shell *shell);
+
 /* Where commands print: results in text. With JSON, standard output is for steps alone, so then it is standard error. */
 struct sink *shell_sink(struct shell *shell);
 

@@ -57,6 +57,25 @@ START_TEST(the_other_end_moves_what_is_kept)
 }
 END_TEST
 
+START_TEST(time_wait_beside_an_open_descriptor)
+{
+	struct connection ends = connection();
+
+	shutdown(ends.client, SHUT_WR);
+	used(ends.client);
+	close(ends.accepted);
+	used(ends.accepted);
+	ck_assert_int_eq(file_of(ends.client)->state, STATE_CLOSED);
+	ck_assert_int_eq(change_of(-1)->kind, CHANGE_KEPT);
+	ck_assert_int_eq(change_of(-1)->after->file->state, STATE_TIME_WAIT);
+	close(ends.client);
+	used(ends.client);
+	ck_assert_ptr_null(change_of(ends.client)->after);
+	ck_assert_ptr_nonnull(descriptors_kept(table, 0));
+	ck_assert_ptr_null(descriptors_kept(table, 1));
+}
+END_TEST
+
 START_TEST(a_reset_leaves_nothing)
 {
 	struct connection ends = connection();
@@ -239,7 +258,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		time_wait_is_kept, the_other_end_moves_what_is_kept, a_reset_leaves_nothing,
+		time_wait_is_kept, the_other_end_moves_what_is_kept,
+		time_wait_beside_an_open_descriptor, a_reset_leaves_nothing,
 		a_connection_that_a_child_has_open_is_not_kept,
 		connections_are_found_by_sock_diag, connections_are_found_in_proc,
 		a_port_of_ours_has_its_descriptor, a_port_in_time_wait_says_how_long,

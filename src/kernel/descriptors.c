@@ -129,6 +129,19 @@ static void tell_peer(struct descriptor_table *table, const struct file *file)
 	peer->shown.write_shut = file->shown.read_shut;
 }
 
+/* A connection that ended in TIME_WAIT leaves an open descriptor CLOSED: the kernel keeps the rest apart from it. */
+static void keep_ended(struct descriptor_table *table, const struct file *file, const struct answer *answer)
+{
+	const struct descriptor *kept;
+
+	if (!is_tcp(&file->shown) || file->shown.remote == NULL || file->shown.state == STATE_CLOSED ||
+	    answer->file.state != STATE_CLOSED)
+		return;
+	kept = kept_add(&table->kept, &table->diag, &file->rows->shown);
+	if (kept != NULL)
+		changes_kept(&table->changes, CHANGE_KEPT, NULL, kept);
+}
+
 static void examine(struct descriptor_table *table, struct file *file, bool fresh)
 {
 	struct answer *answer = &table->answer;
@@ -142,6 +155,7 @@ static void examine(struct descriptor_table *table, struct file *file, bool fres
 	changes_row_changes(&table->changes, file->rows);
 	if (is_tcp(&file->shown) && file->shown.remote != NULL)
 		kept_ask(&table->kept, &table->diag, &file->shown, &table->changes);
+	keep_ended(table, file, answer);
 	store_apply(&table->store, file, answer);
 	related_connect(&table->store, &table->diag, file);
 	tell_peer(table, file);

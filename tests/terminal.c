@@ -47,6 +47,7 @@ static void become_program(const char *const *arguments)
 
 	for (size_t i = 0; i < 31 && arguments[i] != NULL; i++)
 		copies[i] = strdup(arguments[i]);
+	close_range(3, ~0U, 0); /* a shell hands on nothing more */
 	execv(copies[0], copies);
 	_exit(127);
 }

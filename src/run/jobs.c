@@ -196,7 +196,6 @@ bool jobs_wait(struct session *session, size_t number, bool *stopped)
 			break;
 		if (wait_for_end(session))
 			continue;
-		*interrupt_flag() = 0;
 		*stopped = true;
 		return false;
 	}

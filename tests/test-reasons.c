@@ -760,6 +760,9 @@ START_TEST(descriptors_that_are_not_open)
 	type("c = socket inet stream");
 	expect("dup2(c, 100000000)", "The second number is no descriptor's: they go up from 0, and there are # of them.", "");
 	expect("dup3(c, c, 0)", "Both numbers are the same, and dup3 takes that for a mistake; dup2 would do nothing.", "");
+	expect("fcntl @c dupfd 100000000",
+	       "100000000 is no number that a descriptor can have: they go up from 0, and there are # of them.", "");
+	expect("fcntl(c, 9999)", "The kernel knows no command of that number.", "The commands that have names: constants F_");
 	expect("poll @77 in 0", "POLLNVAL: descriptor 77 is not open.", "");
 	expect("poll @c in 10", "", "");
 }

@@ -48,7 +48,7 @@ const struct reason reasons[] = {
 	{ { "getsockopt" }, ANSWER_SUCCESS, { FACT_BUFFER_DOUBLED },
 	  "Linux sets twice the size that setsockopt is given, for its own records beside the data, and shows that.", NULL },
 	{ { "poll" }, ANSWER_ZERO, { FACT_ALWAYS },
-	  "None of them became ready within {timeout} ms.", NULL },
+	  "None of them became ready within {number} ms.", NULL },
 	{ { "poll" }, ANSWER_SUCCESS, { FACT_POLL_INVALID },
 	  "POLLNVAL: {poll_fd} is not open.", NULL },
 	{ { "inet_pton" }, ANSWER_ZERO, { FACT_COLON },
@@ -441,9 +441,10 @@ const struct reason reasons[] = {
 	  "Both numbers are the same, and dup3 takes that for a mistake; dup2 would do nothing.", NULL },
 	{ { "dup3", "pipe2" }, EINVAL, { FACT_ALWAYS },
 	  "Among the flags is one that {call} does not know; it knows O_CLOEXEC.", NULL },
+	{ { "fcntl" }, EINVAL, { FACT_KNOWN_COMMAND },
+	  "{number} is no number that a descriptor can have: they go up from 0, and there are {limit} of them.", NULL },
 	{ { "fcntl" }, EINVAL, { FACT_ALWAYS },
-	  "The kernel knows no such command for {fd}, or the number is above the last that a descriptor can have, "
-	  "{limit} of them from 0 on.", "The commands that have names: constants F_" },
+	  "The kernel knows no command of that number.", "The commands that have names: constants F_" },
 	{ { "poll" }, EINVAL, { FACT_ALWAYS },
 	  "The list is longer than there can be descriptors, {limit}.", NULL },
 
@@ -637,7 +638,7 @@ static const char *const blanks[BLANK_COUNT] = {
 	[BLANK_RESULT] = "result",
 	[BLANK_LIMIT] = "limit",
 	[BLANK_SHELL_TIMEOUT] = "shell_timeout",
-	[BLANK_TIMEOUT] = "timeout",
+	[BLANK_NUMBER] = "number",
 	[BLANK_POLL_FD] = "poll_fd",
 };
 

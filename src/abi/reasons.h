@@ -78,6 +78,7 @@ enum fact {
 	FACT_SET_ONLY,
 	FACT_SHORT_VALUE,         /* of an option, by the length */
 	FACT_VALUE_AFTER_BIND,    /* of an option that a bound socket does not change */
+	FACT_KNOWN_COMMAND,       /* of fcntl */
 	FACT_NOTHING_ASKED,       /* neither a host nor a service */
 	FACT_NUMERIC_ONLY,        /* AI_NUMERICHOST */
 	FACT_COLON,               /* in the text */
@@ -147,7 +148,7 @@ enum blank {
 	BLANK_RESULT,          /* {result} */
 	BLANK_LIMIT,           /* {limit}: how many descriptors there can be */
 	BLANK_SHELL_TIMEOUT,   /* {shell_timeout}: seconds */
-	BLANK_TIMEOUT,         /* {timeout}: milliseconds, of poll */
+	BLANK_NUMBER,          /* {number}: the argument that is a plain number: milliseconds of poll */
 	BLANK_POLL_FD,         /* {poll_fd}: the first with POLLNVAL */
 	BLANK_COUNT
 };

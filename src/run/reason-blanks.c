@@ -87,7 +87,7 @@ static const char *nth_text(struct inquiry *inquiry, size_t which)
 static const char *blank_text1(struct inquiry *inquiry) { return nth_text(inquiry, 0); }
 static const char *blank_text2(struct inquiry *inquiry) { return nth_text(inquiry, 1); }
 
-static const char *blank_timeout(struct inquiry *inquiry)
+static const char *blank_number(struct inquiry *inquiry)
 {
 	const struct argument *number = inquiry_argument(inquiry, KIND_NUMBER, DIRECTION_IN);
 
@@ -176,7 +176,7 @@ static const struct {
 	[BLANK_RESULT] = { blank_result, false },
 	[BLANK_LIMIT] = { blank_limit, false },
 	[BLANK_SHELL_TIMEOUT] = { blank_shell_timeout, false },
-	[BLANK_TIMEOUT] = { blank_timeout, false },
+	[BLANK_NUMBER] = { blank_number, false },
 	[BLANK_POLL_FD] = { blank_poll_fd, true },
 };
 

@@ -228,6 +228,13 @@ static bool value_after_bind(struct inquiry *inquiry)
 	return option != NULL && option->level == IPPROTO_IPV6 && option->value == IPV6_V6ONLY && is_bound(inquiry);
 }
 
+static bool known_command(struct inquiry *inquiry)
+{
+	const struct argument *command = inquiry_named(inquiry, &fcntl_commands);
+
+	return command != NULL && name_of_value(&fcntl_commands, command->value) != NULL;
+}
+
 static bool nothing_asked(struct inquiry *inquiry)
 {
 	for (size_t i = 0; i < inquiry->step->argument_count; i++) {
@@ -376,6 +383,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_SET_ONLY] = set_only,
 	[FACT_SHORT_VALUE] = short_value,
 	[FACT_VALUE_AFTER_BIND] = value_after_bind,
+	[FACT_KNOWN_COMMAND] = known_command,
 	[FACT_NOTHING_ASKED] = nothing_asked,
 	[FACT_NUMERIC_ONLY] = numeric_only,
 	[FACT_COLON] = has_colon,

@@ -4,6 +4,7 @@
 
 #include <arpa/inet.h>
 #include <ctype.h>
+#include <ifaddrs.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <string.h>
@@ -86,17 +87,20 @@ const char *blank_family(struct inquiry *inquiry)
 	return number < 0 ? NULL : text_of_name(inquiry, &families, number);
 }
 
-/* One that is not the loopback interface, where there is one. */
+/* One that is up and not the loopback interface, where there is one. */
 const char *blank_interface(struct inquiry *inquiry)
 {
-	struct if_nameindex *all = if_nameindex();
-	const char *name = NULL;
+	struct ifaddrs *all = NULL;
+	const char *name = "lo";
 
-	for (size_t i = 0; all != NULL && all[i].if_index != 0; i++)
-		if (name == NULL || strcmp(name, "lo") == 0)
-			name = arena_copy(inquiry->arena, all[i].if_name, strlen(all[i].if_name));
-	if (all != NULL)
-		if_freenameindex(all);
+	if (getifaddrs(&all) < 0)
+		return name;
+	for (const struct ifaddrs *one = all; one != NULL; one = one->ifa_next)
+		if ((one->ifa_flags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP) {
+			name = arena_copy(inquiry->arena, one->ifa_name, strlen(one->ifa_name));
+			break;
+		}
+	freeifaddrs(all);
 	return name;
 }
 

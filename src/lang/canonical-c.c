@@ -361,6 +361,8 @@ static bool default_value(const struct node *call, size_t index, int64_t *value)
 	case DEFAULT_PEER:
 		if (parameter->kind != KIND_LENGTH)
 			return false;
+		if (call->call.arguments[parameter->peer]->kind == NODE_LEFT_OUT)
+			return default_value(call, (size_t)parameter->peer, value);
 		return own_size(call->call.arguments[parameter->peer], value) ||
 		       size_of(call->call.arguments[parameter->peer], value);
 	default:

@@ -353,8 +353,8 @@ static void write_word(struct output *output, const struct node *call, size_t in
 	}
 }
 
-/* Whether the word written at `start` would not be read as this argument by its place. */
-static bool is_misread(const struct output *output, size_t start, const struct node *call, size_t index)
+/* Whether the word written at `start` would not be read as this argument by its place, behind those that are placed. */
+static bool is_misread(const struct output *output, size_t start, const struct node *call, size_t index, const bool *placed)
 {
 	const struct parameter *parameter = canonical_parameter(call, index);
 	struct input input = { .text = output->text + start, .length = output->length - start };
@@ -372,7 +372,7 @@ static bool is_misread(const struct output *output, size_t start, const struct n
 		const struct node *given = call->call.arguments[i];
 		if (!takes_word(passed) || passed->kind == KIND_DESCRIPTOR)
 			continue;
-		if ((given->kind == NODE_LEFT_OUT || passed->kind == KIND_LEVEL) && could_be(&input, call, passed))
+		if ((given->kind == NODE_LEFT_OUT || !placed[i] || passed->kind == KIND_LEVEL) && could_be(&input, call, passed))
 			return true;
 		if (given->kind != NODE_LEFT_OUT && passed->kind == KIND_ADDRESS && canonical_wants_port(given))
 			return true;
@@ -426,7 +426,7 @@ void canonical_words(struct output *output, const struct node *call, const char 
 			continue;
 		output_text(output, " ");
 		write_word(output, call, i);
-		placed[i] = !output->failed && !is_misread(output, start + 1, call, i);
+		placed[i] = !output->failed && !is_misread(output, start + 1, call, i, placed);
 		if (!placed[i] && !output->failed)
 			output->text[output->length = start] = '\0';
 	}

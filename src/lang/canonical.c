@@ -29,6 +29,7 @@ static const char *shared_word(const struct statement *statement)
 static void write_expression(struct output *output, const struct statement *statement)
 {
 	const struct node *node = statement->node;
+	size_t start = output->length;
 	if (statement->target)
 		output_format(output, "%s = ", statement->target);
 	if (statement->second)
@@ -37,6 +38,11 @@ static void write_expression(struct output *output, const struct statement *stat
 		canonical_words(output, node, node->call.name);
 	else
 		canonical_expression(output, node, BINDING_ASSIGNMENT);
+	/* at the start of a statement ! is the system's shell */
+	if (!output->failed && output->text[start] == '!') {
+		output_insert(output, start, "(");
+		output_text(output, ")");
+	}
 }
 
 /* --- commands -------------------------------------------------------------------------------------------------- */

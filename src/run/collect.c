@@ -41,6 +41,14 @@ static bool has_failed(const struct step *step)
 	}
 }
 
+/* Whether errno is part of the answer: the resolver and the databases leave there whatever they met on their way. */
+static bool tells_errno(const struct step *step)
+{
+	if (step->call->result == RESULT_RESOLVER)
+		return step->result == EAI_SYSTEM;
+	return step->call->result != RESULT_STRUCT && step->call->result != RESULT_IN_ADDR;
+}
+
 /* --- copies of what the library keeps ------------------------------------------------------------------------------ */
 
 static char *copy_text(struct arena *arena, const char *text)
@@ -191,7 +199,7 @@ void collect(struct invocation *invocation)
 	struct step *step = &invocation->step;
 	const void *result = (const void *)(intptr_t)step->result;
 	step->failed = step->killed || has_failed(step);
-	if (!step->failed)
+	if (!step->failed || !tells_errno(step))
 		step->error = 0;
 	collect_arguments(invocation);
 	if (step->failed)

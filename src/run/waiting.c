@@ -77,14 +77,14 @@ static const char *waits_in_poll(struct invocation *invocation)
 		copy = (struct pollfd *)(void *)arena_copy(&invocation->arena, invocation->memory[0], (size_t)count * sizeof *copy);
 	if ((count && !copy) || poll(copy, (nfds_t)count, 0) != 0)
 		return NULL;
+	const char *ready = count == 0 ? "nothing" : count == 1 ? "the descriptor to be ready" : "one of them to be ready";
 	if (milliseconds < 0)
-		return count == 1 ? "the descriptor to be ready" : "one of them to be ready";
-	return arena_format(&invocation->arena, "%lld ms at most", (long long)milliseconds);
+		return ready;
+	return arena_format(&invocation->arena, "%s, at most %lld ms", ready, (long long)milliseconds);
 }
 
-const char *waits_for(struct session *session, struct invocation *invocation, bool *unknown)
+static const char *for_what(struct session *session, struct invocation *invocation, bool *unknown)
 {
-	*unknown = false;
 	switch (invocation->step.call->waits) {
 	case WAIT_ACCEPT:
 	case WAIT_READ:
@@ -101,4 +101,12 @@ const char *waits_for(struct session *session, struct invocation *invocation, bo
 		break;
 	}
 	return NULL;
+}
+
+const char *waits_for(struct session *session, struct invocation *invocation, bool *unknown)
+{
+	*unknown = false;
+	const char *what = for_what(session, invocation, unknown);
+	const char *end = invocation->step.job ? "" : "; Ctrl-C interrupts";
+	return what ? arena_format(&invocation->arena, "waits for %s%s", what, end) : NULL;
 }

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/lex.h"
 #include "shell/line.h"
-#include "shell/printable.h"
 #include "shell/record.h"
 #include "shell/report.h"
 #include "view/callline.h"
@@ -119,12 +119,19 @@ static void show_struct(struct shell *shell, const struct value *value)
 		value_struct(&shell->out.sink, &shown.bytes);
 }
 
+static bool is_name(const char *text)
+{
+	while (in_name(*text))
+		text++;
+	return *text == '\0';
+}
+
 void observe_value(struct shell *shell, const char *text, const struct value *value)
 {
 	struct sink *sink = shell_sink(shell);
 
-	if (text && value->kind != VALUE_STRUCT) {
-		printable_show(sink, ROLE_PLAIN, text, strlen(text));
+	if (text && value->kind != VALUE_STRUCT && is_name(text)) {
+		sink_text(sink, ROLE_PLAIN, text);
 		sink_text(sink, ROLE_PLAIN, " = ");
 	}
 	switch (value->kind) {

@@ -9,7 +9,8 @@
 /* Hangs the shell into its session as the observer. */
 void observe(struct shell *shell);
 
-/* Shows a value that is no call's, of a variable or an expression: behind its text, where that is not NULL. */
+/* Shows a value that is no call's, of a variable or an expression: behind its text, where that is a name
+ * (NULL for none). */
 void observe_value(struct shell *shell, const char *text, const struct value *value);
 
 /* Prints what a sink holds above the line that is being edited. */

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "abi/errors.h"
+#include "abi/past-sanitizer.h"
 
 /* Argument i as an int, a long number, a pointer that is read from, a pointer that is written to. */
 #define INT(i) ((int)a[i])

@@ -3,14 +3,13 @@
 #include "run/invoke.h"
 
 #include <errno.h>
-#include <setjmp.h>
-#include <signal.h>
 #include <string.h>
 #include <time.h>
 
 #include "run/collect.h"
 #include "run/expect.h"
 #include "run/functions.h"
+#include "run/guard.h"
 #include "run/interrupt.h"
 #include "run/marshal.h"
 #include "run/memory.h"
@@ -66,52 +65,6 @@ struct invocation *invocation_prepare(struct evaluation *evaluation, const struc
 
 /* --- making --------------------------------------------------------------------------------------------------- */
 
-static _Thread_local sigjmp_buf *fault_return;
-
-static void on_fault(int number)
-{
-	(void)number;
-	siglongjmp(*fault_return, 1);
-}
-
-/* Library functions read and write memory themselves: where the user gave an address of his own, the signal that would
- * end a program is caught, shown, and the call has no result. */
-static bool may_fault(const struct invocation *invocation)
-{
-	const char *section = strchr(invocation->step.call->section, '(');
-	if (!section || section[1] != '3')
-		return false;
-	for (size_t i = 0; i < invocation->step.argument_count; i++) {
-		const struct argument *argument = &invocation->step.arguments[i];
-		bool overrun = argument->parameter->kind == KIND_LENGTH && argument->parameter->peer >= 0 &&
-		               (uint64_t)argument->value > invocation->capacity[argument->parameter->peer];
-		if (argument->form == ARGUMENT_POINTER || overrun)
-			return true;
-	}
-	return false;
-}
-
-static void make_guarded(struct invocation *invocation, call_function *function)
-{
-	struct sigaction action, before[2];
-	sigjmp_buf here;
-	memset(&action, 0, sizeof action);
-	action.sa_handler = on_fault;
-	sigemptyset(&action.sa_mask);
-	sigaction(SIGSEGV, &action, &before[0]);
-	sigaction(SIGBUS, &action, &before[1]);
-	fault_return = &here;
-	if (sigsetjmp(here, 1) == 0) {
-		invocation->step.result = function(invocation->raw);
-		invocation->step.error = errno;
-	} else {
-		invocation->step.killed = true;
-		invocation->step.signal = SIGSEGV;
-	}
-	sigaction(SIGSEGV, &before[0], NULL);
-	sigaction(SIGBUS, &before[1], NULL);
-}
-
 static int64_t now(void)
 {
 	struct timespec time;
@@ -123,19 +76,19 @@ void invocation_make(struct session *session, struct invocation *invocation)
 {
 	struct step *step = &invocation->step;
 	call_function *function = session->operations[step->call - calls];
-	bool guarded = may_fault(invocation);
+	step->signal = may_be_killed(invocation) ? tried_signal(invocation, function) : 0;
+	step->killed = step->signal != 0;
+	step->made = true;
+	if (step->killed)
+		return;
+	/* one that came between the calls is not this call's */
+	interrupt_take_signal(&step->signal_pid, &step->signal_uid);
 	int64_t before = now();
 	errno = 0;
-	if (guarded)
-		make_guarded(invocation, function);
-	else {
-		step->result = function(invocation->raw);
-		step->error = errno;
-	}
+	step->result = function(invocation->raw);
+	step->error = errno;
 	step->nanoseconds = now() - before;
-	step->made = true;
-	if (!step->killed)
-		step->signal = interrupt_take_signal(&step->signal_pid, &step->signal_uid);
+	step->signal = interrupt_take_signal(&step->signal_pid, &step->signal_uid);
 }
 
 static void make_in_foreground(struct session *session, struct invocation *invocation)

@@ -238,7 +238,7 @@ const struct call calls[] = {
 		.name = "close", .section = "close(2)", .header = "unistd.h", .ctype = "int", .group = "descriptors",
 		.brief = "give a descriptor back; the last one of a socket closes the socket",
 		.example = "socket inet stream; close",
-		.invoke = make_close, .result = RESULT_STATUS, .count = 1,
+		.invoke = make_close, .result = RESULT_STATUS, .closes = true, .count = 1,
 		.parameters = { DESCRIPTOR("fd") },
 	},
 	{

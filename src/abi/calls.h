@@ -129,6 +129,7 @@ struct call {
 	const struct name_set *result_set;
 	const struct result_variant *result_variants; /* ended by kind RESULT_VARIANT */
 	enum wait_kind waits;
+	bool closes;            /* the descriptor of argument 0 is given back */
 	uint8_t count;          /* of parameters */
 	struct parameter parameters[CALL_PARAMETERS];
 };

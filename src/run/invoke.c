@@ -276,6 +276,8 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 		update_table(session, invocation, &made);
 	reasons_remember(session, step->changes);
 	bool valued = result_value(evaluation, invocation, &made, value);
+	if (step->call->closes)
+		session->current.unsure = true;
 	if (made.count && step->job == 0)
 		session_use(session, made.numbers[0]);
 	note_failure(session, step);

@@ -15,6 +15,7 @@ void session_init(struct session *session, int private_base)
 		session->operations[i] = calls[i].invoke;
 	session->settings = (struct session_settings){ .table = true, .reasons = true, .announce = true };
 	session->private_base = private_base;
+	variables_init(&session->variables);
 	session->jobs.wake[0] = session->jobs.wake[1] = -1;
 	arena_init(&session->last_arena);
 	arena_init(&session->spare_arena);
@@ -33,8 +34,9 @@ void session_free(struct session *session)
 int session_current(struct session *session)
 {
 	struct current *current = &session->current;
-	while (current->count && fcntl(current->numbers[current->count - 1], F_GETFD) < 0)
+	while (current->unsure && current->count && fcntl(current->numbers[current->count - 1], F_GETFD) < 0)
 		current->count--;
+	current->unsure = false;
 	return current->count ? current->numbers[current->count - 1] : -1;
 }
 

@@ -41,6 +41,7 @@ struct observer {
 struct current {
 	int *numbers;
 	size_t count, capacity;
+	bool unsure; /* something was closed since the kernel was asked whether the newest is open */
 };
 
 struct session_settings {

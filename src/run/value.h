@@ -24,6 +24,7 @@ struct value {
 	const uint8_t *bytes;
 	size_t size; /* bytes */
 	const struct layout *layout;
+	bool followed;    /* a struct whose strings are there: not one that a user made */
 	bool hexadecimal; /* a number that people read as bytes: the result of htons */
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "run/memory.h"
+#include "run/texts.h"
 
 struct variable *variable_find(const struct variables *variables, const char *name)
 {
@@ -15,15 +16,47 @@ struct variable *variable_find(const struct variables *variables, const char *na
 	return NULL;
 }
 
-/* Memory for a value in place of what the variable had. */
-static bool new_block(struct variable *variable, size_t size)
+struct old_block {
+	struct old_block *next;
+	void *mapping;
+	size_t mapping_size;
+};
+
+void variables_init(struct variables *variables)
+{
+	memset(variables, 0, sizeof *variables);
+	arena_init(&variables->texts);
+}
+
+/* The block that a variable leaves: what a pointer or a job may hold on to stays to the end. */
+static bool drop_block(struct variables *variables, struct variable *variable)
+{
+	struct old_block *old = variable->exposed ? malloc(sizeof *old) : NULL;
+	if (variable->exposed && !old)
+		return false;
+	if (old) {
+		*old = (struct old_block){ variables->old, variable->mapping, variable->mapping_size };
+		variables->old = old;
+	} else
+		memory_unmap(variable->mapping, variable->mapping_size);
+	variable->exposed = false;
+	return true;
+}
+
+/* A block with these bytes in place of what the variable had, which the bytes may lie in. */
+static bool new_block(struct variables *variables, struct variable *variable, const void *source, size_t size)
 {
 	void *mapping;
 	size_t mapping_size;
 	uint8_t *bytes = memory_map(size ? size : 1, &mapping, &mapping_size);
 	if (!bytes)
 		return false;
-	memory_unmap(variable->mapping, variable->mapping_size);
+	if (size)
+		memcpy(bytes, source, size);
+	if (!drop_block(variables, variable)) {
+		memory_unmap(mapping, mapping_size);
+		return false;
+	}
 	variable->mapping = mapping;
 	variable->mapping_size = mapping_size;
 	variable->value.bytes = bytes;
@@ -65,13 +98,16 @@ struct variable *variable_set(struct variables *variables, const char *name, con
 	if (!variable)
 		return NULL;
 	bool fits = variable->mapping && variable->value.kind == value->kind && variable->value.size == size;
-	if (!fits && !new_block(variable, size))
-		return NULL;
-	uint8_t *memory = memory_of(variable);
 	int32_t narrow = (int32_t)value->number;
 	const void *number = size == sizeof narrow ? (const void *)&narrow : &value->number;
-	if (size)
-		memmove(memory, value->kind == VALUE_NUMBER ? number : value->bytes, size);
+	const void *source = value->kind == VALUE_NUMBER ? number : value->bytes;
+	if (!fits && !new_block(variables, variable, source, size))
+		return NULL;
+	uint8_t *memory = memory_of(variable);
+	if (fits && size)
+		memmove(memory, source, size);
+	if (value->followed && !struct_texts(&variables->texts, value->layout, memory))
+		return NULL;
 	variable->value = *value;
 	variable->value.bytes = memory;
 	variable->value.size = size;
@@ -98,15 +134,34 @@ void variables_free(struct variables *variables)
 		free(variable->name);
 		free(variable);
 	}
+	while (variables->old) {
+		struct old_block *old = variables->old;
+		variables->old = old->next;
+		memory_unmap(old->mapping, old->mapping_size);
+		free(old);
+	}
+	arena_free(&variables->texts);
+}
+
+uint8_t *variable_expose(struct variable *variable)
+{
+	variable->exposed = true;
+	return memory_of(variable);
+}
+
+static bool block_contains(const void *mapping, size_t mapping_size, uintptr_t address, size_t size)
+{
+	uintptr_t start = (uintptr_t)mapping;
+	return address >= start && address - start < mapping_size && size <= mapping_size - (address - start);
 }
 
 bool variables_contain(const struct variables *variables, uintptr_t address, size_t size)
 {
-	for (const struct variable *variable = variables->first; variable; variable = variable->next) {
-		uintptr_t start = (uintptr_t)variable->mapping;
-		if (address >= start && address - start < variable->mapping_size &&
-		    size <= variable->mapping_size - (address - start))
+	for (const struct variable *variable = variables->first; variable; variable = variable->next)
+		if (block_contains(variable->mapping, variable->mapping_size, address, size))
 			return true;
-	}
+	for (const struct old_block *old = variables->old; old; old = old->next)
+		if (block_contains(old->mapping, old->mapping_size, address, size))
+			return true;
 	return false;
 }

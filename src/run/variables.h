@@ -3,6 +3,7 @@
 #ifndef SOCK_RUN_VARIABLES_H
 #define SOCK_RUN_VARIABLES_H
 
+#include "lang/arena.h"
 #include "run/value.h"
 
 struct variable {
@@ -11,12 +12,20 @@ struct variable {
 	struct value value; /* of VALUE_NUMBER too, `bytes` is its memory: an int of 8 bytes at most */
 	void *mapping;      /* the block and its guard page */
 	size_t mapping_size;
+	bool exposed;       /* its address was given away: the block stays when a new one takes its place */
 	size_t pending_job; /* the job whose end sets it; 0 for none */
 };
 
+struct old_block;
+
 struct variables {
-	struct variable *first; /* newest first */
+	struct variable *first;  /* newest first */
+	struct old_block *old;   /* what pointers and jobs may still hold the address of */
+	struct arena texts;      /* what structs in variables point to */
 };
+
+/* An empty list in the caller's memory. */
+void variables_init(struct variables *variables);
 
 /* The variable of that name, or NULL. */
 struct variable *variable_find(const struct variables *variables, const char *name);
@@ -28,6 +37,9 @@ struct variable *variable_set(struct variables *variables, const char *name, con
 bool variable_store(struct variable *variable, size_t index, int64_t number);
 
 void variables_free(struct variables *variables);
+
+/* The address of a variable's memory, to be given away. */
+uint8_t *variable_expose(struct variable *variable);
 
 /* Whether [address, address + size) lies in variables' blocks or their guard pages: memory that is the user's. */
 bool variables_contain(const struct variables *variables, uintptr_t address, size_t size);

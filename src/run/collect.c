@@ -5,6 +5,8 @@
 #include <netdb.h>
 #include <string.h>
 
+#include "run/texts.h"
+
 /* --- results ------------------------------------------------------------------------------------------------- */
 
 enum result_kind step_result_kind(const struct step *step, const struct name_set **set)
@@ -56,34 +58,11 @@ static char *copy_text(struct arena *arena, const char *text)
 	return text ? arena_copy(arena, text, strlen(text)) : NULL;
 }
 
-static char **copy_texts(struct arena *arena, char **texts)
-{
-	size_t count = 0;
-	while (texts && texts[count])
-		count++;
-	char **copy = arena_allocate(arena, (count + 1) * sizeof *copy);
-	for (size_t i = 0; copy && i < count; i++)
-		copy[i] = copy_text(arena, texts[i]);
-	return copy;
-}
-
-/* A struct that points to strings, with all of them; by its fields. */
+/* A struct with the strings that it points to. */
 static uint8_t *copy_struct(struct arena *arena, const struct layout *layout, const void *source)
 {
 	uint8_t *copy = (uint8_t *)arena_copy(arena, source, layout->size);
-	for (size_t i = 0; copy && i < layout->count; i++) {
-		const struct field *field = &layout->fields[i];
-		void *pointer;
-		memcpy(&pointer, copy + field->offset, field->size < sizeof pointer ? field->size : sizeof pointer);
-		if (field->kind == FIELD_TEXT)
-			pointer = copy_text(arena, pointer);
-		else if (field->kind == FIELD_TEXT_LIST)
-			pointer = copy_texts(arena, pointer);
-		else
-			continue;
-		memcpy(copy + field->offset, &pointer, sizeof pointer);
-	}
-	return copy;
+	return copy && struct_texts(arena, layout, copy) ? copy : NULL;
 }
 
 static size_t list_length(const struct addrinfo *list)

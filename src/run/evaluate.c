@@ -120,10 +120,22 @@ struct variable *named_variable(const struct session *session, const struct node
 
 /* --- parts --------------------------------------------------------------------------------------------------- */
 
+static bool text_field(const uint8_t *bytes, struct value *value)
+{
+	const char *text;
+	memcpy(&text, bytes, sizeof text);
+	if (text)
+		*value = (struct value){ .kind = VALUE_TEXT, .bytes = (const uint8_t *)text, .size = strlen(text) + 1 };
+	return text;
+}
+
 static bool field_value(struct evaluation *evaluation, const struct node *node, const struct value *of,
                         const struct field *field, struct value *value)
 {
-	if ((size_t)field->offset + field->size > of->size)
+	bool open_end = field->kind == FIELD_PATH || field->kind == FIELD_BYTES;
+	size_t size = open_end && field->offset < of->size && of->size - field->offset < field->size
+	                      ? of->size - field->offset : field->size;
+	if (field->offset + size > of->size)
 		return error_at(evaluation->error, node->span, "%s lies beyond the %zu bytes that are there", field->name, of->size);
 	const uint8_t *bytes = of->bytes + field->offset;
 	switch (field->kind) {
@@ -131,11 +143,15 @@ static bool field_value(struct evaluation *evaluation, const struct node *node, 
 	case FIELD_BYTES:
 	case FIELD_PADDING:
 	case FIELD_IN6_ADDR:
-		*value = (struct value){ .kind = VALUE_BYTES, .bytes = bytes, .size = field->size };
+		*value = (struct value){ .kind = VALUE_BYTES, .bytes = bytes, .size = size };
 		return true;
 	case FIELD_STRUCT:
 		*value = (struct value){ .kind = VALUE_STRUCT, .bytes = bytes, .size = field->size, .layout = field->layout };
 		return true;
+	case FIELD_TEXT:
+		if (of->followed && text_field(bytes, value))
+			return true;
+		/* fall through */
 	default:
 		number_value(value, load_integer(bytes, field->size, field->kind == FIELD_SIGNED || field->kind == FIELD_DESCRIPTOR));
 		value->hexadecimal = field->order == ORDER_NETWORK;
@@ -238,7 +254,7 @@ static bool evaluate_unary(struct evaluation *evaluation, const struct node *nod
 		struct variable *variable = named_variable(evaluation->session, node->operation.left);
 		if (!variable)
 			return error_at(evaluation->error, node->span, "only a variable has an address");
-		return number_value(value, (int64_t)(uintptr_t)variable->value.bytes);
+		return number_value(value, (int64_t)(uintptr_t)variable_expose(variable));
 	}
 	if (operator == OPERATOR_POINTED)
 		return error_at(evaluation->error, node->span, "pointers are not followed yet");
@@ -282,6 +298,18 @@ static bool assign_element(struct evaluation *evaluation, const struct node *tar
 	return true;
 }
 
+/* The value becomes the variable's own: what it was made of may be gone with the variable's old memory. */
+static bool set_variable(struct evaluation *evaluation, const char *name, struct value *value)
+{
+	const struct variable *variable = variable_set(&evaluation->session->variables, name, value);
+	int64_t number = value->number;
+	if (!variable)
+		return no_memory(evaluation);
+	*value = variable->value;
+	value->number = number;
+	return true;
+}
+
 static bool evaluate_assign(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	const struct node *target = node->operation.left;
@@ -303,7 +331,7 @@ static bool evaluate_assign(struct evaluation *evaluation, const struct node *no
 	}
 	if (!name)
 		return assign_element(evaluation, target, value);
-	return variable_set(&evaluation->session->variables, name, value) || no_memory(evaluation);
+	return set_variable(evaluation, name, value);
 }
 
 static bool evaluate_sizeof(struct evaluation *evaluation, const struct node *node, struct value *value)
@@ -419,7 +447,7 @@ bool evaluate_number(struct evaluation *evaluation, const struct node *node, int
 	if (value.kind == VALUE_STRUCT && value.size == 4)
 		*number = load_integer(value.bytes, 4, false);
 	else if (value.kind != VALUE_NUMBER && named_variable(evaluation->session, node))
-		*number = (int64_t)(uintptr_t)value.bytes;
+		*number = (int64_t)(uintptr_t)variable_expose(named_variable(evaluation->session, node));
 	else if (value.kind != VALUE_NUMBER)
 		return error_at(evaluation->error, node->span, "expected a number here");
 	else

@@ -14,6 +14,7 @@
 #include "run/marshal.h"
 #include "run/memory.h"
 #include "run/reasons.h"
+#include "run/texts.h"
 #include "run/waiting.h"
 
 bool is_conversion(const struct call *call)
@@ -37,11 +38,17 @@ static struct invocation *new_invocation(struct session *session)
 	return invocation;
 }
 
+static void unmap_all(struct invocation *invocation)
+{
+	for (struct mapped *mapped = invocation->mapped; mapped; mapped = mapped->next)
+		memory_unmap(mapped->mapping, mapped->size);
+	invocation->mapped = NULL;
+}
+
 void invocation_free(struct invocation *invocation)
 {
 	struct arena arena = invocation->arena;
-	for (struct mapped *mapped = invocation->mapped; mapped; mapped = mapped->next)
-		memory_unmap(mapped->mapping, mapped->size);
+	unmap_all(invocation);
 	arena_free(&arena);
 }
 
@@ -186,6 +193,15 @@ static bool set_pair(struct evaluation *evaluation, struct invocation *invocatio
 	return bytes || no_memory(evaluation);
 }
 
+/* With what it points to: a job's step is gone when its value is looked at. */
+static bool struct_value(struct evaluation *evaluation, const uint8_t *source, struct value *value)
+{
+	uint8_t *bytes = (uint8_t *)arena_copy(evaluation->arena, source, value->size);
+	value->bytes = bytes;
+	value->followed = true;
+	return bytes && struct_texts(evaluation->arena, value->layout, bytes);
+}
+
 /* The value that an assignment keeps: the result; of a pair, the pair. */
 static bool result_value(struct evaluation *evaluation, struct invocation *invocation, const struct made *made,
                          struct value *value)
@@ -211,40 +227,57 @@ static bool result_value(struct evaluation *evaluation, struct invocation *invoc
 		value->kind = VALUE_STRUCT;
 		value->layout = step->call->result_layout;
 		value->size = value->layout->size;
-		value->bytes = (const uint8_t *)arena_copy(evaluation->arena, step->result_bytes, value->size);
-		return value->bytes || no_memory(evaluation);
+		return struct_value(evaluation, step->result_bytes, value) || no_memory(evaluation);
 	default:
 		return !invocation->target || set_pair(evaluation, invocation, made, value);
 	}
 }
 
-static void remember(struct session *session, struct invocation *invocation)
+/* An arena that is done with, for the next call. */
+static void put_by(struct session *session, struct arena arena)
 {
-	struct arena arena = invocation->arena;
-	for (struct mapped *mapped = invocation->mapped; mapped; mapped = mapped->next)
-		memory_unmap(mapped->mapping, mapped->size);
-	invocation->mapped = NULL;
-	struct arena before = session->last_arena;
-	session->last_arena = arena;
-	session->last = &invocation->step;
-	arena_reset(&before);
+	arena_reset(&arena);
 	if (session->spare_arena.chunks)
-		arena_free(&before);
+		arena_free(&arena);
 	else
-		session->spare_arena = before;
+		session->spare_arena = arena;
 }
 
-/* What was filled in into a mapped block is copied, so that $? can show it when the block is gone. */
-static void keep_filled(struct invocation *invocation)
+static void remember(struct session *session, struct invocation *invocation)
+{
+	unmap_all(invocation);
+	struct arena before = session->last_arena;
+	session->last_arena = invocation->arena;
+	session->last = &invocation->step;
+	put_by(session, before);
+}
+
+static bool in_mapping(const struct invocation *invocation, const uint8_t *bytes)
+{
+	for (const struct mapped *mapped = invocation->mapped; mapped; mapped = mapped->next) {
+		const uint8_t *start = mapped->mapping;
+		if (bytes >= start && bytes < start + mapped->size)
+			return true;
+	}
+	return false;
+}
+
+static void keep_bytes(struct invocation *invocation, const uint8_t **bytes, size_t *size)
+{
+	if (!*bytes || !in_mapping(invocation, *bytes))
+		return;
+	*bytes = (const uint8_t *)arena_copy(&invocation->arena, *bytes, *size);
+	if (!*bytes)
+		*size = 0;
+}
+
+/* What stands in mapped blocks is copied, so that $? can show it when they are gone. */
+static void keep_mapped(struct invocation *invocation)
 {
 	for (size_t i = 0; invocation->mapped && i < invocation->step.argument_count; i++) {
 		struct argument *argument = &invocation->step.arguments[i];
-		if (argument->after && argument->after == invocation->memory[i]) {
-			argument->after = (const uint8_t *)arena_copy(&invocation->arena, argument->after, argument->after_size);
-			argument->after_size = argument->after ? argument->after_size : 0;
-		}
-		if (argument->before && argument->before == invocation->memory[i] && argument->before_size > 65536)
-			argument->before = (const uint8_t *)arena_copy(&invocation->arena, argument->before, argument->before_size);
+		keep_bytes(invocation, &argument->before, &argument->before_size);
+		keep_bytes(invocation, &argument->after, &argument->after_size);
 	}
 }
 
@@ -263,7 +296,7 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 	struct session *session = evaluation->session;
 	struct step *step = &invocation->step;
 	collect(invocation);
-	keep_filled(invocation);
+	keep_mapped(invocation);
 	evaluation->calls++; /* conversions in what was foretold are no steps */
 	bool held = hold_against(evaluation, invocation);
 	evaluation->calls--;
@@ -316,12 +349,8 @@ static bool convert(struct evaluation *evaluation, const struct node *node, stru
 	*value = (struct value){ .kind = VALUE_NUMBER, .number = invocation->step.result, .hexadecimal = true };
 	bool killed = invocation->step.killed;
 	hand_over_notes(&evaluation->notes, evaluation->arena, invocation->step.notes);
-	struct arena arena = invocation->arena;
-	arena_reset(&arena);
-	if (evaluation->session->spare_arena.chunks)
-		arena_free(&arena);
-	else
-		evaluation->session->spare_arena = arena;
+	unmap_all(invocation);
+	put_by(evaluation->session, invocation->arena);
 	return !killed || error_at(evaluation->error, node->span, "%s would end a program here: SIGSEGV", node->call.name);
 }
 

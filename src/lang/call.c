@@ -165,10 +165,10 @@ static bool read_arguments(struct input *input, struct node *node, size_t start)
 		count += leave_out_pair(input, node);
 	for (size_t i = count; call && i < call->count; i++)
 		if (!may_be_missing(call, i)) {
-			input->at += input_byte(input, 0) == ')';
 			/* "<unfinished ...>" of a trace, or a text that goes on, is not a short list */
-			return input_byte(input, 0) == '<' || input_ended(input) ? close_bracket(input, ')')
-			                                                         : wrong_count(input, start, call, true);
+			bool closed = input_byte(input, 0) == ')';
+			input->at += closed;
+			return closed ? wrong_count(input, start, call, true) : close_bracket(input, ')');
 		}
 	node->call.count = call ? call->count : count;
 	return true;

@@ -9,13 +9,16 @@
 #include "lang/commands.h"
 #include "lang/expression.h"
 #include "lang/statement.h"
+#include "lang/suggest.h"
 #include "lang/types.h"
 
 bool canonical_is_plain(const char *name)
 {
 	size_t length = strlen(name);
 	struct input input = { .text = name, .length = length };
-	return begins_name(name[0]) && !call_find(name, length) && !word_alias_find(name, length) && !command_find(name, length) &&
+	/* GET / HTTP/1.0 is refused */
+	bool request = name[0] >= 'A' && name[0] <= 'Z' && suggest_elsewhere(name, length);
+	return begins_name(name[0]) && !request && !call_find(name, length) && !word_alias_find(name, length) && !command_find(name, length) &&
 	       !is_constant(name, length) && !begins_type(&input) && !begins_control(&input) && strcmp(name, "sizeof") != 0;
 }
 

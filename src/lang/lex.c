@@ -38,9 +38,10 @@ void skip_blanks(struct input *input)
 		char byte = input_byte(input, 0);
 		if (byte == ' ' || byte == '\t' || byte == '\r' || byte == '\f' || byte == '\v')
 			input->at++;
-		else if (byte == '\\' && input_byte(input, 1) == '\n')
+		else if (byte == '\\' && input_byte(input, 1) == '\n') {
 			input->at += 2;
-		else if (byte == '\\' && input_byte(input, 1) == '\0' && input->at + 1 == input->length) {
+			input->more = input->more || input_ended(input);
+		} else if (byte == '\\' && input_byte(input, 1) == '\0' && input->at + 1 == input->length) {
 			input->at++;
 			input->more = true;
 		} else

@@ -66,8 +66,10 @@ enum parse_result parse_line(const char *text, size_t length, struct arena *aren
 	bool read = read_line(&input, first);
 	*consumed = end_of_line(text, length, input.at);
 	const char *nul = memchr(text, '\0', *consumed);
-	if (nul)
+	if (nul) {
+		error->set = false;
 		error_at(error, (struct span){ (size_t)(nul - text), (size_t)(nul - text) + 1 }, "a NUL byte is no text");
+	}
 	if (error->set) {
 		/* where something is missing, its place ends with the text */
 		if (error->span.end > length)

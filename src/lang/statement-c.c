@@ -191,6 +191,18 @@ static bool skip_conditional(struct input *input)
 	return end;
 }
 
+/* Whether the name before the bracket is one of the table: then a line without ";" is a prototype, else the head of a
+ * definition. */
+static bool is_known_call(const char *line, const char *bracket)
+{
+	while (bracket > line && bracket[-1] == ' ')
+		bracket--;
+	const char *name = bracket;
+	while (name > line && in_name(name[-1]))
+		name--;
+	return call_find(name, (size_t)(bracket - name)) != NULL;
+}
+
 /* int fd; struct sockaddr {...}; int bind(int, ...); a line that begins with a type. */
 static bool read_declaration(struct input *input, struct statement *statement)
 {
@@ -202,7 +214,7 @@ static bool read_declaration(struct input *input, struct statement *statement)
 	const char *brace = memchr(line, '{', length);
 	if (bracket && !(equals && equals < bracket)) {
 		const char *semicolon = memchr(line, ';', length);
-		if (semicolon || !memchr(line, ')', length) || brace)
+		if (semicolon || !memchr(line, ')', length) || brace || !is_known_call(line, bracket))
 			return skip_balanced(input) && passed(statement, "a prototype or a function is no statement of this shell: passed over");
 		skip_line(input);
 		return passed(statement, "a prototype is no statement of this shell: passed over");

@@ -279,6 +279,11 @@ static bool read_target(struct input *input, struct statement *statement, struct
 	return statement->target || out_of_memory(input);
 }
 
+static bool is_upper(char byte)
+{
+	return byte >= 'A' && byte <= 'Z';
+}
+
 static bool at_sizeof(const struct input *input)
 {
 	return name_length(input, 0) == 6 && memcmp(input->text + input->at, "sizeof", 6) == 0;
@@ -296,7 +301,7 @@ static bool unknown_verb(struct input *input, const struct verb *verb)
 	bool c = byte == '(' || at_operator(input, next, true) || byte == ')' || byte == ',' || begins_type(input) ||
 	         begins_control(input) || at_sizeof(input) || (!blanks && byte && strchr(".[-", byte)) ||
 	         (byte && strchr("-&", byte) && (!hint || spaced)) ||
-	         (byte == '/' && blanks && (!hint || spaced) && second != '/');
+	         (byte == '/' && blanks && (!hint || (spaced && !is_upper(text[0]))) && second != '/');
 	bool alone = byte == '\0' || byte == '\n' || byte == ';' || byte == '#' || byte == '}' || byte == '\r' ||
 	             (byte == '/' && input_byte(input, next + 1) == '/');
 	if (verb->length == 0 || c || alone)

@@ -186,7 +186,7 @@ static struct node *read_as_variant(struct input *input, size_t start, size_t be
 	input->error->set = false;
 	input->at = behind_verb;
 	struct node *node = read_words(input, start, sibling);
-	if (!node) {
+	if (!node && !input->arena->exhausted) {
 		*input->error = first;
 		input->at = stopped;
 	}

@@ -68,6 +68,15 @@ static pid_t start_program(const struct terminal_settings *settings)
 	return -1;
 }
 
+static void put_in_environment(const char *setting)
+{
+	const char *value = strchr(setting, '=') + 1;
+	char *name = strndup(setting, (size_t)(value - setting) - 1);
+
+	setenv(name, value, 1);
+	free(name);
+}
+
 static void run_shell(const struct terminal_settings *settings, int reports, int commands)
 {
 	struct termios modes;
@@ -79,7 +88,7 @@ static void run_shell(const struct terminal_settings *settings, int reports, int
 	tcgetattr(STDIN_FILENO, &modes);
 	setenv("TERM", settings->type != NULL ? settings->type : "xterm", 1);
 	for (size_t i = 0; settings->environment != NULL && settings->environment[i] != NULL; i++)
-		putenv(strdup(settings->environment[i]));
+		put_in_environment(settings->environment[i]);
 	program = start_program(settings);
 	setpgid(program, program);
 	give_terminal_to(program);
@@ -102,21 +111,25 @@ static void run_shell(const struct terminal_settings *settings, int reports, int
 
 struct terminal *terminal_start(const struct terminal_settings *settings)
 {
-	struct terminal *terminal = calloc(1, sizeof *terminal);
+	struct terminal *terminal;
 	struct winsize size = { .ws_row = (unsigned short)settings->rows, .ws_col = (unsigned short)settings->columns };
-	int reports[2], commands[2];
+	int reports[2], commands[2], master;
+	pid_t shell;
 
 	ck_assert_int_eq(pipe2(reports, O_CLOEXEC), 0);
 	ck_assert_int_eq(pipe2(commands, O_CLOEXEC), 0);
-	terminal->shell = forkpty(&terminal->master, NULL, NULL, &size);
-	ck_assert_int_ge(terminal->shell, 0);
-	if (terminal->shell == 0) {
+	shell = forkpty(&master, NULL, NULL, &size);
+	ck_assert_int_ge(shell, 0);
+	if (shell == 0) {
 		close(reports[0]);
 		close(commands[1]);
 		run_shell(settings, reports[1], commands[0]);
 	}
 	close(reports[1]);
 	close(commands[0]);
+	terminal = calloc(1, sizeof *terminal);
+	terminal->shell = shell;
+	terminal->master = master;
 	terminal->reports = reports[0];
 	terminal->commands = commands[1];
 	fcntl(terminal->master, F_SETFD, FD_CLOEXEC);
@@ -281,6 +294,13 @@ int terminal_await_end(struct terminal *terminal)
 }
 
 /* --- acting --- */
+
+bool terminal_can_stop(void)
+{
+	const char *preloaded = getenv("LD_PRELOAD");
+
+	return preloaded == NULL || strstr(preloaded, "vgpreload") == NULL;
+}
 
 void terminal_type(struct terminal *terminal, const char *keys)
 {

@@ -52,6 +52,9 @@ void terminal_resize(struct terminal *terminal, int rows, int columns);
 void terminal_signal(const struct terminal *terminal, int number); /* to the program alone */
 pid_t terminal_program(const struct terminal *terminal);
 
+/* Whether a program that is sent SIGTSTP stops: under valgrind it does not. */
+bool terminal_can_stop(void);
+
 /* Waits until the program has stopped (Ctrl-Z); the terminal is the shell's then, with the modes it had at first. */
 void terminal_await_stop(struct terminal *terminal);
 void terminal_continue(struct terminal *terminal); /* as `fg` does */

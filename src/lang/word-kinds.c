@@ -131,10 +131,14 @@ bool hint_descriptor(struct input *input, size_t behind_verb, const struct call 
 	size_t at = behind_verb;
 	while (at < input->length && input->text[at] == ' ')
 		at++;
-	bool number = at < input->length && input->text[at] >= '0' && input->text[at] <= '9';
-	if (!number || call->parameters[0].kind != KIND_DESCRIPTOR)
-		return false;
 	size_t end = at;
+	while (end < input->length && input->text[end] >= '0' && input->text[end] <= '9')
+		end++;
+	bool number = end > at && (end == input->length || strchr(" \t\r\n;", input->text[end]));
+	/* a wrong key has nothing to do with it */
+	bool key = input->error->span.end < input->length && input->text[input->error->span.end] == '=';
+	if (!number || key || call->parameters[0].kind != KIND_DESCRIPTOR)
+		return false;
 	while (end < input->length && input->text[end] != '\n' && input->text[end] != ';' && end - at < 100)
 		end++;
 	char rest[120];

@@ -16,6 +16,7 @@
 #include "run/reasons.h"
 #include "run/texts.h"
 #include "run/waiting.h"
+#include "run/watch.h"
 
 bool is_conversion(const struct call *call)
 {
@@ -85,7 +86,6 @@ void invocation_make(struct session *session, struct invocation *invocation)
 	call_function *function = session->operations[step->call - calls];
 	step->signal = may_be_killed(invocation) ? tried_signal(invocation, function) : 0;
 	step->killed = step->signal != 0;
-	step->made = true;
 	if (step->killed)
 		return;
 	/* one that came between the calls is not this call's */
@@ -107,13 +107,18 @@ static void make_in_foreground(struct session *session, struct invocation *invoc
 		return;
 	}
 	step->waiting = waits_for(session, invocation, &unknown);
-	if (step->waiting && session->observer.waiting)
-		session->observer.waiting(session->observer.context, step);
-	else if (unknown && session->observer.flush)
+	bool watched = unknown && step->waiting && session->observer.waiting;
+	if (unknown && session->observer.flush)
 		session->observer.flush(session->observer.context);
+	else if (step->waiting && session->observer.waiting)
+		session->observer.waiting(session->observer.context, step);
+	if (watched)
+		watch_begin(session, step);
 	interrupt_begin((int64_t)(session->settings.timeout * 1e9));
 	invocation_make(session, invocation);
 	interrupt_end();
+	if (watched)
+		watch_end(session);
 }
 
 /* --- finishing ------------------------------------------------------------------------------------------------- */
@@ -295,6 +300,7 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 {
 	struct session *session = evaluation->session;
 	struct step *step = &invocation->step;
+	step->made = true;
 	collect(invocation);
 	keep_mapped(invocation);
 	evaluation->calls++; /* conversions in what was foretold are no steps */

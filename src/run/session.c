@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "run/watch.h"
+
 _Static_assert(sizeof((struct session){ 0 }.operations) / sizeof(call_function *) == MOST_CALLS, "one for each call");
 
 void session_init(struct session *session, int private_base)
@@ -13,7 +15,7 @@ void session_init(struct session *session, int private_base)
 	memset(session, 0, sizeof *session);
 	for (size_t i = 0; i < call_count && i < MOST_CALLS; i++)
 		session->operations[i] = calls[i].invoke;
-	session->settings = (struct session_settings){ .table = true, .reasons = true, .announce = true };
+	session->settings = (struct session_settings){ .table = true, .reasons = true };
 	session->private_base = private_base;
 	variables_init(&session->variables);
 	session->jobs.wake[0] = session->jobs.wake[1] = -1;
@@ -24,6 +26,7 @@ void session_init(struct session *session, int private_base)
 void session_free(struct session *session)
 {
 	jobs_drop(session);
+	watch_free(session);
 	variables_free(&session->variables);
 	descriptors_free(session->descriptors);
 	free(session->current.numbers);

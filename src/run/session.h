@@ -47,7 +47,7 @@ struct current {
 struct session_settings {
 	bool table;            /* ask the kernel what each call changed in the descriptor table */
 	bool reasons;          /* find out why a call failed */
-	bool announce;         /* say that a call waits */
+	bool announce;         /* say that a call waits also where that shows only after a moment: connect, a large send */
 	double timeout;        /* seconds after which a waiting call is interrupted; 0 never */
 	bool stop_on_error;    /* a call that fails ends a script */
 };
@@ -62,6 +62,7 @@ struct session {
 	struct current current;
 	uint64_t gone[GONE_MOST / 64];         /* a bit for each descriptor that was open and was closed: reasons.h */
 	struct jobs jobs;
+	struct watch *watch;                   /* NULL until a call that may wait is made and is to be announced */
 	int last_error;                        /* $errno: of the last call that failed */
 	struct step *last;                     /* the last foreground call, or NULL: $? */
 	struct arena last_arena;               /* its memory */

@@ -59,12 +59,32 @@ static const char *waits_to_read(struct session *session, struct invocation *inv
 	return row ? words_of_input(&invocation->arena, row) : "data";
 }
 
-static const char *waits_to_write(struct invocation *invocation)
+/* A descriptor that takes some bytes may wait for room for the rest. */
+static const char *waits_to_write(struct invocation *invocation, bool *unknown)
 {
 	int descriptor = (int)invocation->raw[0];
-	if (is_ready(descriptor, POLLOUT) || does_not_block(&invocation->step, descriptor))
+	*unknown = is_ready(descriptor, POLLOUT);
+	if (!*unknown && does_not_block(&invocation->step, descriptor))
 		return NULL;
-	return "room to send: the peer has to read first";
+	return "room to send: the other end has to read";
+}
+
+/* The answer comes at once, mostly. */
+static const char *waits_to_connect(struct session *session, struct invocation *invocation, bool *unknown)
+{
+	char remote[ADDRESS_TEXT_MOST];
+	*unknown = true;
+	if (!session->settings.announce)
+		return NULL;
+	for (size_t i = 0; i < invocation->step.argument_count; i++) {
+		const struct argument *argument = &invocation->step.arguments[i];
+		if (argument->parameter->kind != KIND_ADDRESS || argument->form != ARGUMENT_MEMORY)
+			continue;
+		address_text(remote, sizeof remote, (const struct sockaddr *)(const void *)argument->before,
+		             (socklen_t)argument->before_size, if_indextoname);
+		return arena_format(&invocation->arena, "%s to answer", remote);
+	}
+	return "an answer";
 }
 
 static const char *waits_in_poll(struct invocation *invocation)
@@ -90,13 +110,11 @@ static const char *for_what(struct session *session, struct invocation *invocati
 	case WAIT_READ:
 		return waits_to_read(session, invocation);
 	case WAIT_WRITE:
-		*unknown = true;
-		return waits_to_write(invocation);
+		return waits_to_write(invocation, unknown);
 	case WAIT_POLL:
 		return waits_in_poll(invocation);
 	case WAIT_CONNECT:
-		*unknown = true;
-		return NULL;
+		return waits_to_connect(session, invocation, unknown);
 	case WAIT_NEVER:
 		break;
 	}
@@ -107,6 +125,8 @@ const char *waits_for(struct session *session, struct invocation *invocation, bo
 {
 	*unknown = false;
 	const char *what = for_what(session, invocation, unknown);
+	if (*unknown && (!session->settings.announce || invocation->step.job))
+		return NULL;
 	const char *end = invocation->step.job ? "" : "; Ctrl-C interrupts";
 	return what ? arena_format(&invocation->arena, "waits for %s%s", what, end) : NULL;
 }

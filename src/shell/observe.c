@@ -56,7 +56,7 @@ static void on_waiting(void *context, const struct step *step)
 	struct shell *shell = context;
 
 	if (tells_waiting(shell, step)) {
-			if (shell->json)
+		if (shell->json)
 			json_show_step(&shell->out, step);
 		else {
 			callline_show(&shell->out.sink, step);
@@ -64,6 +64,11 @@ static void on_waiting(void *context, const struct step *step)
 		}
 	}
 	shell_flush(shell);
+}
+
+static void on_flush(void *context)
+{
+	shell_flush(context);
 }
 
 static void on_note(void *context, const char *text)
@@ -158,6 +163,6 @@ void observe_message(struct shell *shell, struct text_sink *text)
 void observe(struct shell *shell)
 {
 	shell->session.observer = (struct observer){
-		.step = on_step, .waiting = on_waiting, .value = on_value, .note = on_note, .context = shell,
+		.step = on_step, .waiting = on_waiting, .flush = on_flush, .value = on_value, .note = on_note, .context = shell,
 	};
 }

@@ -99,7 +99,7 @@ bool shell_open(struct shell *shell, const struct command_line *line)
 	session_init(&shell->session, base);
 	interrupt_install();
 	observe(shell);
-	shell->session.settings.announce = true;
+	shell->session.settings.announce = shell->output_terminal && !shell->json;
 	shell_apply_settings(shell);
 	return true;
 }

@@ -1,14 +1,16 @@
-/* The manual and README, held against the program: every example runs, every call, command and option has its place.
- * Not here: the sessions in examples/ (test-sessions.c), the help inside (test-help.c). */
+/* The manual, README and the help inside, held against the program: every example runs, every call, command and option has
+ * its place. Not here: the sessions in examples/ (test-sessions.c), the help's form (test-help.c). */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "abi/calls.h"
+#include "abi/options.h"
 #include "lang/commands.h"
 #include "program.h"
 #include "shell/settings.h"
+#include "view/help.h"
 
 /* A literal display of the manual. */
 enum display_kind { DISPLAY_UNMARKED, DISPLAY_SOCK, DISPLAY_SHELL };
@@ -204,6 +206,56 @@ START_TEST(the_manual_names_every_option)
 }
 END_TEST
 
+static void run_in_a_new_shell(const char *line)
+{
+	struct program program = { .arguments = { "-q", "-c", line } };
+
+	program_run(&program);
+	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "%s: status %d\n%s%s", line, program.status, program.out,
+	              program.error);
+	program_free(&program);
+}
+
+START_TEST(the_example_of_a_call_runs)
+{
+	run_in_a_new_shell(calls[_i].example);
+}
+END_TEST
+
+START_TEST(the_example_of_a_command_runs)
+{
+	run_in_a_new_shell(commands[_i].example);
+}
+END_TEST
+
+/* Those of the options are made by help, behind "try"; they are so many that one shell runs them all. */
+START_TEST(the_examples_of_options_run)
+{
+	struct program program = { .arguments = { "-q" } };
+	char *help, *script;
+	size_t help_length, script_length;
+	FILE *lines = open_memstream(&script, &script_length);
+
+	for (size_t i = 0; i < option_count; i++) {
+		FILE *stream = open_memstream(&help, &help_length);
+
+		ck_assert(help_topic(stream, 10000, options[i].name));
+		ck_assert_int_eq(fclose(stream), 0);
+		for (const char *line = help; *line; line = next_line(line))
+			if (begins(line, "  try "))
+				fprintf(lines, "%.*s", (int)(next_line(line) - line) - 6, line + 6);
+		free(help);
+	}
+	ck_assert_int_eq(fclose(lines), 0);
+	ck_assert_uint_gt(script_length, 0);
+	program.input = script;
+	program_run(&program);
+	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "status %d\n%s", program.status, program.error);
+	program_free(&program);
+	free(script);
+}
+END_TEST
+
 /* The lines with a prompt in README, as a transcript: all of them in one session. */
 START_TEST(the_sessions_of_readme_run)
 {
@@ -241,8 +293,10 @@ int main(void)
 	SRunner *runner = srunner_create(suite);
 	int failed;
 
-	tcase_set_timeout(examples, 30);
 	tcase_add_test(examples, every_example_runs);
+	tcase_add_loop_test(examples, the_example_of_a_call_runs, 0, (int)call_count);
+	tcase_add_loop_test(examples, the_example_of_a_command_runs, 0, (int)command_count);
+	tcase_add_test(examples, the_examples_of_options_run);
 	tcase_add_test(examples, the_sessions_of_readme_run);
 	suite_add_tcase(suite, examples);
 	tcase_add_test(names, the_manual_names_every_call);

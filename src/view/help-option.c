@@ -42,18 +42,26 @@ static const struct { const char *value, *word; } kinds[] = {
 	[OPTION_OTHER] = { "bytes: the shell does not take this value apart", NULL },
 };
 
-/* The shortest word that means this option and no other: "reuseaddr", "tcp_cork". */
+static bool means_one(const char *word)
+{
+	size_t matches = 0;
+
+	return option_find_word(-1, word, strlen(word), &matches) && matches == 1;
+}
+
+/* The shortest words that mean this option and no other: "reuseaddr", "tcp_cork", "sol_ip mcast_msfilter". */
 static void option_word(char *word, size_t size, const struct option *option)
 {
-	const char *name = option->name;
-	const char *end = strchr(name, '_');
-	size_t matches = 0, length = 0;
+	const struct name *level = name_of_value(&option_levels, option->level);
+	const char *end = strchr(option->name, '_');
 
-	if (end && end - name <= 4 && option_find_word(-1, end + 1, strlen(end + 1), &matches) && matches == 1)
-		name = end + 1;
-	for (; name[length] != '\0' && length + 1 < size; length++)
-		word[length] = (char)tolower((unsigned char)name[length]);
-	word[length] = '\0';
+	if (end && end - option->name <= 4 && means_one(end + 1))
+		snprintf(word, size, "%s", end + 1);
+	else
+		snprintf(word, size, "%s%s%s", means_one(option->name) || !level ? "" : level->name,
+			means_one(option->name) || !level ? "" : " ", option->name);
+	for (; *word; word++)
+		*word = (char)tolower((unsigned char)*word);
 }
 
 static void show_value(FILE *out, size_t width, const struct option *option)

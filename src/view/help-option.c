@@ -42,11 +42,12 @@ static const struct { const char *value, *word; } kinds[] = {
 	[OPTION_OTHER] = { "bytes: the shell does not take this value apart", NULL },
 };
 
+/* Whether the word means one option, and nothing else: 2292pktinfo would begin a number. */
 static bool means_one(const char *word)
 {
 	size_t matches = 0;
 
-	return option_find_word(-1, word, strlen(word), &matches) && matches == 1;
+	return !isdigit((unsigned char)word[0]) && option_find_word(-1, word, strlen(word), &matches) && matches == 1;
 }
 
 /* The shortest words that mean this option and no other: "reuseaddr", "tcp_cork", "sol_ip mcast_msfilter". */

@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -310,6 +311,21 @@ static void join_pair(struct descriptor_table *table, const struct touched *touc
 		related_pair(first->file, second->file);
 }
 
+/* Of a pair each end bears the name of its element: sv[0], sv[1]. */
+static void name_made(struct descriptor_table *table, const struct touched *touched)
+{
+	char element[80];
+
+	if (touched->name == NULL)
+		return;
+	if (touched->made_count == 1)
+		descriptors_set_name(table, touched->made[0], touched->name);
+	for (size_t i = 0; touched->made_count == 2 && i < 2; i++) {
+		snprintf(element, sizeof element, "%s[%zu]", touched->name, i);
+		descriptors_set_name(table, touched->made[i], element);
+	}
+}
+
 const struct descriptor_change *descriptors_update(struct descriptor_table *table, const struct touched *touched,
                                                    const struct change_memory *memory)
 {
@@ -319,8 +335,7 @@ const struct descriptor_change *descriptors_update(struct descriptor_table *tabl
 	for (size_t i = 0; i < touched->made_count; i++)
 		look(table, touched->made[i], true);
 	join_pair(table, touched);
-	if (touched->name && touched->made_count == 1)
-		descriptors_set_name(table, touched->made[0], touched->name);
+	name_made(table, touched);
 	for (size_t i = 0; i < touched->address_count; i++)
 		related_to_address(&table->store, &touched->addresses[i], &table->around);
 	look_around(table);

@@ -121,7 +121,7 @@ struct touched {
 	size_t made_count;
 	const struct related_address *addresses;
 	size_t address_count;
-	const char *name; /* that the user gives to the one descriptor it made, or NULL */
+	const char *name; /* that the user gives to what it made, a descriptor or a pair of them; or NULL */
 };
 
 /* Looks at what a call touched and at what hangs together with it in this process (the other end of a

@@ -92,6 +92,10 @@ const struct descriptor *session_descriptor(struct session *session, int descrip
 
 const char *session_descriptor_name(const struct session *session, int descriptor)
 {
+	if (session->settings.table && session->descriptors) {
+		const struct descriptor *row = descriptors_find(session->descriptors, descriptor);
+		return row ? row->name : NULL;
+	}
 	const struct variable *variable = session->variables.first;
 	for (; variable; variable = variable->next) {
 		int32_t number;

@@ -139,7 +139,7 @@ static void collect_argument(struct invocation *invocation, size_t index)
 		collect_list(invocation, index);
 		return;
 	case KIND_STRUCT_LIST:
-		filled(invocation, index, invocation->capacity[index]);
+		filled(invocation, index, step->arguments[index].before_size);
 		return;
 	case KIND_DATA:
 		filled(invocation, index, failed || step->result < 0 ? 0 : (size_t)step->result);

@@ -24,7 +24,7 @@ static bool repeat_data(struct evaluation *evaluation, const struct node *node, 
 	uint8_t *copy = arena_allocate(evaluation->arena, length * (size_t)times + 1);
 	if (!copy)
 		return no_memory(evaluation);
-	for (size_t i = 0; i < (size_t)times; i++)
+	for (size_t i = 0; length && i < (size_t)times; i++)
 		memcpy(copy + i * length, piece, length);
 	*bytes = copy;
 	*size = length * (size_t)times;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "lang/expression.h"
-#include "run/marshal-memory.h"
+#include "run/marshal-pointer.h"
 
 /* Arguments that depend on others come after them. */
 enum phase {
@@ -205,6 +205,20 @@ static bool typed_length(struct evaluation *evaluation, const struct node *node,
 	return evaluate_number(evaluation, node->list.items[0], length);
 }
 
+/* &len: what stands in the variable goes in. */
+static bool length_in_memory(struct evaluation *evaluation, struct invocation *invocation, size_t index,
+                             const struct node *node)
+{
+	struct argument *argument = &invocation->step.arguments[index];
+	bool done;
+	if (!variable_pointer(evaluation, invocation, index, node, sizeof(uint32_t), &done))
+		return false;
+	if (!done)
+		return pointer_argument(evaluation, invocation, index, node);
+	argument->length_before = load_integer(invocation->memory[index], sizeof(uint32_t), true);
+	return true;
+}
+
 static bool length_pointer_of(struct evaluation *evaluation, struct invocation *invocation, size_t index,
                               const struct node *node)
 {
@@ -219,7 +233,7 @@ static bool length_pointer_of(struct evaluation *evaluation, struct invocation *
 		if (plain ? !evaluate_number(evaluation, node, &length) : !typed_length(evaluation, node, &length))
 			return false;
 	} else if (node->kind != NODE_LEFT_OUT || no_room)
-		return pointer_argument(evaluation, invocation, index, node->kind == NODE_LEFT_OUT ? peer_node : node);
+		return length_in_memory(evaluation, invocation, index, node->kind == NODE_LEFT_OUT ? peer_node : node);
 	if (!give_memory(evaluation, invocation, index, sizeof(uint32_t)))
 		return false;
 	store_integer(invocation->memory[index], sizeof(uint32_t), length);

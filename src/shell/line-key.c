@@ -138,9 +138,8 @@ static int wait_once(struct line_editor *editor)
 		{ .fd = editor->settings.wake, .events = POLLIN },
 	};
 
+	/* Only a signal makes this fail, whatever errno says: under valgrind it may be EFAULT. */
 	if (ppoll(wanted, 2, NULL, &editor->waiting) < 0) {
-		if (errno != EINTR)
-			return LINE_KEY_END;
 		see_to_signals(editor);
 		return LINE_KEY_NONE;
 	}

@@ -51,7 +51,7 @@ bool path_address(struct evaluation *evaluation, const uint8_t *path, size_t len
 	return true;
 }
 
-/* Makes a call that is written as C, told as a step of its own; its step stays the session's last. */
+/* Makes a call that is written as C, told as a step of its own: evaluation_last. */
 static bool make_written(struct evaluation *evaluation, const char *text, const struct node *where, struct value *value)
 {
 	struct error inner;
@@ -92,7 +92,7 @@ static bool look_up_service(struct evaluation *evaluation, const struct node *no
 	const char *protocol = type == SOCK_DGRAM ? "udp" : "tcp";
 	if (!name || !make_written(evaluation, arena_format(evaluation->arena, "getservbyname(%s, \"%s\")", name, protocol), node, &value))
 		return name ? false : no_memory(evaluation);
-	const struct step *step = evaluation->session->last;
+	const struct step *step = evaluation_last(evaluation);
 	if (step && step->result_bytes && !step->failed) {
 		struct servent service;
 		memcpy(&service, step->result_bytes, sizeof service);
@@ -189,7 +189,7 @@ static bool look_up_host(struct evaluation *evaluation, const struct node *node,
 	                        : NULL;
 	if (!make_written(evaluation, text, node, &value))
 		return false;
-	const struct step *step = evaluation->session->last;
+	const struct step *step = evaluation_last(evaluation);
 	if (!step || step->failed || !argument_value(step, "res", evaluation->arena, &list) || list.size < sizeof(struct addrinfo)) {
 		error_at(evaluation->error, node->span, "there is no host of that name for this family");
 		return error_hint(evaluation->error, "an address can be a number: 127.0.0.1");

@@ -334,11 +334,24 @@ static bool evaluate_assign(struct evaluation *evaluation, const struct node *no
 	return set_variable(evaluation, name, value);
 }
 
+/* The size of what an expression would give, without doing anything. */
+static size_t size_of_result(const struct node *node)
+{
+	const struct call *call = node->kind == NODE_CALL ? node->call.call : NULL;
+	if (!call)
+		return sizeof(int);
+	if (call->result_size)
+		return call->result_size;
+	return strchr(call->ctype, '*') || strcmp(call->ctype, "ssize_t") == 0 ? sizeof(void *) : sizeof(int);
+}
+
 static bool evaluate_sizeof(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	struct value operand;
 	if (!node->cast.operand)
 		return number_value(value, (int64_t)node->cast.size);
+	if (node->cast.operand->kind == NODE_CALL || node->cast.operand->kind == NODE_ASSIGN)
+		return number_value(value, (int64_t)size_of_result(node->cast.operand));
 	if (!evaluate(evaluation, node->cast.operand, &operand))
 		return false;
 	bool constant = operand.kind == VALUE_NUMBER && operand.size == 0;

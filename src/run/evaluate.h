@@ -15,8 +15,15 @@ struct evaluation {
 	struct error *error;
 	size_t job;   /* the job that the calls are made for; 0 in the foreground */
 	const struct note *notes; /* of conversions, for the call around them */
+	struct invocation *finished; /* calls inside a job's, newest first: they end with the evaluation */
 	size_t calls; /* calls around this one: htons(80) in one is no step of its own */
 };
+
+/* The step of the last call that the evaluation made; where it made none, the session's last, or NULL. */
+const struct step *evaluation_last(const struct evaluation *evaluation);
+
+/* Frees what the evaluation of a job keeps. */
+void evaluation_end(struct evaluation *evaluation);
 
 /* Each returns false with the error set where the expression has no value. */
 bool evaluate(struct evaluation *evaluation, const struct node *node, struct value *value);

@@ -98,6 +98,8 @@ void interrupt_begin(int64_t nanoseconds)
 		if (timer.it_value.tv_sec == 0 && timer.it_value.tv_usec == 0)
 			timer.it_value.tv_usec = 1;
 		setitimer(ITIMER_REAL, &timer, NULL);
+		if (interrupted) /* it came in between, and its timer is gone */
+			again_soon();
 	}
 }
 

@@ -324,9 +324,25 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 		session->observer.step(session->observer.context, step);
 	if (step->job == 0)
 		remember(session, invocation);
-	else
-		invocation_free(invocation);
+	else {
+		invocation->older = evaluation->finished;
+		evaluation->finished = invocation;
+	}
 	return held && valued;
+}
+
+const struct step *evaluation_last(const struct evaluation *evaluation)
+{
+	return evaluation->finished ? &evaluation->finished->step : evaluation->session->last;
+}
+
+void evaluation_end(struct evaluation *evaluation)
+{
+	while (evaluation->finished) {
+		struct invocation *invocation = evaluation->finished;
+		evaluation->finished = invocation->older;
+		invocation_free(invocation);
+	}
 }
 
 /* --- from expressions ----------------------------------------------------------------------------------------------- */

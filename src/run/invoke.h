@@ -23,6 +23,7 @@ struct invocation {
 	size_t capacity[CALL_PARAMETERS];     /* bytes of that memory */
 	struct variable *variable[CALL_PARAMETERS]; /* the variable whose memory it is, or NULL */
 	struct mapped *mapped;
+	struct invocation *older;             /* in a list of those that are finished, or NULL */
 	const char *target;                   /* the variable that gets the result, or NULL */
 	bool returned;                        /* a job's call has returned */
 };

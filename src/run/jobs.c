@@ -109,13 +109,6 @@ int jobs_wake(const struct session *session)
 
 /* --- ending ------------------------------------------------------------------------------------------------------ */
 
-static void set_target(struct session *session, const char *target, const struct value *value)
-{
-	struct variable *variable = target ? variable_set(&session->variables, target, value) : NULL;
-	if (variable)
-		variable->pending_job = 0;
-}
-
 static void finish(struct job *job)
 {
 	struct session *session = job->session;
@@ -125,13 +118,14 @@ static void finish(struct job *job)
 	arena_init(&arena);
 	pthread_join(job->thread, NULL);
 	struct evaluation evaluation = { .session = session, .arena = &arena, .error = &error, .job = job->number };
-	/* the invocation is gone when it is finished: its target's name is needed after it */
-	char *target = job->invocation->target ? strdup(job->invocation->target) : NULL;
-	if (invocation_finish(&evaluation, job->invocation, &value))
-		set_target(session, target, &value);
-	else if (session->observer.note)
+	const char *target = job->invocation->target;
+	bool done = invocation_finish(&evaluation, job->invocation, &value);
+	variable_settle(&session->variables, target);
+	if (done && target)
+		done = variable_set(&session->variables, target, &value) || no_memory(&evaluation);
+	if (!done && session->observer.note)
 		session->observer.note(session->observer.context, error.message);
-	free(target);
+	evaluation_end(&evaluation);
 	arena_free(&arena);
 	free(job);
 	if (!session->jobs.first)
@@ -255,6 +249,7 @@ size_t jobs_drop(struct session *session)
 			session->unmet++;
 		interrupt_until_returned(job);
 		pthread_join(job->thread, NULL);
+		variable_settle(&session->variables, job->invocation->target);
 		invocation_free(job->invocation);
 		free(job);
 	}

@@ -67,6 +67,7 @@ static bool perform_job(struct evaluation *evaluation, const struct statement *s
 	}
 	if (job_start(session, invocation, &number))
 		return true;
+	variable_settle(&session->variables, target);
 	invocation_free(invocation);
 	return error_at(evaluation->error, statement->span, "no thread can be made for it");
 }
@@ -114,6 +115,7 @@ bool perform_statement(struct session *session, const struct statement *statemen
 	error->set = false;
 	bool done = statement->background ? perform_job(&evaluation, statement, text)
 	                                  : perform_node(&evaluation, statement, text);
+	evaluation_end(&evaluation);
 	arena_free(&arena);
 	return done;
 }

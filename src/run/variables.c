@@ -125,6 +125,13 @@ bool variable_store(struct variable *variable, size_t index, int64_t number)
 	return true;
 }
 
+void variable_settle(struct variables *variables, const char *name)
+{
+	struct variable *variable = name ? variable_find(variables, name) : NULL;
+	if (variable)
+		variable->pending_job = 0;
+}
+
 void variables_free(struct variables *variables)
 {
 	while (variables->first) {

@@ -36,6 +36,9 @@ struct variable *variable_set(struct variables *variables, const char *name, con
 /* Stores a number in a variable or in an element of its ints (`index`), in place. False where it does not fit there. */
 bool variable_store(struct variable *variable, size_t index, int64_t number);
 
+/* The job that was to set the variable of that name (or NULL) will not do so any more. */
+void variable_settle(struct variables *variables, const char *name);
+
 void variables_free(struct variables *variables);
 
 /* The address of a variable's memory, to be given away. */

@@ -94,7 +94,8 @@ const char *session_descriptor_name(const struct session *session, int descripto
 {
 	if (session->settings.table && session->descriptors) {
 		const struct descriptor *row = descriptors_find(session->descriptors, descriptor);
-		return row ? row->name : NULL;
+		if (row)
+			return row->name;
 	}
 	const struct variable *variable = session->variables.first;
 	for (; variable; variable = variable->next) {

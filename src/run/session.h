@@ -91,8 +91,8 @@ struct descriptor_table *session_descriptors(struct session *session);
  * open. It holds until the next look. */
 const struct descriptor *session_descriptor(struct session *session, int descriptor);
 
-/* The name that the user gave to that descriptor, as the table shows it; without a table, of a variable whose value it is. NULL
- * where it has none. It holds until the next call. */
+/* The name that the user gave to that descriptor, as the table shows it; of one that is not in the table, the
+ * variable whose value it is. NULL where it has none. It holds until the next call. */
 const char *session_descriptor_name(const struct session *session, int descriptor);
 
 /* Evaluates an attribute of a descriptor: "port", "addr", "peer.port", "peer.addr", "family", "type", "state". The value's

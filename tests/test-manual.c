@@ -115,10 +115,10 @@ static void run_display(const struct display *display)
 		program.input = display->text;
 		program_run(&program);
 	}
+	directory_remove(directory);
 	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "line %zu, status %d:\n%s%s%s", display->line,
 	              program.status, display->text, program.out, program.error);
 	program_free(&program);
-	directory_remove(directory);
 }
 
 START_TEST(every_example_runs)

@@ -113,6 +113,8 @@ bool perform_statement(struct session *session, const struct statement *statemen
 	arena_init(&arena);
 	struct evaluation evaluation = { .session = session, .arena = &arena, .error = error };
 	error->set = false;
+	if (statement->note && session->observer.note)
+		session->observer.note(session->observer.context, statement->note);
 	bool done = statement->background ? perform_job(&evaluation, statement, text)
 	                                  : perform_node(&evaluation, statement, text);
 	evaluation_end(&evaluation);

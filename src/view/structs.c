@@ -270,6 +270,20 @@ static void add_field(struct rows *rows, const struct struct_shown *shown, const
 	value_of(rows, row, from, field);
 }
 
+/* Pointers at the end that are all NULL, as in hints for getaddrinfo, have one line. */
+static bool add_null(struct rows *rows, const struct struct_bytes *from, const struct field *field)
+{
+	size_t count = from->length - field->offset;
+	struct row *row;
+
+	if (strchr(field->ctype, '*') == NULL || count < 2 * sizeof(void *) || !are_zeros(from->bytes + field->offset, count))
+		return false;
+	row = add_row(rows, field->offset, from->bytes + field->offset, 0);
+	row->name = "(pointers)";
+	row->zeros = count;
+	return true;
+}
+
 /* All fields inside the length, gaps between them, and what was passed behind the struct's end. */
 static void add_fields(struct rows *rows, const struct struct_shown *shown, size_t fold)
 {
@@ -283,6 +297,8 @@ static void add_fields(struct rows *rows, const struct struct_shown *shown, size
 			break;
 		if (field->offset > at)
 			add_bytes(rows, at, from->bytes + at, field->offset - at, fold)->name = "(padding)";
+		if (add_null(rows, from, field))
+			return;
 		add_field(rows, shown, field, fold);
 		at = end_of(from, field);
 	}

@@ -32,11 +32,12 @@ const struct node *canonical_member(const struct node *structure, size_t index, 
 	return structure->structure.members[index].value;
 }
 
-/* A port as words have it: a number, $port, @srv.port. */
+/* A port as words have it: a number, $port, @srv, @srv.port. */
 static bool is_port(const struct node *port)
 {
 	int64_t value;
-	return port && (port->kind == NODE_ATTRIBUTE || canonical_is_path(port) || constant_value(port, &value));
+	return port && (port->kind == NODE_ATTRIBUTE || port->kind == NODE_DESCRIPTOR || canonical_is_path(port) ||
+	                constant_value(port, &value));
 }
 
 static bool write_inet(struct output *output, const struct node *node)

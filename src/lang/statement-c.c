@@ -48,7 +48,10 @@ static size_t trace_prefix(const struct input *input)
 	for (int i = 0; i < 2; i++) {
 		size_t blanks = digits_at(input, ahead, " \t");
 		size_t digits = digits_at(input, ahead + blanks, "0123456789:.+");
-		if (digits && (input_byte(input, ahead + blanks + digits) == ' '))
+		/* a + alone is an operator */
+		size_t first = ahead + blanks + (input_byte(input, ahead + blanks) == '+');
+		bool number = digits && input_byte(input, first) >= '0' && input_byte(input, first) <= '9';
+		if (number && input_byte(input, ahead + blanks + digits) == ' ')
 			ahead += blanks + digits;
 	}
 	if (ahead == 0)

@@ -1,11 +1,14 @@
 /* The fuzzer of the parser, with the tables that the shell has: whatever bytes come, each line is read, refused with
- * an error that points into it, or goes on.
+ * an error that points into it, or goes on; and what was read is printed in a form that reads as the same.
  * Not here: the words it is fed (dictionary.c), what the lines mean (test-parse.c). */
 #include "lang/parse.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "lang/canonical.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -13,6 +16,27 @@ static void require(bool condition)
 {
 	if (!condition)
 		abort();
+}
+
+/* The usual spelling of a statement has to be read as one statement that is spelled just so. */
+static void check_spelling(const struct statement *statement, struct arena *arena)
+{
+	const char *spelling = canonical_statement(arena, statement), *again;
+	struct statement *first = NULL;
+	struct error error = {0};
+	size_t consumed = 0;
+
+	require(spelling != NULL);
+	/* what is passed over is a comment then, also in a block */
+	if (statement->kind == STATEMENT_PASSED || strstr(spelling, "\n# ") != NULL)
+		return;
+	if (parse_line(spelling, strlen(spelling), arena, &first, &consumed, &error) == PARSE_DONE && first != NULL
+	    && first->next == NULL && (again = canonical_statement(arena, first)) != NULL
+	    && strcmp(spelling, again) == 0)
+		return;
+	fprintf(stderr, "spelled: %s\nerror: %s\nagain: %s\n", spelling, error.set ? error.message : "none",
+		first != NULL ? canonical_statement(arena, first) : "nothing");
+	abort();
 }
 
 /* Reads the line at `text` into an empty arena. How many bytes it took; 0 where it wants more than there are. */
@@ -32,6 +56,8 @@ static size_t read_line(const char *text, size_t length, struct arena *arena)
 		break;
 	case PARSE_DONE:
 		require(!error.set);
+		for (; first != NULL; first = first->next)
+			check_spelling(first, arena);
 		break;
 	}
 	require(consumed > 0 && consumed <= length);

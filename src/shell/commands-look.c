@@ -1,13 +1,19 @@
 /* Session commands that look something up: help, table, errno, constants, types, layout, sockaddr.
  * Not here: what the lists look like (view/). */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "abi/errors.h"
 #include "kernel/descriptors.h"
+#include "kernel/private.h"
 #include "lang/lex.h"
 #include "lang/suggest.h"
 #include "lang/words.h"
+#include "run/address.h"
+#include "run/evaluate.h"
 #include "run/perform.h"
 #include "shell/command-functions.h"
 #include "shell/observe.h"
@@ -16,18 +22,19 @@
 #include "view/overlay.h"
 #include "view/sink-json.h"
 
-static bool no_memory(struct error *error)
+static bool memory_is_out(struct error *error)
 {
 	return error_at(error, (struct span){ 0, 0 }, "out of memory");
 }
 
+/* Only what is written in capitals is meant to be a constant. */
 static const char *nearest(const char *text, size_t length)
 {
 	const char *near = suggest_verb(text, length);
 
 	if (!near)
 		near = suggest_layout(text, length);
-	return near ? near : suggest_constant(text, length);
+	return near || !isupper((unsigned char)text[0]) ? near : suggest_constant(text, length);
 }
 
 bool command_help(struct shell *shell, const struct statement *statement, struct error *error)
@@ -41,7 +48,7 @@ bool command_help(struct shell *shell, const struct statement *statement, struct
 		return false;
 	out = shell_listing(&listing);
 	if (!out)
-		return no_memory(error);
+		return memory_is_out(error);
 	if (topic)
 		known = help_topic(out, shell->view.width, topic);
 	else
@@ -91,7 +98,7 @@ bool command_errno(struct shell *shell, const struct statement *statement, struc
 	}
 	out = shell_listing(&listing);
 	if (!out)
-		return no_memory(error);
+		return memory_is_out(error);
 	known = list_errno(out, shell->view.width, text);
 	shell_listing_end(shell, out, &listing);
 	if (known)
@@ -112,7 +119,7 @@ bool command_constants(struct shell *shell, const struct statement *statement, s
 		return false;
 	out = shell_listing(&listing);
 	if (!out)
-		return no_memory(error);
+		return memory_is_out(error);
 	count = list_constants(out, shell->view.width, pattern);
 	shell_listing_end(shell, out, &listing);
 	if (count || !pattern)
@@ -129,7 +136,7 @@ bool command_types(struct shell *shell, const struct statement *statement, struc
 
 	(void)statement;
 	if (!out)
-		return no_memory(error);
+		return memory_is_out(error);
 	list_types(out, shell->view.width);
 	shell_listing_end(shell, out, &listing);
 	return true;
@@ -167,7 +174,7 @@ bool command_layout(struct shell *shell, const struct statement *statement, stru
 		return error_at(error, statement->span, "the name of the struct is missing");
 	out = shell_listing(&listing);
 	if (!out)
-		return no_memory(error);
+		return memory_is_out(error);
 	show_layouts(out, shell->view.width, found, count);
 	shell_listing_end(shell, out, &listing);
 	return true;
@@ -184,7 +191,7 @@ static bool show_example(struct shell *shell, const struct statement *statement,
 	if (!name)
 		return false;
 	if (!out)
-		return no_memory(error);
+		return memory_is_out(error);
 	known = show_example_address(out, shell->view.width, name);
 	shell_listing_end(shell, out, &listing);
 	if (known)
@@ -193,7 +200,24 @@ static bool show_example(struct shell *shell, const struct statement *statement,
 	return error_hint(error, "sockaddr family %s", example_addresses[0].name);
 }
 
-/* The bytes of an address as words give it. */
+/* The bytes of an address in words. Names, and words such as any, follow a socket: one of that family, for the moment. */
+static bool address_value(struct shell *shell, const struct node *node, int64_t family, struct value *value,
+                          struct error *error)
+{
+	struct evaluation evaluation = { .session = &shell->session, .arena = shell->arena, .error = error };
+	int descriptor;
+	bool good;
+
+	if (node->kind != NODE_ADDRESS)
+		return perform_expression(&shell->session, node, shell->arena, value, error);
+	descriptor = private_move(socket((int)family, SOCK_STREAM | SOCK_CLOEXEC, 0), shell->session.private_base);
+	*value = (struct value){ .kind = VALUE_STRUCT, .layout = layout_of_family(family) };
+	good = resolve_address(&evaluation, node, descriptor, &value->bytes, &value->size);
+	if (descriptor >= 0)
+		close(descriptor);
+	return good && value->size >= sizeof(sa_family_t) && load_integer(value->bytes, sizeof(sa_family_t), false) == family;
+}
+
 static bool show_address(struct shell *shell, const struct statement *statement, int64_t family, struct error *error)
 {
 	size_t last = statement->word_count - 1;
@@ -208,10 +232,8 @@ static bool show_address(struct shell *shell, const struct statement *statement,
 	struct span span = { statement->words[1]->span.start, input.length };
 	struct value value;
 
-	if (!node)
-		return error_at(error, span, "this is no address");
-	if (!perform_expression(&shell->session, node, shell->arena, &value, error))
-		return false;
+	if (!node || !address_value(shell, node, family, &value, error))
+		return error_at(error, span, "this is no address of that family");
 	if (value.kind != VALUE_STRUCT || !value.layout || value.layout->family != family)
 		return error_at(error, span, "this is no address of that family");
 	observe_value(shell, NULL, &value);

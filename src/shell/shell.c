@@ -194,8 +194,10 @@ void shell_flush(struct shell *shell)
 
 void shell_leave_echo(struct shell *shell)
 {
-	if (*interrupt_flag() && shell->output_terminal)
-		sink_newline(&shell->out.sink);
+	if (!*interrupt_flag() || !shell->output_terminal || shell->echo_left || shell->editing)
+		return;
+	sink_newline(&shell->out.sink);
+	shell->echo_left = true;
 }
 
 void shell_flush_line(struct shell *shell)
@@ -206,6 +208,7 @@ void shell_flush_line(struct shell *shell)
 
 struct sink *shell_sink(struct shell *shell)
 {
+	shell_leave_echo(shell);
 	return shell->json ? &shell->messages.sink : &shell->out.sink;
 }
 

@@ -52,6 +52,7 @@ struct shell {
 	bool editing;         /* a line is being edited: what is written must spare it */
 	bool wrote;           /* something was written since the last prompt, */
 	bool ends_blank;      /* and its last line is empty */
+	bool echo_left;       /* the terminal has shown ^C, and a new line was begun behind it */
 	bool picture_shown;   /* in this statement: the heading need not come again */
 	bool failures;        /* a line of a script could not be understood */
 	bool broken;          /* the output cannot be written */
@@ -77,7 +78,8 @@ void shell_flush(struct shell *shell);
 /* The same where a terminal is watched; a script's output to a file stays buffered. */
 void shell_flush_line(struct shell *shell);
 
-/* Where Ctrl-C has just interrupted what waited: the terminal shows "^C", and what follows begins on a line of its own. */
+/* Where Ctrl-C has just interrupted what waited: the terminal shows "^C", and what follows begins on a line of its
+ * own. To be called before anything is shown. */
 void shell_leave_echo(struct shell *shell);
 
 /* Where commands print: results in text. With JSON, standard output is for steps alone, so then it is standard error. */

@@ -93,8 +93,10 @@ static void take_interrupt(struct shell *shell)
 {
 	if (!*interrupt_flag())
 		return;
+	shell_leave_echo(shell);
 	*interrupt_flag() = 0;
 	shell->interrupted = true;
+	shell->echo_left = false;
 }
 
 bool statements_run(struct shell *shell, const struct statement *first)

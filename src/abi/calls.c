@@ -313,7 +313,7 @@ const struct call calls[] = {
 		.name = "recv", .section = "recv(2)", .header = "sys/socket.h", .ctype = "ssize_t", .group = "data",
 		.brief = "receive data, up to so many bytes",
 		.example = "sv = socketpair unix stream; send @sv[0] \"hello\\n\"; recv @sv[1] 100 peek; recv @sv[1]",
-		.invoke = make_recv, .result = RESULT_COUNT, .waits = WAIT_READ, .trace_name = "recvfrom", .count = 4,
+		.invoke = make_recv, .result = RESULT_COUNT, .waits = WAIT_RECEIVE, .trace_name = "recvfrom", .count = 4,
 		.parameters = { DESCRIPTOR("sockfd"), DATA_OUT("buf", 2), BUFFER_LENGTH("len", 1),
 		                NAMED_OR("flags", message_flags, 0) },
 	},
@@ -322,7 +322,7 @@ const struct call calls[] = {
 		.brief = "receive data and the address of its sender",
 		.example = "srv = socket inet dgram; bind 127.0.0.1 0; "
 		           "cli = socket inet dgram; sendto \"hi\" 127.0.0.1 @srv.port; recvfrom @srv 100",
-		.invoke = make_recvfrom, .result = RESULT_COUNT, .waits = WAIT_READ, .count = 6,
+		.invoke = make_recvfrom, .result = RESULT_COUNT, .waits = WAIT_RECEIVE, .count = 6,
 		.parameters = { DESCRIPTOR("sockfd"), DATA_OUT("buf", 2), BUFFER_LENGTH("len", 1),
 		                NAMED_OR("flags", message_flags, 0),
 		                ADDRESS_OUT("src_addr", 5), LENGTH_POINTER("addrlen", 4) },

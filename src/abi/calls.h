@@ -57,7 +57,8 @@ enum result_kind {
 enum wait_kind {
 	WAIT_NEVER,
 	WAIT_ACCEPT,  /* until a connection is there to be accepted on the descriptor of argument 0 */
-	WAIT_READ,    /* until data can be read from it: recv */
+	WAIT_RECEIVE, /* until data can be received on it, which is a socket: recv */
+	WAIT_READ,    /* until data can be read from it, whatever it is: read */
 	WAIT_WRITE,   /* until it can be written: send */
 	WAIT_CONNECT, /* until the peer answers */
 	WAIT_POLL,    /* until one of a list is ready or its timeout is over */

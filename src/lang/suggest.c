@@ -46,10 +46,10 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
 	return rows[a_length % 3][b_length];
 }
 
+/* `best` is one above what is still near: a third of the letters. */
 static struct search begin(const char *text, size_t length)
 {
-	size_t limit = length < 3 ? 1 : length / 3 + 1;
-	return (struct search){ text, length > LONGEST ? 0 : length, limit + (length >= 3), NULL };
+	return (struct search){ text, length > LONGEST ? 0 : length, length / 3 + 1, NULL };
 }
 
 static void consider_as(struct search *search, const char *compared, const char *name)

@@ -64,7 +64,8 @@ static bool no_variable(struct evaluation *evaluation, const struct node *node)
 	size_t length = strlen(name);
 	const char *elsewhere = suggest_elsewhere(name, length), *verb = suggest_verb(name, length);
 	const char *constant = suggest_constant(name, length);
-	error_at(evaluation->error, node->span, "there is no variable `%s`", name);
+	bool verb_possible = evaluation->calls == 0 && !node->name.dollar;
+	error_at(evaluation->error, node->span, verb_possible ? "there is no call, command or variable `%s`" : "there is no variable `%s`", name);
 	for (const struct variable *variable = evaluation->session->variables.first; variable; variable = variable->next)
 		if (strncasecmp(variable->name, name, length) == 0)
 			return error_hint(evaluation->error, "did you mean %s?", variable->name);

@@ -65,7 +65,8 @@ static void set_converted(struct invocation *invocation, size_t index, int64_t n
 	size_t size = parameter->size ? parameter->size : 8;
 	store_integer(bytes, size, number);
 	int64_t converted = load_integer(bytes, size, parameter->is_signed);
-	bool bits = size < 8 && number == load_integer(bytes, size, !parameter->is_signed);
+	/* 0xffffffff for an int is meant as its bits */
+	bool bits = size < 8 && number > 0 && number == load_integer(bytes, size, !parameter->is_signed);
 	if (converted != number && !bits)
 		note_conversion(&invocation->step.notes, &invocation->arena, parameter->ctype, number, converted);
 	set_number(invocation, index, converted);

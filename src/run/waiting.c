@@ -54,7 +54,9 @@ static const char *waits_to_read(struct session *session, struct invocation *inv
 		return NULL;
 	const struct descriptor *row = session_descriptor(session, descriptor);
 	bool listens = row && row->file->state == STATE_LISTEN, accepts = invocation->step.call->waits == WAIT_ACCEPT;
-	if (row && listens != accepts) /* the kernel answers at once: EINVAL, ENOTCONN */
+	bool reads = invocation->step.call->waits == WAIT_READ;
+	/* the kernel answers at once: EINVAL, ENOTCONN, ENOTSOCK */
+	if (row && (listens != accepts || (!reads && row->file->kind != FILE_SOCKET)))
 		return NULL;
 	return row ? words_of_input(&invocation->arena, row) : "data";
 }
@@ -107,6 +109,7 @@ static const char *for_what(struct session *session, struct invocation *invocati
 {
 	switch (invocation->step.call->waits) {
 	case WAIT_ACCEPT:
+	case WAIT_RECEIVE:
 	case WAIT_READ:
 		return waits_to_read(session, invocation);
 	case WAIT_WRITE:

@@ -272,6 +272,12 @@ static void show_bytes(FILE *out, const unsigned char *bytes, size_t size)
 		fprintf(out, "%s%02x", i > 0 ? " " : "", bytes[i]);
 }
 
+/* The lecture gives its addresses as numbers too. */
+static bool is_example(const struct example_address *address, const char *name)
+{
+	return strcmp(address->name, name) == 0 || (name[0] == '0' + address->value && name[1] == '\0');
+}
+
 bool show_example_address(FILE *out, size_t width, const char *name)
 {
 	const struct field *family = &layout_sockaddr.fields[0], *data = &layout_sockaddr.fields[1];
@@ -279,10 +285,11 @@ bool show_example_address(FILE *out, size_t width, const char *name)
 	unsigned char bytes[2] = { 0 }, address[14] = { 0 };
 	size_t i = 0;
 
-	while (i < example_address_count && strcmp(example_addresses[i].name, name) != 0)
+	while (i < example_address_count && !is_example(&example_addresses[i], name))
 		i++;
 	if (i == example_address_count)
 		return false;
+	name = example_addresses[i].name;
 	memcpy(bytes, &number, sizeof(bytes));
 	address[0] = example_addresses[i].value;
 	fprintf(out, "struct %s, %zu bytes\n", layout_sockaddr.name, layout_sockaddr.size);

@@ -75,7 +75,7 @@ static void show_call(struct sink *sink, const struct step *step)
 
 static void show_reasons(struct sink *sink, const struct step *step)
 {
-	if (step->call->remark != NULL && !step->failed && !step->killed)
+	if (step->call->remark != NULL && step->reason == NULL && !step->failed && !step->killed)
 		text_show_sentence(sink, ROLE_NOTE, step->call->remark);
 	if (step->reason != NULL)
 		text_show_sentence(sink, ROLE_REASON, step->reason);

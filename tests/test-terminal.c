@@ -335,6 +335,9 @@ START_TEST(lines_of_an_earlier_session_come_back)
 	terminal = start();
 	edit(terminal, "\033[A", "sock> htons(80)");
 	enter(terminal, "", "= 20480", "sock>");
+	enter(terminal, "sock> htons(82)", "= 20992", "sock>"); /* a transcript, pasted */
+	edit(terminal, "\033[A", "sock> sock> htons(82)");
+	drop_line(terminal, "sock>");
 	end(terminal);
 }
 END_TEST
@@ -363,6 +366,7 @@ START_TEST(what_is_not_finished_goes_on)
 	enter(terminal, "80)", "htons(80) = 20480", "sock>");
 	enter(terminal, "htons(", "htons(", "...>");
 	drop_line(terminal, "sock>");
+	enter(terminal, "\033[A", "htons(80) = 20480", "sock>"); /* both lines come back as one */
 	enter(terminal, "htons(81)", "htons(81) = 20736", "sock>");
 	end(terminal);
 }

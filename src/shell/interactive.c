@@ -86,39 +86,67 @@ static void separate(struct shell *shell)
 	shell->wrote = shell->ends_blank = false;
 }
 
+/* What is entered until a statement is complete: lines of which the last is not finished. */
+struct entered {
+	struct lines lines;
+	struct lines typed; /* the same text, exactly as it was typed, for the history */
+	bool goes_on;
+};
+
+static void drop_entered(struct entered *entered)
+{
+	lines_free(&entered->lines);
+	lines_free(&entered->typed);
+	entered->goes_on = false;
+}
+
+/* A statement of several lines, or a pasted block, is one entry. */
+static void keep_in_history(struct shell *shell, struct lines *typed)
+{
+	if (typed->length == 0)
+		return;
+	typed->text[typed->length - 1] = '\0'; /* the last newline */
+	history_save(&shell->history, typed->text);
+	line_remember(shell->editor, typed->text);
+}
+
+static bool add_line(struct lines *lines, const char *line)
+{
+	return lines_add(lines, line, strlen(line)) && lines_add(lines, "\n", 1);
+}
+
 /* Runs what was entered so far; what is not finished stays for the next line. */
-static enum lines_result run_entered(struct shell *shell, struct lines *lines, const char *line)
+static void run_entered(struct shell *shell, struct entered *entered, const char *line)
 {
 	enum lines_result result = LINES_STOPPED;
 
-	history_save(&shell->history, line);
-	line_remember(shell->editor, line);
-	if (lines_add(lines, line, strlen(line)) && lines_add(lines, "\n", 1))
-		result = lines_run(shell, lines, false);
+	if (add_line(&entered->typed, line) && add_line(&entered->lines, line))
+		result = lines_run(shell, &entered->lines, false);
 	shell->interrupted = false;
-	if (result != LINES_MORE)
-		lines_free(lines);
-	return result;
+	entered->goes_on = result == LINES_MORE;
+	if (entered->goes_on)
+		return;
+	keep_in_history(shell, &entered->typed);
+	drop_entered(entered);
 }
 
 /* One line, or one more line of a statement. False at the end of the session. */
-static bool read_and_run(struct shell *shell, struct lines *lines, bool *goes_on)
+static bool read_and_run(struct shell *shell, struct entered *entered)
 {
 	char prompt[64], *line;
 
 	jobs_collect(&shell->session);
-	if (!*goes_on)
+	if (!entered->goes_on)
 		separate(shell);
 	shell_measure(shell);
 	line_watch(shell->editor, jobs_wake(&shell->session));
-	switch (line_read(shell->editor, prompt_text(shell, *goes_on, prompt, sizeof prompt), &line)) {
+	switch (line_read(shell->editor, prompt_text(shell, entered->goes_on, prompt, sizeof prompt), &line)) {
 	case LINE_READ:
-		*goes_on = run_entered(shell, lines, line) == LINES_MORE;
+		run_entered(shell, entered, line);
 		free(line);
 		return !shell->ended && !shell->broken;
 	case LINE_INTERRUPTED:
-		lines_free(lines);
-		*goes_on = false;
+		drop_entered(entered);
 		return true;
 	case LINE_ERROR:
 		shell_complain(shell, "the terminal cannot be read: %s", strerror(errno));
@@ -131,18 +159,18 @@ static bool read_and_run(struct shell *shell, struct lines *lines, bool *goes_on
 
 bool interactive_run(struct shell *shell, bool quiet)
 {
-	struct lines lines;
-	bool goes_on = false;
+	struct entered entered = { .goes_on = false };
 
 	if (!open_editor(shell))
 		return false;
 	open_history(shell);
-	lines_start(&lines, NULL);
+	lines_start(&entered.lines, NULL);
+	lines_start(&entered.typed, NULL);
 	if (!quiet)
 		greet(shell);
-	while (read_and_run(shell, &lines, &goes_on))
+	while (read_and_run(shell, &entered))
 		;
-	lines_free(&lines);
+	drop_entered(&entered);
 	line_close(shell->editor);
 	shell->editor = NULL;
 	history_close(&shell->history);

@@ -97,6 +97,8 @@ bool job_start(struct session *session, struct invocation *invocation, size_t *n
 		return false;
 	}
 	session->jobs.newest = job->number;
+	if (job->number > session->jobs.highest)
+		session->jobs.highest = job->number;
 	append(&session->jobs, job);
 	*number = job->number;
 	return true;

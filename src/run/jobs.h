@@ -14,6 +14,7 @@ struct job;
 struct jobs {
 	struct job *first;   /* by number */
 	size_t newest;       /* number of the newest; 0 where there was none or all have ended */
+	size_t highest;      /* number that was ever given */
 	int wake[2];         /* a pipe of the shell's own: a byte for each job that ended; -1 before the first job */
 };
 

@@ -34,8 +34,16 @@ bool command_jobs(struct shell *shell, const struct statement *statement, struct
 	return true;
 }
 
-static bool no_such_job(const struct statement *statement, unsigned long number, struct error *error)
+/* One that has ended already is no mistake: whether it has is a matter of timing. */
+static bool no_such_job(struct shell *shell, const struct statement *statement, unsigned long number, struct error *error)
 {
+	char text[48];
+
+	if (number && number <= shell->session.jobs.highest) {
+		snprintf(text, sizeof text, "job %lu has ended", number);
+		shell->session.observer.note(shell->session.observer.context, text);
+		return true;
+	}
 	error_at(error, statement->words[0]->span, "there is no job %lu", number);
 	return error_hint(error, "see: jobs");
 }
@@ -51,7 +59,7 @@ bool command_wait(struct shell *shell, const struct statement *statement, struct
 	if (jobs_wait(&shell->session, number, &stopped))
 		return true;
 	if (!stopped)
-		return no_such_job(statement, number, error);
+		return no_such_job(shell, statement, number, error);
 	shell_leave_echo(shell);
 	return true;
 }
@@ -62,7 +70,7 @@ bool command_interrupt(struct shell *shell, const struct statement *statement, s
 
 	if (!command_number(statement, 0, INT_MAX, &number, error))
 		return false;
-	return (number && job_interrupt(&shell->session, number)) || no_such_job(statement, number, error);
+	return (number && job_interrupt(&shell->session, number)) || no_such_job(shell, statement, number, error);
 }
 
 bool command_sleep(struct shell *shell, const struct statement *statement, struct error *error)

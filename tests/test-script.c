@@ -3,8 +3,10 @@
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "program.h"
+#include "terminal.h"
 
 #define assert_has(text, part) ck_assert_msg(strstr(text, part) != NULL, "no \"%s\" in:\n%s", part, text)
 #define assert_lacks(text, part) ck_assert_msg(strstr(text, part) == NULL, "\"%s\" in:\n%s", part, text)
@@ -349,6 +351,25 @@ START_TEST(commands_of_the_system_have_the_outputs_in_order)
 }
 END_TEST
 
+START_TEST(ctrl_c_interrupts_the_call_and_ends_a_script)
+{
+	const char *const arguments[] = {
+		getenv("SOCK"), "-q", "-c", "set notes on; sv = socketpair unix stream\nrecv @sv[0] 10; htons 1\nhtons 2", NULL,
+	};
+	struct terminal_settings settings = { arguments, NULL, NULL, 24, 100 };
+	struct terminal *terminal = terminal_start(&settings);
+	int status;
+
+	terminal_await(terminal, "recv(3, ...");
+	terminal_type(terminal, "\003");
+	terminal_await(terminal, ") = -1 EINTR");
+	status = terminal_await_end(terminal);
+	ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 130);
+	assert_lacks(terminal_transcript(terminal), "htons");
+	terminal_close(terminal);
+}
+END_TEST
+
 START_TEST(json_alone_is_on_standard_output)
 {
 	struct program program = { .arguments = { "--json", "-c", "htons 1; table; show 1; say hello" } };
@@ -458,6 +479,7 @@ int main(void)
 	tcase_add_test(output, what_was_closed_before_is_free);
 	tcase_add_test(output, a_full_disk_is_told);
 	tcase_add_test(output, commands_of_the_system_have_the_outputs_in_order);
+	tcase_add_test(output, ctrl_c_interrupts_the_call_and_ends_a_script);
 	tcase_add_test(output, json_alone_is_on_standard_output);
 	tcase_add_test(output, notes_on_what_is_passed_over_are_counted);
 	tcase_add_test(commands, settings_are_listed_and_set);

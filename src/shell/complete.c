@@ -115,14 +115,13 @@ static bool number_of_peer(const struct call *call, const struct parameter *para
 	return number_of_word(&call->parameters[parameter->peer], typed->words[parameter->peer], value);
 }
 
-static void offer_option_values(struct completion *completion, const struct call *call, const struct parameter *parameter,
+static void offer_option_values(struct completion *completion, const struct parameter *parameter,
                                 const struct typed *typed, bool in_c)
 {
 	struct piece word = typed->words[parameter->peer];
 	size_t matches;
 	const struct option *option = word.length ? option_find_word(-1, word.text, word.length, &matches) : NULL;
 
-	(void)call;
 	if (option && option->set)
 		complete_names(completion, option->set, in_c);
 }
@@ -158,7 +157,7 @@ static void offer_values(struct completion *completion, const struct call *call,
 		return;
 	case KIND_LEVEL: complete_names(completion, &option_levels, in_c); return;
 	case KIND_OPTION: complete_options(completion, known ? value : -1, option_direction_of(call), in_c); return;
-	case KIND_OPTION_VALUE: offer_option_values(completion, call, parameter, typed, in_c); return;
+	case KIND_OPTION_VALUE: offer_option_values(completion, parameter, typed, in_c); return;
 	case KIND_STRUCT_LIST: offer_names_of_fields(completion, parameter->layout, in_c); return;
 	default: break;
 	}
@@ -300,7 +299,7 @@ static void offer_keys(struct completion *completion, const struct call *call, c
 	}
 }
 
-/* Behind KEY= and |, what is completed begins anew. False where the key is no parameter. */
+/* What is completed begins anew behind the last such byte of the word: a |. */
 static void move_behind(struct completion *completion, char byte)
 {
 	const char *word = completion->line + completion->word;
@@ -310,6 +309,7 @@ static void move_behind(struct completion *completion, char byte)
 		complete_from(completion, (size_t)(found - completion->line) + 1);
 }
 
+/* Behind KEY=, the values of that parameter. False where there is no "=" in the word. */
 static bool offer_for_key(struct completion *completion, const struct call *call, const struct typed *typed)
 {
 	const char *word = completion->line + completion->word;

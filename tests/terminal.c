@@ -177,7 +177,8 @@ static void take_output(struct terminal *terminal)
 }
 
 /* Waits for output or a report, until the deadline. True when a report is there. */
-static bool wait_for_something(struct terminal *terminal, const struct timespec *start, bool reports, const char *what)
+static bool wait_for_something(struct terminal *terminal, const struct timespec *start, bool reports,
+	const char *what)
 {
 	struct pollfd wanted[2] = {
 		{ .fd = terminal->master, .events = POLLIN },

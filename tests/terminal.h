@@ -1,4 +1,5 @@
-/* A terminal for tests: a program runs on it, keys are typed, and what a person would see is read from its screen.
+/* A terminal for tests: a program runs on it, keys are typed, and what a person would see is read from its
+ * screen.
  * Not here: what any program shows. Whatever does not come in time fails the test that waits for it. */
 #ifndef SOCK_TESTS_TERMINAL_H
 #define SOCK_TESTS_TERMINAL_H
@@ -39,7 +40,8 @@ void terminal_await_bell(struct terminal *terminal);
 /* Waits for anything to be shown after terminal_await_stop. */
 void terminal_await_output(struct terminal *terminal);
 
-/* All that was ever shown, line by line without blanks at their ends, each with a newline; valid until the next call. */
+/* All that was ever shown, line by line without blanks at their ends, each with a newline; valid until the
+ * next call. */
 const char *terminal_transcript(struct terminal *terminal);
 
 /* The bytes as they came, NUL-ended; valid until the next call. */
@@ -55,11 +57,13 @@ pid_t terminal_program(const struct terminal *terminal);
 /* Whether a program that is sent SIGTSTP stops: under valgrind it does not. */
 bool terminal_can_stop(void);
 
-/* Waits until the program has stopped (Ctrl-Z); the terminal is the shell's then, with the modes it had at first. */
+/* Waits until the program has stopped (Ctrl-Z); the terminal is the shell's then, with the modes it had at
+ * first. */
 void terminal_await_stop(struct terminal *terminal);
 void terminal_continue(struct terminal *terminal); /* as `fg` does */
 
-/* Whether the terminal shows what is typed and waits for whole lines, as it did before the program started. */
+/* Whether the terminal shows what is typed and waits for whole lines, as it did before the program
+ * started. */
 bool terminal_is_cooked(const struct terminal *terminal);
 
 /* Waits for the end; returns what waitpid reports. */

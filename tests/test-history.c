@@ -1,4 +1,5 @@
-/* The history file: where it is, what is saved, and that nothing is lost when two sessions write or one cuts it back.
+/* The history file: where it is, what is saved, and that nothing is lost when two sessions write or one
+ * cuts it back.
  * Not here: walking the history with the arrows (test-line.c). */
 #include <check.h>
 #include <fcntl.h>

@@ -1,4 +1,5 @@
-/* The line editor on a terminal: the same sessions for the library that was built in and for the plain editor.
+/* The line editor on a terminal: the same sessions for the library that was built in and for the plain
+ * editor.
  * Not here: the shell (test-terminal.c), the history file (test-history.c). */
 #include <check.h>
 #include <locale.h>
@@ -19,7 +20,8 @@ static struct terminal *start_on(int editor, const char *type, int rows, int col
 {
 	char program[4096] = { 0 }; /* by its own name, since under valgrind the link leads to valgrind when it is run */
 	const char *const arguments[] = { program, LINE_LOOP, editor == PLAIN ? "plain" : NULL, NULL };
-	const char *const environment[] = { "LC_ALL=C.UTF-8", "SOCK_HISTFILE=", "INPUTRC=/dev/null", "EDITRC=/dev/null", NULL };
+	const char *const environment[] = { "LC_ALL=C.UTF-8", "SOCK_HISTFILE=", "INPUTRC=/dev/null", "EDITRC=/dev/null",
+		NULL };
 	struct terminal_settings settings = { arguments, environment, type, rows, columns };
 
 	ck_assert_int_gt(readlink("/proc/self/exe", program, sizeof program - 1), 0);

@@ -244,7 +244,8 @@ START_TEST(a_job_that_ends_spares_the_line)
 	enter(terminal, "f", "send(3, \"half\", 4, 0) = -1 ENOTCONN", "sock srv>");
 	transcript = terminal_transcript(terminal);
 	from = strstr(transcript, "sock srv> send");
-	ck_assert_msg(from != NULL && strstr(from + 1, "sock srv> send") == NULL, "the line stands there twice:\n%s", transcript);
+	ck_assert_msg(from != NULL && strstr(from + 1, "sock srv> send") == NULL, "the line stands there twice:\n%s",
+		transcript);
 	ck_assert_msg(strncmp(from, "sock srv> send \"half\"\n", 22) == 0, "the line is torn:\n%s", transcript);
 	close(client);
 	end(terminal);
@@ -349,7 +350,9 @@ START_TEST(a_pasted_block_is_run_line_by_line)
 	struct terminal *terminal = start();
 	bool bracketed = strstr(terminal_bytes(terminal), "\033[?2004h") != NULL;
 
-	terminal_type(terminal, bracketed ? "\033[200~htons(1)\rhtons(2)\rhtons(3)\033[201~\r" : "htons(1)\rhtons(2)\rhtons(3)\r");
+	terminal_type(terminal, bracketed ? "\033[200~" : "");
+	terminal_type(terminal, "htons(1)\rhtons(2)\rhtons(3)");
+	terminal_type(terminal, bracketed ? "\033[201~\r" : "\r");
 	terminal_await(terminal, "htons(1) = 256");
 	terminal_await(terminal, "htons(2) = 512");
 	terminal_await(terminal, "htons(3) = 768");
@@ -476,7 +479,8 @@ static Suite *terminal_suite(void)
 	tcase_set_timeout(cases, 60);
 	tcase_add_checked_fixture(cases, enter_directory, leave_directory);
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
-		if (terminal_can_stop() || (tests[i] != a_stopped_session_goes_on && tests[i] != a_call_that_waits_survives_a_stop))
+		if (terminal_can_stop() ||
+			(tests[i] != a_stopped_session_goes_on && tests[i] != a_call_that_waits_survives_a_stop))
 			tcase_add_test(cases, tests[i]);
 	suite_add_tcase(suite, cases);
 	return suite;

@@ -1,5 +1,6 @@
-/* The history file. An entry is a line as it was typed. One that holds a newline or another control character (but a tab) is
- * written with a blank in front, and with \n, \\ and \xHH inside: no entry begins with a blank, so that says which it is.
+/* The history file. An entry is a line as it was typed. One that holds a newline or another control
+ * character (but a tab) is written with a blank in front, and with \n, \\ and \xHH inside: no entry begins
+ * with a blank, so that says which it is.
  * Not here: which lines are worth remembering while the session lasts (line.c). */
 #include "shell/history.h"
 
@@ -227,7 +228,8 @@ static void remember_last(struct history *history, const char *line)
 	history->last = strdup(line);
 }
 
-static void hand_out(struct history *history, char *text, void (*entry)(void *context, const char *line), void *context)
+static void hand_out(struct history *history, char *text, void (*entry)(void *context, const char *line),
+	void *context)
 {
 	char *line = text, *last = NULL;
 
@@ -257,7 +259,8 @@ bool history_load(struct history *history, void (*entry)(void *context, const ch
 	descriptor = open(history->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (descriptor < 0)
 		return errno == ENOENT || errno == ENOTDIR;
-	/* Nobody appends while the file is exchanged; where somebody does now, or locks do not work, it can wait. */
+	/* Nobody appends while the file is exchanged; where somebody does now, or locks do not work, it
+	 * can wait. */
 	bool alone = flock(descriptor, LOCK_EX | LOCK_NB) == 0;
 
 	text = read_all(descriptor, &length);
@@ -322,7 +325,8 @@ static int open_high(const struct history *history)
 	return high;
 }
 
-/* Whether the open file is still the one that the path leads to: another session may have cut the history back. */
+/* Whether the open file is still the one that the path leads to: another session may have cut the history
+ * back. */
 static bool still_there(const struct history *history)
 {
 	struct stat open_file, named;

@@ -1,4 +1,5 @@
-/* What the line editors share: the backend that each of them is, waiting for a key, and what a completion offers.
+/* What the line editors share: the backend that each of them is, waiting for a key, and what a completion
+ * offers.
  * Not here: what the rest of the shell sees (line.h). */
 #ifndef SOCK_SHELL_LINE_COMMON_H
 #define SOCK_SHELL_LINE_COMMON_H
@@ -53,11 +54,13 @@ struct line_editor {
 
 /* --- keys (line-key.c) --- */
 
-/* Waits for a byte from the terminal and sees to everything else meanwhile: the wake descriptor, Ctrl-Z, a new size.
- * LINE_KEY_END when the terminal is gone, LINE_KEY_INTERRUPTED after Ctrl-C (again and again until the line is given up). */
+/* Waits for a byte from the terminal and sees to everything else meanwhile: the wake descriptor, Ctrl-Z, a
+ * new size. LINE_KEY_END when the terminal is gone, LINE_KEY_INTERRUPTED after Ctrl-C (again and again
+ * until the line is given up). */
 int line_key(struct line_editor *editor);
 
-/* Whether text follows already, as behind a Tab in a pasted block: more than a second Tab, which may come as fast. */
+/* Whether text follows already, as behind a Tab in a pasted block: more than a second Tab, which may come
+ * as fast. */
 bool line_text_follows(struct line_editor *editor);
 
 /* Around the reading of a line: the signals are the editor's own in between. */
@@ -75,11 +78,13 @@ void line_complete(struct line_editor *editor, const char *line, size_t length, 
 /* How many bytes all words have in common; never a part of a character. */
 size_t line_offers_common(const struct line_offers *offers);
 
-/* What takes the place of the `typed` bytes between the word's start and the cursor: the only word, at the end of the line with what
- * is put behind it, or as much as all words have in common. For the caller to free; NULL where nothing is gained by it. */
+/* What takes the place of the `typed` bytes between the word's start and the cursor: the only word, at the
+ * end of the line with what is put behind it, or as much as all words have in common. For the caller to
+ * free; NULL where nothing is gained by it. */
 char *line_offers_insertion(const struct line_offers *offers, size_t typed, bool at_end);
 
-/* Lists the words from the first column on: with their help, one a line, where they fit the screen so, else in columns. */
+/* Lists the words from the first column on: with their help, one a line, where they fit the screen so,
+ * else in columns. */
 void line_offers_list(const struct line_editor *editor);
 
 void line_offers_free(struct line_offers *offers);

@@ -79,8 +79,8 @@ static void change_mask(int how, int first, int second)
 	pthread_sigmask(how, &set, NULL);
 }
 
-/* Stops as the terminal's user asked for with Ctrl-Z, and comes back when the shell that started us continues us (or at once,
- * where there is none). */
+/* Stops as the terminal's user asked for with Ctrl-Z, and comes back when the shell that started us
+ * continues us (or at once, where there is none). */
 static void stop(struct line_editor *editor)
 {
 	struct sigaction ours, standard;
@@ -98,7 +98,8 @@ static void stop(struct line_editor *editor)
 	continued = 1;
 }
 
-/* After a stop, even one by SIGSTOP, the terminal's modes are whatever the other shell left, and the line is gone. */
+/* After a stop, even one by SIGSTOP, the terminal's modes are whatever the other shell left, and the line
+ * is gone. */
 static void resume(struct line_editor *editor)
 {
 	continued = 0;

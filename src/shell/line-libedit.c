@@ -1,5 +1,5 @@
-/* Lines edited by libedit through its own interface. Its emulation of readline's lacks too much: there a Ctrl-C looks like the end
- * of input, and a list of completions cannot be printed.
+/* Lines edited by libedit through its own interface. Its emulation of readline's lacks too much: there a
+ * Ctrl-C looks like the end of input, and a list of completions cannot be printed.
  * Not here: the emulation. */
 #include "shell/line-common.h"
 
@@ -197,7 +197,8 @@ static char *prompt_of(EditLine *library)
 	return own->prompt == NULL ? none : own->prompt;
 }
 
-/* One for as long as the program runs: el_end would forget the names of added functions without freeing them. */
+/* One for as long as the program runs: el_end would forget the names of added functions without freeing
+ * them. */
 static EditLine *library_for(const struct libedit *own, const struct line_settings *settings)
 {
 	static EditLine *library;
@@ -235,7 +236,7 @@ static void set_up(struct line_editor *editor, struct libedit *own)
 	el_set(own->library, EL_GETCFN, read_character);
 	el_set(own->library, EL_ADDFN, "sock-complete", "Complete the word", complete);
 	el_set(own->library, EL_BIND, "^I", "sock-complete", NULL);
-	el_set(own->library, EL_ADDFN, "sock-delete-or-end", "Delete the next character; end on an empty line", delete_or_end);
+	el_set(own->library, EL_ADDFN, "sock-delete-or-end", "Delete a character; end an empty line", delete_or_end);
 	el_set(own->library, EL_BIND, "^D", "sock-delete-or-end", NULL);
 	el_set(own->library, EL_BIND, "^R", "em-inc-search-prev", NULL);
 	el_source(own->library, NULL); /* ~/.editrc has the last word on keys */

@@ -167,7 +167,8 @@ static void print_columns(FILE *out, const struct line_offers *offers, size_t wi
 		}
 		fputc('\n', out);
 	}
-	/* What does not fit the screen would scroll away anyway: another letter typed says more than a pager. */
+	/* What does not fit the screen would scroll away anyway: another letter typed says more than a
+	 * pager. */
 	if (shown < down)
 		fprintf(out, "... of %zu; type more letters\n", offers->count);
 }

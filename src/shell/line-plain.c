@@ -1,5 +1,5 @@
-/* Lines edited with nothing but blanks and backspaces: for builds without a library and for dumb terminals. One row of the screen;
- * a longer line scrolls sideways in it.
+/* Lines edited with nothing but blanks and backspaces: for builds without a library and for dumb
+ * terminals. One row of the screen; a longer line scrolls sideways in it.
  * Not here: the text and its cursor (line-text.c). */
 #include "shell/line-common.h"
 
@@ -243,10 +243,13 @@ static void complete(struct line_editor *editor)
 	free(insertion);
 }
 
-/* What an escape sequence means: the key that does the same. The cursor keys come as ESC [ A or ESC O A, others with numbers. */
+/* What an escape sequence means: the key that does the same. The cursor keys come as ESC [ A or ESC O A,
+ * others with numbers. */
 static int escape_sequence(struct line_editor *editor)
 {
-	static const char keys[][2] = { { 'A', 'P' }, { 'B', 'N' }, { 'C', 'F' }, { 'D', 'B' }, { 'H', 'A' }, { 'F', 'E' } };
+	static const char keys[][2] = {
+		{ 'A', 'P' }, { 'B', 'N' }, { 'C', 'F' }, { 'D', 'B' }, { 'H', 'A' }, { 'F', 'E' },
+	};
 	int key = line_key(editor), number = 0;
 
 	if (key != '[' && key != 'O')

@@ -1,5 +1,6 @@
 /* Lines edited by GNU readline. Its variables are the process's, so there is one editor at a time.
- * Not here: what libedit calls by the same names and does otherwise (line-libedit.c uses its own interface). */
+ * Not here: what libedit calls by the same names and does otherwise (line-libedit.c uses its own
+ * interface). */
 #include "shell/line-common.h"
 
 #include <errno.h>
@@ -34,7 +35,8 @@ static int read_key(FILE *stream)
 	(void)stream;
 	if (key == LINE_KEY_INTERRUPTED)
 		show_interruption();
-	/* READERR ends whatever the library is in, and then readline() itself; after EOF it would hand out half a line. */
+	/* READERR ends whatever the library is in, and then readline() itself; after EOF it would hand out
+	 * half a line. */
 	return key < 0 ? READERR : key;
 }
 
@@ -61,8 +63,8 @@ static char *with_line_before(const char *line, size_t start, const char *word, 
 	return text;
 }
 
-/* To the library the whole line up to the cursor is the word: where ours begins is known to the completer alone. So each match
- * is the line before the word, and the word. matches[0] is what they have in common. */
+/* To the library the whole line up to the cursor is the word: where ours begins is known to the completer
+ * alone. So each match is the line before the word, and the word. matches[0] is what they have in common. */
 static char **complete(const char *text, int start, int end)
 {
 	struct line_offers *offers = &reading->offers;
@@ -128,7 +130,8 @@ static bool readline_open(struct line_editor *editor)
 	FILE *output = fdopen(editor->settings.output, "w");
 
 	if (input == NULL || output == NULL) {
-		/* Closing the one would close the caller's descriptor; out of memory this early, it is not worth more. */
+		/* Closing the one would close the caller's descriptor; out of memory this early, it is not
+		 * worth more. */
 		return false;
 	}
 	reading = editor;

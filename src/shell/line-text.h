@@ -1,4 +1,5 @@
-/* A line of text with a cursor, and the keys that change it, for the plain editor. Offsets are in bytes and never inside a character.
+/* A line of text with a cursor, and the keys that change it, for the plain editor. Offsets are in bytes
+ * and never inside a character.
  * Not here: drawing it. */
 #ifndef SOCK_SHELL_LINE_TEXT_H
 #define SOCK_SHELL_LINE_TEXT_H
@@ -23,8 +24,8 @@ bool line_text_insert(struct line_text *text, const char *bytes, size_t length);
 /* What stands from one offset up to another. The cursor stays where it was in the rest. */
 void line_text_remove(struct line_text *text, size_t from, size_t to);
 
-/* Does what a key means in the line: a byte that stands for itself, Ctrl-A, -B, -D, -E, -F, -K, -U, -W, backspace and
- * LINE_TEXT_DELETE. False: nothing to do for it. */
+/* Does what a key means in the line: a byte that stands for itself, Ctrl-A, -B, -D, -E, -F, -K, -U, -W,
+ * backspace and LINE_TEXT_DELETE. False: nothing to do for it. */
 bool line_text_key(struct line_text *text, int key);
 
 /* The offset of the next character. */

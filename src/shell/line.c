@@ -32,8 +32,9 @@ static const struct line_backend *choose_backend(const struct line_settings *set
 }
 #endif
 
-/* Opens the terminal anew under the same number. The open file that 0, 1 and 2 share is the user's, who may make it non-blocking;
- * and ours must not block: Ctrl-C empties the terminal's queue, even between our asking and our reading. */
+/* Opens the terminal anew under the same number. The open file that 0, 1 and 2 share is the user's, who
+ * may make it non-blocking; and ours must not block: Ctrl-C empties the terminal's queue, even between our
+ * asking and our reading. */
 static void open_anew(int descriptor, int flags)
 {
 	char path[32];

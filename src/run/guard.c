@@ -39,7 +39,7 @@ bool may_be_killed(const struct invocation *invocation)
 	return false;
 }
 
-/* In the child: signals as in any program, and no core file. */
+/* In the child: signals as in any program, no core file, and not a word. */
 static void try_call(const struct invocation *invocation, call_function *function)
 {
 	static const int numbers[] = { SIGSEGV, SIGBUS, SIGINT, SIGPIPE };
@@ -53,6 +53,7 @@ static void try_call(const struct invocation *invocation, call_function *functio
 	sigfillset(&all);
 	pthread_sigmask(SIG_UNBLOCK, &all, NULL);
 	setrlimit(RLIMIT_CORE, &none);
+	close(STDERR_FILENO); /* for what a sanitizer says then */
 	function(invocation->raw);
 	_exit(0);
 }
@@ -67,5 +68,7 @@ int tried_signal(const struct invocation *invocation, call_function *function)
 		return SIGSEGV; /* better not made than the end of the shell */
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
-	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+	if (WIFSIGNALED(status))
+		return WTERMSIG(status);
+	return status ? SIGSEGV : 0; /* a sanitizer's or valgrind's way to end */
 }

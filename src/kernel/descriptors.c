@@ -146,11 +146,14 @@ static void keep_ended(struct descriptor_table *table, const struct file *file, 
 static void examine(struct descriptor_table *table, struct file *file, bool fresh)
 {
 	struct answer *answer = &table->answer;
+	unsigned left = table->diag.patience;
 
 	if (file->asked == table->update)
 		return;
 	file->asked = table->update;
 	question(table, file, answer, fresh);
+	while (answer->file.state == STATE_FIN_WAIT_1 && file->shown.state != STATE_FIN_WAIT_1 && diag_patient(&left))
+		question(table, file, answer, fresh);
 	if (answer->file.flags < 0 || !file_differs(file, answer))
 		return;
 	changes_row_changes(&table->changes, file->rows);
@@ -286,6 +289,7 @@ static void begin(struct descriptor_table *table, const struct touched *touched,
 {
 	table->update++;
 	table->touched = touched;
+	table->diag.patience = touched != NULL ? touched->patience : 0;
 	table->around.count = 0;
 	table->changes.memory = memory;
 	table->changes.count = 0;

@@ -121,6 +121,8 @@ struct touched {
 	size_t made_count;
 	const struct related_address *addresses;
 	size_t address_count;
+	unsigned patience; /* milliseconds that the answer to a FIN is waited for, so that FIN_WAIT_1 is not all that is seen;
+	                      0: nothing is waited for */
 	const char *name; /* that the user gives to what it made, a descriptor or a pair of them; or NULL */
 };
 

@@ -5,6 +5,7 @@
 
 #include <netinet/in.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "kernel/address.h"
@@ -80,4 +81,16 @@ bool diag_local_port(struct diag *diag, int family, int protocol, int port,
 bool diag_unix_socket(struct diag *diag, uint64_t inode, struct diag_unix *found)
 {
 	return diag_netlink_unix(diag, inode, found) > 0;
+}
+
+#define MOMENT 2 /* milliseconds */
+
+bool diag_patient(unsigned *left)
+{
+	struct timespec moment = {.tv_nsec = MOMENT * 1000000L};
+
+	if (*left < MOMENT)
+		return false;
+	*left -= MOMENT;
+	return nanosleep(&moment, NULL) == 0;
 }

@@ -19,7 +19,11 @@ struct diag {
 	uint32_t sequence;       /* number of the last request */
 	int proc_tables[4];      /* tcp, tcp6, udp, udp6: as `netlink` */
 	uint64_t questions;      /* system calls made */
+	unsigned patience;       /* milliseconds that the answer to a FIN is waited for; 0: it is shown as it is */
 };
+
+/* Waits for a moment of what is left of the patience. False where none is left. */
+bool diag_patient(unsigned *left);
 
 void diag_close(struct diag *diag);
 

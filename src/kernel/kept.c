@@ -79,10 +79,12 @@ static bool still_kept(struct kept_socket *socket, struct diag *diag)
 const struct descriptor *kept_add(struct kept *kept, struct diag *diag, const struct descriptor *closed)
 {
 	struct kept_socket *socket = make_socket(closed);
+	unsigned left = diag->patience;
+	bool remains = socket != NULL && still_kept(socket, diag);
 
-	if (socket == NULL)
-		return NULL;
-	if (!still_kept(socket, diag)) {
+	while (remains && socket->file.state == STATE_FIN_WAIT_1 && diag_patient(&left))
+		remains = still_kept(socket, diag);
+	if (!remains) {
 		free(socket);
 		return NULL;
 	}

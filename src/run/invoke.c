@@ -180,6 +180,7 @@ static void update_table(struct session *session, struct invocation *invocation,
 	if (touched.used_count + made->count == 0 || !session_descriptors(session))
 		return;
 	touched.name = invocation->target;
+	touched.patience = session->settings.attended ? 60 : 0;
 	take_name(session, invocation->target, made);
 	step->changes = descriptors_update(session->descriptors, &touched, &memory);
 }

@@ -47,7 +47,8 @@ struct current {
 struct session_settings {
 	bool table;            /* ask the kernel what each call changed in the descriptor table */
 	bool reasons;          /* find out why a call failed */
-	bool announce;         /* say that a call waits also where that shows only after a moment: connect, a large send */
+	bool attended;         /* a person looks on: a connect or a large send that does not come back at once is announced, and
+	                          the answer to a FIN (40 ms at most, mostly) is waited for before the table is shown */
 	double timeout;        /* seconds after which a waiting call is interrupted; 0 never */
 	bool stop_on_error;    /* a call that fails ends a script */
 };

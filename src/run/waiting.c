@@ -76,7 +76,7 @@ static const char *waits_to_connect(struct session *session, struct invocation *
 {
 	char remote[ADDRESS_TEXT_MOST];
 	*unknown = true;
-	if (!session->settings.announce)
+	if (!session->settings.attended)
 		return NULL;
 	for (size_t i = 0; i < invocation->step.argument_count; i++) {
 		const struct argument *argument = &invocation->step.arguments[i];
@@ -128,7 +128,7 @@ const char *waits_for(struct session *session, struct invocation *invocation, bo
 {
 	*unknown = false;
 	const char *what = for_what(session, invocation, unknown);
-	if (*unknown && (!session->settings.announce || invocation->step.job))
+	if (*unknown && (!session->settings.attended || invocation->step.job))
 		return NULL;
 	const char *end = invocation->step.job ? "" : "; Ctrl-C interrupts";
 	return what ? arena_format(&invocation->arena, "waits for %s%s", what, end) : NULL;

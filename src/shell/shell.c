@@ -99,7 +99,7 @@ bool shell_open(struct shell *shell, const struct command_line *line)
 	session_init(&shell->session, base);
 	interrupt_install();
 	observe(shell);
-	shell->session.settings.announce = shell->output_terminal && !shell->json;
+	shell->session.settings.attended = shell->output_terminal && !shell->json;
 	shell_apply_settings(shell);
 	return true;
 }
@@ -147,7 +147,7 @@ bool shell_stops(const struct shell *shell)
 	return shell->ended || shell->broken || shell->interrupted;
 }
 
-/* --- output --------------------------------------------------------------------------------------------------- */
+/* --- output --------------------------------------------------------------------------------------------- */
 
 /* The first failure is told; a reader that has gone wants no more. */
 static void cannot_write(struct shell *shell, int error)

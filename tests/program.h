@@ -1,5 +1,5 @@
-/* The built program ($SOCK) run from a test: what it is given, what it says, how it ends. And directories for files that
- * are gone when the test is.
+/* The built program ($SOCK) run from a test: what it is given, what it says, how it ends. And directories for
+ * files that are gone when the test is.
  * Not here: a terminal (terminal.h). */
 #ifndef SOCK_TESTS_PROGRAM_H
 #define SOCK_TESTS_PROGRAM_H

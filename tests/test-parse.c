@@ -365,6 +365,7 @@ START_TEST(bytes_that_are_no_text_are_refused)
 {
 	assert_refused("bind a\001b 80", "a byte that cannot be shown, in a word without quotes", "\001", "\"\\1\"");
 	assert_refused("bind \377 80", "a byte that cannot be shown, in a word without quotes", "\377", "\"\\377\"");
+	assert_refused("help a\\;", "a word with a backslash at its end has to be quoted", "\\", "");
 	assert_canonical("bind \303\244 80", "bind \303\244 80");
 	static const char text[] = "listen\0 5\nclose\n";
 	struct arena arena;

@@ -30,7 +30,7 @@ static void check_commands(const char *commands, const char *out, const char *er
 	program_free(&program);
 }
 
-/* --- the command line --------------------------------------------------------------------------------------------- */
+/* --- the command line ----------------------------------------------------------------------------------- */
 
 START_TEST(help_fits_a_screen_of_80_by_24)
 {
@@ -85,7 +85,7 @@ START_TEST(a_file_that_is_not_there_is_told)
 }
 END_TEST
 
-/* --- where lines come from ----------------------------------------------------------------------------------------- */
+/* --- where lines come from ------------------------------------------------------------------------------ */
 
 START_TEST(commands_are_run_in_order)
 {
@@ -165,7 +165,7 @@ START_TEST(of_a_transcript_only_lines_with_a_prompt_run)
 }
 END_TEST
 
-/* --- errors --------------------------------------------------------------------------------------------------------- */
+/* --- errors --------------------------------------------------------------------------------------------- */
 
 START_TEST(an_error_points_at_its_place)
 {
@@ -260,7 +260,7 @@ START_TEST(parse_only_prints_and_calls_nothing)
 }
 END_TEST
 
-/* --- expectations and the end ---------------------------------------------------------------------------------------- */
+/* --- expectations and the end --------------------------------------------------------------------------- */
 
 START_TEST(an_unmet_expectation_fails_in_the_end)
 {
@@ -297,7 +297,7 @@ START_TEST(a_job_that_still_waits_is_dropped)
 }
 END_TEST
 
-/* --- descriptors and output ------------------------------------------------------------------------------------------- */
+/* --- descriptors and output ----------------------------------------------------------------------------- */
 
 START_TEST(the_first_socket_is_3)
 {
@@ -397,7 +397,7 @@ START_TEST(notes_on_what_is_passed_over_are_counted)
 }
 END_TEST
 
-/* --- session commands -------------------------------------------------------------------------------------------------- */
+/* --- session commands ----------------------------------------------------------------------------------- */
 
 START_TEST(settings_are_listed_and_set)
 {

@@ -1,6 +1,7 @@
-/* Session files with what they print: tests/sessions/NAME.sockrc and NAME.out, and the examples, which have to end well.
- * What differs from run to run (ports that the kernel chose, times, addresses in memory, inodes, processes) is masked before the
- * comparison. SOCK_UPDATE=1 tests/test-sessions writes the .out files anew: look at the difference before you keep it.
+/* Session files with what they print: tests/sessions/NAME.sockrc and NAME.out, and the examples, which have to
+ * end well. What differs from run to run (ports that the kernel chose, times, addresses in memory, inodes,
+ * processes) is masked before the comparison. SOCK_UPDATE=1 tests/test-sessions writes the .out files anew: look
+ * at the difference before you keep it.
  * Not here: single lines (test-script.c). */
 #include <arpa/inet.h>
 #include <check.h>
@@ -17,7 +18,7 @@
 
 static glob_t sessions, examples;
 
-/* --- masks ---------------------------------------------------------------------------------------------------------- */
+/* --- masks ---------------------------------------------------------------------------------------------- */
 
 struct text {
 	char *bytes;
@@ -125,7 +126,7 @@ static char *mask_text(const char *text)
 	return out.bytes;
 }
 
-/* --- comparing ------------------------------------------------------------------------------------------------------- */
+/* --- comparing ------------------------------------------------------------------------------------------ */
 
 static size_t line_length(const char *text)
 {
@@ -173,7 +174,7 @@ static bool has_inet6(void)
 	return bound;
 }
 
-/* --- the tests -------------------------------------------------------------------------------------------------------- */
+/* --- the tests ------------------------------------------------------------------------------------------ */
 
 START_TEST(a_session_prints_what_it_should)
 {

@@ -142,7 +142,7 @@ bool command_types(struct shell *shell, const struct statement *statement, struc
 	return true;
 }
 
-/* --- structs -------------------------------------------------------------------------------------------------- */
+/* --- structs -------------------------------------------------------------------------------------------- */
 
 static bool no_such_struct(const struct node *word, const char *text, struct error *error)
 {
@@ -200,7 +200,8 @@ static bool show_example(struct shell *shell, const struct statement *statement,
 	return error_hint(error, "sockaddr family %s", example_addresses[0].name);
 }
 
-/* The bytes of an address in words. Names, and words such as any, follow a socket: one of that family, for the moment. */
+/* The bytes of an address in words. Names, and words such as any, follow a socket: one of that family, for the
+ * moment. */
 static bool address_value(struct shell *shell, const struct node *node, int64_t family, struct value *value,
                           struct error *error)
 {

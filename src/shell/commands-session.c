@@ -90,7 +90,7 @@ bool command_record(struct shell *shell, const struct statement *statement, stru
 	return true;
 }
 
-/* --- history -------------------------------------------------------------------------------------------------- */
+/* --- history -------------------------------------------------------------------------------------------- */
 
 struct listed {
 	struct shell *shell;
@@ -135,7 +135,7 @@ bool command_history(struct shell *shell, const struct statement *statement, str
 	return true;
 }
 
-/* --- text and expectations ------------------------------------------------------------------------------------- */
+/* --- text and expectations ------------------------------------------------------------------------------ */
 
 /* Where the output is to be a trace, what is said is a comment in it. */
 bool command_say(struct shell *shell, const struct statement *statement, struct error *error)
@@ -208,7 +208,7 @@ bool command_expect(struct shell *shell, const struct statement *statement, stru
 	return good;
 }
 
-/* --- repeat and the end ----------------------------------------------------------------------------------------- */
+/* --- repeat and the end --------------------------------------------------------------------------------- */
 
 bool command_repeat(struct shell *shell, const struct statement *statement, struct error *error)
 {

@@ -7,8 +7,8 @@
 #include "lang/tree.h"
 #include "shell/shell.h"
 
-/* Does a STATEMENT_COMMAND. False with *error set where it cannot be done, or where a statement inside it was reported
- * already (then the error is not set). */
+/* Does a STATEMENT_COMMAND. False with *error set where it cannot be done, or where a statement inside it was
+ * reported already (then the error is not set). */
 bool command_run(struct shell *shell, const struct statement *statement, struct error *error);
 
 #endif

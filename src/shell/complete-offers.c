@@ -36,7 +36,8 @@ static void lower(char *out, size_t size, const char *text)
 	out[i] = '\0';
 }
 
-/* The part of a constant's name behind the prefix that words leave out; where a number or nothing is left, all of it. */
+/* The part of a constant's name behind the prefix that words leave out; where a number or nothing is left, all
+ * of it. */
 static const char *without_prefix(const struct name_set *set, const char *name)
 {
 	for (size_t i = 0; i < sizeof set->prefixes / sizeof set->prefixes[0] && set->prefixes[i]; i++) {

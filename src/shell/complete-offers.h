@@ -28,8 +28,8 @@ void complete_from(struct completion *completion, size_t start);
 /* Offers a word if it begins as what was typed does. */
 void complete_offer(struct completion *completion, const char *text, const char *help, char append);
 
-/* Constants of a set: as words write them, or in C (and where the user types capitals) in full. Of flags, names can follow
- * each other with |. */
+/* Constants of a set: as words write them, or in C (and where the user types capitals) in full. Of flags, names
+ * can follow each other with |. */
 void complete_names(struct completion *completion, const struct name_set *set, bool in_c);
 
 /* Options of a level (-1: of all) that can be got or set. */

@@ -19,7 +19,7 @@
 #include "shell/settings.h"
 #include "view/table-cells.h"
 
-/* --- descriptors ------------------------------------------------------------------------------------------------ */
+/* --- descriptors ---------------------------------------------------------------------------------------- */
 
 /* "inet stream 127.0.0.1:8080 LISTEN 0/5" */
 static void describe(char *out, size_t size, const struct descriptor *row)
@@ -80,7 +80,7 @@ void complete_descriptors(struct completion *completion)
 		offer_descriptor(completion, row);
 }
 
-/* --- variables -------------------------------------------------------------------------------------------------- */
+/* --- variables ------------------------------------------------------------------------------------------ */
 
 static void offer_fields(struct completion *completion, const struct layout *layout)
 {
@@ -143,7 +143,7 @@ void complete_variables(struct completion *completion)
 	complete_offer(completion, "$errno", "the last error", ' ');
 }
 
-/* --- files ------------------------------------------------------------------------------------------------------ */
+/* --- files ---------------------------------------------------------------------------------------------- */
 
 /* Whether a name stands for itself in words: no blanks, quotes or the like in it. */
 static bool is_plain_name(const char *name)
@@ -198,7 +198,7 @@ void complete_files(struct completion *completion)
 	free(directory);
 }
 
-/* --- session commands --------------------------------------------------------------------------------------------- */
+/* --- session commands ----------------------------------------------------------------------------------- */
 
 static void offer_layouts(struct completion *completion)
 {

@@ -18,7 +18,8 @@ struct piece {
 	size_t length;
 };
 
-/* Where the cursor stands, found by one walk over the line: its statement, and of open brackets the innermost call. */
+/* Where the cursor stands, found by one walk over the line: its statement, and of open brackets the innermost
+ * call. */
 struct place_at_cursor {
 	size_t statement;
 	bool quoted;
@@ -89,7 +90,7 @@ static struct place_at_cursor find_place(const char *line, size_t cursor)
 	return place;
 }
 
-/* --- calls: a value for a parameter --------------------------------------------------------------------------------- */
+/* --- calls: a value for a parameter --------------------------------------------------------------------- */
 
 /* The number that a word stands for in the place of that parameter; false where it says nothing. */
 static bool number_of_word(const struct parameter *parameter, struct piece word, int64_t *value)
@@ -167,7 +168,7 @@ static void offer_values(struct completion *completion, const struct call *call,
 		complete_names(completion, set, in_c);
 }
 
-/* --- C ------------------------------------------------------------------------------------------------------------ */
+/* --- C -------------------------------------------------------------------------------------------------- */
 
 /* The argument at `index` as it was typed in C. */
 static struct piece typed_argument(const struct completion *completion, size_t start, size_t index)
@@ -208,7 +209,7 @@ static void complete_c(struct completion *completion, const struct place_at_curs
 		complete_names(completion, name_sets[i], true);
 }
 
-/* --- words -------------------------------------------------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------------------------------------- */
 
 /* Splits the statement up to the word that is completed. Returns how many words stand before it. */
 static size_t split(const struct completion *completion, struct piece *words)

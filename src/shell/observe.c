@@ -42,8 +42,8 @@ static void on_step(void *context, const struct step *step)
 		record_step(shell->record, step);
 }
 
-/* Whether somebody sits there who wants to know why nothing happens. A job's start is told in any case: it is no matter of
- * timing. */
+/* Whether somebody sits there who wants to know why nothing happens. A job's start is told in any case: it is no
+ * matter of timing. */
 static bool tells_waiting(const struct shell *shell, const struct step *step)
 {
 	if (shell->json)

@@ -1,4 +1,5 @@
-/* Text that somebody typed or stored, as a terminal may show it: UTF-8 letters stay, what could steer it is escaped.
+/* Text that somebody typed or stored, as a terminal may show it: UTF-8 letters stay, what could steer it is
+ * escaped.
  * Not here: bytes of calls, which are escaped as strace does it (view/escape.c). */
 #include "shell/printable.h"
 

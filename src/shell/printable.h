@@ -1,4 +1,5 @@
-/* Text that somebody typed or stored, as a terminal may show it: UTF-8 letters stay, what could steer it is escaped.
+/* Text that somebody typed or stored, as a terminal may show it: UTF-8 letters stay, what could steer it is
+ * escaped.
  * Not here: bytes of calls, which are escaped as strace does it (abi/escape.h). */
 #ifndef SOCK_SHELL_PRINTABLE_H
 #define SOCK_SHELL_PRINTABLE_H
@@ -14,8 +15,8 @@ struct printable {
 	char text[12];  /* what is printed, with a NUL */
 };
 
-/* The character at `text`, of `length` bytes (at least 1), that begins in `column`: a tab goes to the next multiple of 8,
- * a byte that cannot be shown becomes an octal escape. */
+/* The character at `text`, of `length` bytes (at least 1), that begins in `column`: a tab goes to the next
+ * multiple of 8, a byte that cannot be shown becomes an octal escape. */
 struct printable printable_at(const char *text, size_t length, size_t column);
 
 /* Prints a text of `length` bytes so. */

@@ -37,7 +37,7 @@ struct record {
 	bool typed[PORTS];   /* ports, or any numbers, that somebody typed */
 };
 
-/* --- ports ----------------------------------------------------------------------------------------------------- */
+/* --- ports ---------------------------------------------------------------------------------------------- */
 
 static unsigned port_of(const struct sockaddr *address)
 {
@@ -132,7 +132,7 @@ static void copy_typed(struct shell *shell, size_t end)
 	}
 }
 
-/* --- expectations ------------------------------------------------------------------------------------------------ */
+/* --- expectations --------------------------------------------------------------------------------------- */
 
 static char *quoted(const void *bytes, size_t length)
 {
@@ -187,7 +187,8 @@ static char *expected_failure(const struct step *step, enum result_kind kind)
 	return asprintf(&text, "%" PRId64 " %s", step->result, name->name) < 0 ? NULL : text;
 }
 
-/* What stands behind "=" when the same call brings the same; NULL where that cannot be foretold: a descriptor's number. */
+/* What stands behind "=" when the same call brings the same; NULL where that cannot be foretold: a descriptor's
+ * number. */
 static char *expected_of(const struct step *step)
 {
 	const struct name_set *set;
@@ -231,7 +232,7 @@ static size_t end_of_call(const struct shell *shell, const struct statement *sta
 	return end;
 }
 
-/* --- statements and lines ------------------------------------------------------------------------------------------ */
+/* --- statements and lines ------------------------------------------------------------------------------- */
 
 void record_begin(struct shell *shell, const struct statement *statement)
 {
@@ -314,7 +315,7 @@ void record_line(struct shell *shell)
 	}
 }
 
-/* --- the file ------------------------------------------------------------------------------------------------------ */
+/* --- the file ------------------------------------------------------------------------------------------- */
 
 /* An empty file to write to; -1 with errno, which is EEXIST for one that holds something. */
 static int open_empty(const char *path, int base)

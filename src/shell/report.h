@@ -6,8 +6,8 @@
 #include "lang/error.h"
 #include "shell/shell.h"
 
-/* Reports an error on standard error. Its offsets count from shell->place.text; from a file, FILE:LINE:COLUMN stands in
- * front. */
+/* Reports an error on standard error. Its offsets count from shell->place.text; from a file, FILE:LINE:COLUMN
+ * stands in front. */
 void report_error(struct shell *shell, const struct error *error);
 
 /* "FILE:LINE: " of the text that is being run; nothing for what was typed at the prompt. */

@@ -184,10 +184,10 @@ bool script_text(struct shell *shell, const char *name, const char *text, size_t
 	return good;
 }
 
-/* --- files ---------------------------------------------------------------------------------------------------- */
+/* --- files ---------------------------------------------------------------------------------------------- */
 
-/* Reads what is there into the lines. Returns the bytes read, 0 at the end, -1 with errno. What is buffered is written
- * before it waits. */
+/* Reads what is there into the lines. Returns the bytes read, 0 at the end, -1 with errno. What is buffered is
+ * written before it waits. */
 static ssize_t read_more(struct shell *shell, struct lines *lines, int descriptor)
 {
 	char *chunk = malloc(CHUNK);

@@ -30,8 +30,8 @@ void lines_start(struct lines *lines, const char *name);
 /* Adds text. False where memory is out. */
 bool lines_add(struct lines *lines, const char *text, size_t length);
 
-/* Runs all lines that are complete; with `last` the text is: an unfinished statement is an error then, and a line needs no
- * newline. */
+/* Runs all lines that are complete; with `last` the text is: an unfinished statement is an error then, and a
+ * line needs no newline. */
 enum lines_result lines_run(struct shell *shell, struct lines *lines, bool last);
 
 /* Drops all of it; it can be used again. */

@@ -62,8 +62,8 @@ struct shell {
 	unsigned depth;       /* of files that run files, and repeat in repeat */
 };
 
-/* Makes the shell ready for lines: its own descriptors are high and close-on-exec, so that the user's first socket is 3
- * and 0, 1 and 2 can be closed. False with errno set where it cannot be. */
+/* Makes the shell ready for lines: its own descriptors are high and close-on-exec, so that the user's first
+ * socket is 3 and 0, 1 and 2 can be closed. False with errno set where it cannot be. */
 bool shell_open(struct shell *shell, const struct command_line *line);
 
 /* Ends the session: jobs that still wait are dropped, output is written. Returns the exit status. */
@@ -78,11 +78,12 @@ void shell_flush(struct shell *shell);
 /* The same where a terminal is watched; a script's output to a file stays buffered. */
 void shell_flush_line(struct shell *shell);
 
-/* Where Ctrl-C has just interrupted what waited: the terminal shows "^C", and what follows begins on a line of its
- * own. To be called before anything is shown. */
+/* Where Ctrl-C has just interrupted what waited: the terminal shows "^C", and what follows begins on a line of
+ * its own. To be called before anything is shown. */
 void shell_leave_echo(struct shell *shell);
 
-/* Where commands print: results in text. With JSON, standard output is for steps alone, so then it is standard error. */
+/* Where commands print: results in text. With JSON, standard output is for steps alone, so then it is standard
+ * error. */
 struct sink *shell_sink(struct shell *shell);
 
 /* A line on standard error, behind all that was printed so far; "sock: " is put in front. */
@@ -94,8 +95,8 @@ void shell_apply_settings(struct shell *shell);
 /* Asks the terminal for its size. */
 void shell_measure(struct shell *shell);
 
-/* A stream for the listings of view/, which print to one; shell_listing_end brings it to shell_sink. NULL where memory is
- * out; then nothing need be ended. */
+/* A stream for the listings of view/, which print to one; shell_listing_end brings it to shell_sink. NULL where
+ * memory is out; then nothing need be ended. */
 struct listing {
 	char *text;
 	size_t length;

@@ -1,5 +1,5 @@
-/* `trust` and `untrust`: the list of .sockrc files that the user has looked at. A line of it is "trust HASH", of a file's
- * full name and content, or "never HASH", of a file's full name.
+/* `trust` and `untrust`: the list of .sockrc files that the user has looked at. A line of it is "trust HASH", of
+ * a file's full name and content, or "never HASH", of a file's full name.
  * Not here: the rules for all start-up files (trust-rules.c), running them (startup.c). */
 #include "shell/trust.h"
 
@@ -23,7 +23,7 @@
 #define HASH_TEXT 65  /* 64 hexadecimal digits and a NUL */
 #define LINE_TEXT 80  /* a line of the list with its newline and a NUL */
 
-/* --- hashes ---------------------------------------------------------------------------------------------------- */
+/* --- hashes --------------------------------------------------------------------------------------------- */
 
 #ifdef HAVE_LIBMD
 static bool can_hash(void)
@@ -59,7 +59,8 @@ static void hash(char *out, const char *name, const char *content, size_t length
 }
 #endif
 
-/* The two lines that can stand in the list for a file. False where it has no full name, or hashes cannot be made. */
+/* The two lines that can stand in the list for a file. False where it has no full name, or hashes cannot be
+ * made. */
 static bool make_lines(const char *path, const struct checked_file *file, char *given, char *never)
 {
 	char digits[HASH_TEXT], *name = can_hash() ? realpath(path, NULL) : NULL;
@@ -77,7 +78,7 @@ static bool make_lines(const char *path, const struct checked_file *file, char *
 	return true;
 }
 
-/* --- the list ---------------------------------------------------------------------------------------------------- */
+/* --- the list ------------------------------------------------------------------------------------------- */
 
 /* Its name, for the caller to free; NULL where there is no home. */
 static char *list_path(void)
@@ -174,7 +175,7 @@ static bool change_list(const char *without, const char *with, int private_base)
 	return good;
 }
 
-/* --- the commands ------------------------------------------------------------------------------------------------ */
+/* --- the commands --------------------------------------------------------------------------------------- */
 
 static bool cannot_hash(struct span span, struct error *error)
 {

@@ -1,5 +1,5 @@
-/* Which files may run by themselves: the rules that every start-up file has to keep, and the list of those in other
- * directories that the user has looked at.
+/* Which files may run by themselves: the rules that every start-up file has to keep, and the list of those in
+ * other directories that the user has looked at.
  * Not here: running them (startup.h). */
 #ifndef SOCK_SHELL_TRUST_H
 #define SOCK_SHELL_TRUST_H
@@ -14,7 +14,8 @@ enum file_state {
 	FILE_READ,
 };
 
-/* A file that was opened once, checked and read from that one descriptor. The caller frees it with checked_file_free. */
+/* A file that was opened once, checked and read from that one descriptor. The caller frees it with
+ * checked_file_free. */
 struct checked_file {
 	char *text;
 	size_t length;     /* bytes */
@@ -23,8 +24,8 @@ struct checked_file {
 	char problem[400]; /* escaped; without the file's name in front */
 };
 
-/* Reads a file that is to run by itself: a regular file of the user's own or root's, that nobody else can write, of 1 MiB
- * at most, without NUL bytes. */
+/* Reads a file that is to run by itself: a regular file of the user's own or root's, that nobody else can write,
+ * of 1 MiB at most, without NUL bytes. */
 enum file_state checked_file_read(struct checked_file *file, const char *path, int private_base);
 void checked_file_free(struct checked_file *file);
 

@@ -24,7 +24,7 @@ static void begin(void)
 	session_begin();
 	settings = view_settings_default;
 	text_sink_init(&sink, &settings);
-	view = (struct table_view){.shown = true};
+	view = (struct table_view){ .widths = { 4, 4, 11, 15, 15, 11 }, .shown = true };
 }
 
 static void end(void)
@@ -168,8 +168,10 @@ START_TEST(dups_name_the_first)
 
 	dup.same_as = 3;
 	dup.close_on_exec = true;
-	assert_one(CHANGE_NEW, NULL, &dup, "  + 12345  copy  same as 3\n"
-	                                   "                 CLOEXEC\n");
+	assert_one(CHANGE_NEW, NULL, &dup,
+	           "       fd  name  what         local            remote           state\n"
+	           "  + 12345  copy  same as 3\n"
+	           "                 CLOEXEC\n");
 }
 END_TEST
 
@@ -181,8 +183,10 @@ START_TEST(sockets_of_other_kinds)
 
 	file.type = SOCK_RAW;
 	file.protocol = IPPROTO_ICMP;
-	assert_one(CHANGE_NEW, NULL, &shown_row, "  +    3        inet raw icmp  0.0.0.0:0        -\n");
-	view.widths[COLUMN_WHAT] = 0;
+	assert_one(CHANGE_NEW, NULL, &shown_row,
+	           "      fd  name  what           local            remote           state\n"
+	           "  +    3        inet raw icmp  0.0.0.0:0        -\n");
+	view.widths[COLUMN_WHAT] = 11;
 	file.type = SOCK_DGRAM;
 	file.protocol = IPPROTO_UDP;
 	file.datagram_waiting = true;
@@ -227,17 +231,26 @@ START_TEST(long_addresses_are_cut_in_the_middle)
 {
 	struct sockaddr_in6 local = {.sin6_family = AF_INET6, .sin6_port = htons(40122)}, remote = local;
 	struct open_file file = tcp(STATE_ESTABLISHED, (struct sockaddr *)&local, (struct sockaddr *)&remote);
-	struct descriptor shown_row = row(3, NULL, &file);
+	struct open_file changed;
+	struct descriptor shown_row = row(3, NULL, &file), changed_row = row(3, NULL, &changed);
 
 	inet_pton(AF_INET6, "2001:db8:1234:5678:9abc:def0:1234:5678", &local.sin6_addr);
 	remote.sin6_addr = local.sin6_addr;
 	file.family = AF_INET6;
 	file.local_length = file.remote_length = sizeof local;
+	changed = file;
+	changed.state = STATE_CLOSE_WAIT;
 	assert_one(CHANGE_NEW, NULL, &shown_row,
-	           "  +    3        inet6 stream  [2001:db...]:40122  [2001:d...]:40122  ESTABLISHED\n");
+	           "      fd  name  what          local               remote             state\n"
+	           "  +    3        inet6 stream  [2001:db...]:40122  [2001:d...]:40122  ESTABLISHED\n"
+	           "                local [2001:db8:1234:5678:9abc:def0:1234:5678]:40122,\n"
+	           "                remote [2001:db8:1234:5678:9abc:def0:1234:5678]:40122\n");
+	assert_one(CHANGE_CHANGED, &shown_row, &changed_row,
+	           "  ~    3        inet6 stream  [2001:db...]:40122  [2001:d...]:40122  CLOSE_WAIT\n");
 	settings.width = 200;
-	view.widths[COLUMN_LOCAL] = 0;
 	assert_one(CHANGE_NEW, NULL, &shown_row,
+	           "      fd  name  what          local                                           "
+	           "remote                                          state\n"
 	           "  +    3        inet6 stream  [2001:db8:1234:5678:9abc:def0:1234:5678]:40122  "
 	           "[2001:db8:1234:5678:9abc:def0:1234:5678]:40122  ESTABLISHED\n");
 }
@@ -251,9 +264,21 @@ START_TEST(columns_stay_where_they_were)
 
 	settings.width = 100;
 	assert_one(CHANGE_NEW, NULL, &first,
+	           "      fd  name        what         local                  remote           state\n"
 	           "  +    3  connection  inet stream  192.168.178.101:40122  127.0.0.1:80     ESTABLISHED\n");
 	assert_one(CHANGE_NEW, NULL, &second,
 	           "  +    4              inet stream  0.0.0.0:0              -                CLOSED\n");
+}
+END_TEST
+
+START_TEST(long_names_are_cut)
+{
+	struct open_file file = tcp(STATE_CLOSED, inet("0.0.0.0", 0), NULL);
+	struct descriptor named = row(3, "the_server_of_the_second_lesson", &file);
+
+	assert_one(CHANGE_NEW, NULL, &named,
+	           "      fd  name          what         local            remote           state\n"
+	           "  +    3  the_s...sson  inet stream  0.0.0.0:0        -                CLOSED\n");
 }
 END_TEST
 
@@ -417,9 +442,9 @@ int main(void)
 	const TTest *const tests[] = {
 		a_row_comes_is_bound_and_listens, bytes_and_flags_stand_under_the_row, what_goes_shows_what_the_kernel_keeps,
 		what_goes_unread_says_that_it_was_reset, dups_name_the_first, sockets_of_other_kinds, files_show_their_path,
-		long_addresses_are_cut_in_the_middle, columns_stay_where_they_were, colour_marks_and_nothing_else_changes,
-		the_first_time_all_is_shown, a_closed_standard_descriptor_stands_in_its_place, long_tables_are_folded,
-		kept_sockets_stand_under_the_table, rows_are_values_too,
+		long_addresses_are_cut_in_the_middle, columns_stay_where_they_were, long_names_are_cut,
+		colour_marks_and_nothing_else_changes, the_first_time_all_is_shown,
+		a_closed_standard_descriptor_stands_in_its_place, long_tables_are_folded, kept_sockets_stand_under_the_table, rows_are_values_too,
 	};
 	Suite *suite = suite_create("table");
 	TCase *cases = tcase_create("table");

@@ -2,6 +2,7 @@
  * Not here: what a cell says (table-cells.c), JSON (table-values.c). */
 #include "view/table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "view/table-cells.h"
@@ -13,15 +14,15 @@
 
 static const struct {
 	const char *heading;
-	unsigned least; /* columns */
+	unsigned least, most; /* columns; most 0: as many as there are */
 	enum sink_role role;
 } columns[COLUMN_COUNT] = {
-	[COLUMN_NUMBER] = { "fd", 4, ROLE_DESCRIPTOR },
-	[COLUMN_NAME] = { "name", 4, ROLE_PLAIN },
-	[COLUMN_WHAT] = { "what", 11, ROLE_PLAIN },
-	[COLUMN_LOCAL] = { "local", 15, ROLE_PLAIN },
-	[COLUMN_REMOTE] = { "remote", 15, ROLE_PLAIN },
-	[COLUMN_STATE] = { "state", 11, ROLE_CONSTANT },
+	[COLUMN_NUMBER] = { "fd", 4, 0, ROLE_DESCRIPTOR },
+	[COLUMN_NAME] = { "name", 4, 12, ROLE_PLAIN },
+	[COLUMN_WHAT] = { "what", 11, 0, ROLE_PLAIN },
+	[COLUMN_LOCAL] = { "local", 15, 0, ROLE_PLAIN },
+	[COLUMN_REMOTE] = { "remote", 15, 0, ROLE_PLAIN },
+	[COLUMN_STATE] = { "state", 11, 0, ROLE_CONSTANT },
 };
 
 /* --- the rows of a table, one after the other ----------------------------------------------------------- */
@@ -141,6 +142,8 @@ static void measure_line(struct table_view *view, const struct view_settings *se
 
 		cell_text(text, line, column, settings->interface_name);
 		length = (unsigned)strlen(text);
+		if (columns[column].most > 0 && length > columns[column].most)
+			length = columns[column].most;
 		if (length > view->widths[column] && !cell_runs_on(line, column))
 			view->widths[column] = length;
 	}
@@ -159,9 +162,10 @@ static void fit(struct table_view *view, unsigned width)
 	}
 }
 
-/* As wide as before or wider, so that rows stay under each other. */
-static void measure(struct table_view *view, const struct view_settings *settings, struct walk walk)
+/* As wide as before or wider, so that rows stay under each other; false where a column has moved. */
+static bool measure(struct table_view *view, const struct view_settings *settings, struct walk walk)
 {
+	unsigned state = column_start(view, COLUMN_STATE), local = column_start(view, COLUMN_LOCAL);
 	struct table_line line;
 
 	for (enum table_column column = COLUMN_NUMBER; column < COLUMN_COUNT; column++)
@@ -170,6 +174,7 @@ static void measure(struct table_view *view, const struct view_settings *setting
 	while (next_line(&walk, &line))
 		measure_line(view, settings, &line);
 	fit(view, settings->width);
+	return column_start(view, COLUMN_STATE) == state && column_start(view, COLUMN_LOCAL) == local;
 }
 
 /* Cuts a text in the middle, where addresses and paths say least. */
@@ -226,34 +231,64 @@ static void show_row(struct sink *sink, const struct table_view *view, const str
 		cell_text(text, line, column, sink->settings->interface_name);
 		if (cell_runs_on(line, column))
 			shorten(text, sink->settings->width - column_start(view, column));
-		else if (column == COLUMN_LOCAL || column == COLUMN_REMOTE)
+		else if (column == COLUMN_LOCAL || column == COLUMN_REMOTE || column == COLUMN_NAME)
 			shorten(text, view->widths[column]);
 		show_cell(sink, view, &at, column, text);
 	}
 	sink_newline(sink);
 }
 
+static void show_remark(struct sink *sink, const struct table_view *view, unsigned *at, const char *text)
+{
+	unsigned length = (unsigned)strlen(text);
+
+	if (*at > 0 && *at + 2 + length > sink->settings->width) {
+		sink_text(sink, ROLE_DIM, ",");
+		sink_newline(sink);
+		*at = 0;
+	}
+	if (*at == 0)
+		pad_to(sink, at, column_start(view, COLUMN_WHAT));
+	else
+		sink_text(sink, ROLE_DIM, ", "), *at += 2;
+	sink_text(sink, ROLE_DIM, text);
+	*at += length;
+}
+
+static bool cell_is_as_before(const struct table_line *line, enum table_column column, const char *text,
+                              address_interface_name *interface_name)
+{
+	struct table_line before = { .mark = ' ', .row = line->before };
+	char old[CELL_MOST];
+
+	if (line->mark != '~' || line->before == NULL)
+		return false;
+	cell_text(old, &before, column, interface_name);
+	return strcmp(old, text) == 0;
+}
+
+/* "local /a/long/path", where the row has room for a part of it only. */
+static void show_whole(struct sink *sink, const struct table_view *view, unsigned *at, const struct table_line *line,
+                       enum table_column column)
+{
+	char text[16 + CELL_MOST], *cell = text + snprintf(text, sizeof text, "%s ", columns[column].heading);
+
+	cell_text(cell, line, column, sink->settings->interface_name);
+	if (!cell_runs_on(line, column) && strlen(cell) > view->widths[column] &&
+	    !cell_is_as_before(line, column, cell, sink->settings->interface_name))
+		show_remark(sink, view, at, text);
+}
+
 /* What is to be said under a row, in as few lines as the screen allows. */
 static void show_remarks(struct sink *sink, const struct table_view *view, const struct table_line *line)
 {
-	unsigned indent = column_start(view, COLUMN_WHAT), at = 0;
+	unsigned at = 0;
 	char text[CELL_MOST];
 
-	for (size_t i = 0; cell_remark(text, line, i, sink->settings->interface_name); i++) {
-		unsigned length = (unsigned)strlen(text);
-
-		if (at > 0 && at + 2 + length > sink->settings->width) {
-			sink_text(sink, ROLE_DIM, ",");
-			sink_newline(sink);
-			at = 0;
-		}
-		if (at == 0)
-			pad_to(sink, &at, indent);
-		else
-			sink_text(sink, ROLE_DIM, ", "), at += 2;
-		sink_text(sink, ROLE_DIM, text);
-		at += length;
-	}
+	show_whole(sink, view, &at, line, COLUMN_LOCAL);
+	show_whole(sink, view, &at, line, COLUMN_REMOTE);
+	for (size_t i = 0; cell_remark(text, line, i, sink->settings->interface_name); i++)
+		show_remark(sink, view, &at, text);
 	if (at > 0)
 		sink_newline(sink);
 }
@@ -347,8 +382,7 @@ void table_show_changes(struct sink *sink, struct table_view *view, const struct
 	if (changes == NULL)
 		return;
 	walk_begin(&walk, whole ? table : NULL, changes);
-	measure(view, sink->settings, walk);
-	if (first)
+	if (!measure(view, sink->settings, walk) || first)
 		show_header(sink, view);
 	left_out = show_lines(sink, view, walk, screenful(sink));
 	if (first && !whole)

@@ -20,9 +20,9 @@ struct table_view {
 	bool shown; /* the header has been shown */
 };
 
-/* The rows that changed, marked + ~ -, under them what they were. The first time the header and, up to a
- * screenful, the whole table of which they are a part; beyond that a count of the rest. Nothing where
- * `changes` is NULL. */
+/* The rows that changed, marked + ~ -, under them what they were. The first time the header (again where a column had
+ * to move) and, up to a screenful, the whole table of which they are a part; beyond that a count of the rest. Nothing
+ * where `changes` is NULL. */
 void table_show_changes(struct sink *sink, struct table_view *view, const struct descriptor_table *table,
                         const struct descriptor_change *changes);
 

@@ -35,6 +35,10 @@ struct node *read_bare(struct input *input, size_t length)
 		error_hint(input->error, "\"\\%o\"", (unsigned char)input->text[input->at]);
 		return NULL;
 	}
+	if (length && input->text[end - 1] == '\\') {
+		error_at(input->error, (struct span){ end - 1, end }, "a word with a backslash at its end has to be quoted");
+		return NULL;
+	}
 	struct node *node = build_string(input, input_span(input, start), input->text + start, length);
 	if (node)
 		node->string.bare = true;

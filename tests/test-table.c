@@ -444,7 +444,8 @@ int main(void)
 		what_goes_unread_says_that_it_was_reset, dups_name_the_first, sockets_of_other_kinds, files_show_their_path,
 		long_addresses_are_cut_in_the_middle, columns_stay_where_they_were, long_names_are_cut,
 		colour_marks_and_nothing_else_changes, the_first_time_all_is_shown,
-		a_closed_standard_descriptor_stands_in_its_place, long_tables_are_folded, kept_sockets_stand_under_the_table, rows_are_values_too,
+		a_closed_standard_descriptor_stands_in_its_place, long_tables_are_folded,
+		kept_sockets_stand_under_the_table, rows_are_values_too,
 	};
 	Suite *suite = suite_create("table");
 	TCase *cases = tcase_create("table");

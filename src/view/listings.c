@@ -149,8 +149,8 @@ static size_t count_options_of(int level)
 	return count;
 }
 
-/* What all names of a set begin with; of a set of many kinds of name, the first name. */
-static const char *beginning(const struct name_set *set)
+/* What all names of a set begin with; of a set of many kinds of name, the first name and dots. */
+static void print_beginning(char *text, size_t size, const struct name_set *set)
 {
 	const char *shortest = set->prefixes[0];
 
@@ -158,7 +158,7 @@ static const char *beginning(const struct name_set *set)
 		if (strlen(set->prefixes[i]) < strlen(shortest))
 			shortest = set->prefixes[i];
 	}
-	return shortest ? shortest : set->names[0].name;
+	snprintf(text, size, "%s%s", shortest ? shortest : set->names[0].name, shortest ? "" : ", ...");
 }
 
 /* The sets by what begins their names, which is what a pattern can be made of. */
@@ -166,11 +166,13 @@ static size_t list_sets(FILE *out)
 {
 	size_t listed = 0;
 	int level = -1;
+	char start[32];
 
 	for (size_t i = 0; name_sets[i]; i++) {
 		const struct name_set *set = name_sets[i];
 
-		fprintf(out, "  %-18s %4zu  %s\n", beginning(set), set->count, set->name);
+		print_beginning(start, sizeof(start), set);
+		fprintf(out, "  %-18s %4zu  %s\n", start, set->count, set->name);
 		listed++;
 	}
 	for (size_t i = 0; i < option_count; i++) {

@@ -35,15 +35,13 @@ bool command_jobs(struct shell *shell, const struct statement *statement, struct
 }
 
 /* One that has ended already is no mistake: whether it has is a matter of timing. */
-static bool no_such_job(struct shell *shell, const struct statement *statement, unsigned long number, struct error *error)
+static bool has_ended(const struct shell *shell, unsigned long number)
 {
-	char text[48];
+	return number && number <= shell->session.jobs.highest;
+}
 
-	if (number && number <= shell->session.jobs.highest) {
-		snprintf(text, sizeof text, "job %lu has ended", number);
-		shell->session.observer.note(shell->session.observer.context, text);
-		return true;
-	}
+static bool no_such_job(const struct statement *statement, unsigned long number, struct error *error)
+{
 	error_at(error, statement->words[0]->span, "there is no job %lu", number);
 	return error_hint(error, "see: jobs");
 }
@@ -59,7 +57,7 @@ bool command_wait(struct shell *shell, const struct statement *statement, struct
 	if (jobs_wait(&shell->session, number, &stopped))
 		return true;
 	if (!stopped)
-		return no_such_job(shell, statement, number, error);
+		return has_ended(shell, number) || no_such_job(statement, number, error);
 	shell_leave_echo(shell);
 	return true;
 }
@@ -70,7 +68,8 @@ bool command_interrupt(struct shell *shell, const struct statement *statement, s
 
 	if (!command_number(statement, 0, INT_MAX, &number, error))
 		return false;
-	return (number && job_interrupt(&shell->session, number)) || no_such_job(shell, statement, number, error);
+	return (number && job_interrupt(&shell->session, number)) || has_ended(shell, number) ||
+	       no_such_job(statement, number, error);
 }
 
 bool command_sleep(struct shell *shell, const struct statement *statement, struct error *error)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "abi/errors.h"
+#include "lang/lex.h"
 #include "run/perform.h"
 #include "shell/command-functions.h"
 #include "shell/observe.h"
@@ -192,10 +193,41 @@ static bool expect_error(struct shell *shell, const struct statement *statement)
 	return true;
 }
 
+/* Whether looking at it again makes no call. */
+static bool is_simple(const struct node *node)
+{
+	return node->kind == NODE_NUMBER || node->kind == NODE_CONSTANT || node->kind == NODE_NAME ||
+	       node->kind == NODE_DESCRIPTOR || node->kind == NODE_ATTRIBUTE;
+}
+
+static bool is_comparison(const struct node *node)
+{
+	return node->kind == NODE_BINARY && node->operation.operator >= OPERATOR_LESS &&
+	       node->operation.operator <= OPERATOR_UNEQUAL;
+}
+
+/* What a comparison that does not hold compared: "5 == 4". */
+static const char *compared(struct shell *shell, const struct node *node, char *text, size_t size)
+{
+	const struct node *left = node->operation.left, *right = node->operation.right;
+	struct value values[2];
+	struct error error;
+
+	if (!is_comparison(node) || !is_simple(left) || !is_simple(right) ||
+	    !perform_expression(&shell->session, left, shell->arena, &values[0], &error) ||
+	    !perform_expression(&shell->session, right, shell->arena, &values[1], &error) ||
+	    values[0].kind != VALUE_NUMBER || values[1].kind != VALUE_NUMBER)
+		return "0";
+	snprintf(text, size, "%" PRId64 "%.*s%" PRId64, values[0].number, (int)(right->span.start - left->span.end),
+	         shell->place.text + left->span.end, values[1].number);
+	return text;
+}
+
 bool command_expect(struct shell *shell, const struct statement *statement, struct error *error)
 {
 	struct arena arena;
 	struct value value;
+	char text[120];
 	bool good;
 
 	if (is_error_name(statement->node))
@@ -203,7 +235,7 @@ bool command_expect(struct shell *shell, const struct statement *statement, stru
 	arena_init(&arena);
 	good = perform_expression(&shell->session, statement->node, &arena, &value, error);
 	if (good && value.kind == VALUE_NUMBER && value.number == 0)
-		unmet(shell, statement, "0: it is not true");
+		unmet(shell, statement, compared(shell, statement->node, text, sizeof text));
 	arena_free(&arena);
 	return good;
 }

@@ -225,6 +225,13 @@ static void forget_run(struct lines *lines)
 	lines->at = 0;
 }
 
+static void tell_failure(struct shell *shell, const char *name, const char *problem)
+{
+	char quoted[200];
+
+	shell_complain(shell, "%s: %s", error_quote(quoted, sizeof quoted, name, strlen(name)), problem);
+}
+
 /* Line by line as it comes. */
 static bool run_stream(struct shell *shell, struct lines *lines, int descriptor)
 {
@@ -232,8 +239,10 @@ static bool run_stream(struct shell *shell, struct lines *lines, int descriptor)
 	ssize_t count;
 
 	while (result != LINES_STOPPED && !shell_stops(shell) && (count = read_more(shell, lines, descriptor)) != 0) {
+		if (count < 0 && !shell->interrupted)
+			tell_failure(shell, lines->name, strerror(errno));
 		if (count < 0)
-			return shell->interrupted || (shell_complain(shell, "%s: %s", lines->name, strerror(errno)), false);
+			return shell->interrupted;
 		result = lines_run(shell, lines, false);
 		forget_run(lines);
 	}
@@ -254,7 +263,7 @@ static bool run_regular(struct shell *shell, struct lines *lines, int descriptor
 		lines->length += count > 0 ? (size_t)count : 0;
 	}
 	if (!lines->text || count < 0) {
-		shell_complain(shell, "%s: %s", lines->name, strerror(errno));
+		tell_failure(shell, lines->name, strerror(errno));
 		return false;
 	}
 	return lines_run(shell, lines, true) != LINES_STOPPED;
@@ -268,7 +277,7 @@ bool script_descriptor(struct shell *shell, const char *name, int descriptor)
 	bool good;
 
 	if (shell->depth >= MOST_DEPTH) {
-		shell_complain(shell, "%s: files run each other too deeply", name);
+		tell_failure(shell, name, "files run each other too deeply");
 		return false;
 	}
 	lines_start(&lines, name);
@@ -281,7 +290,6 @@ bool script_descriptor(struct shell *shell, const char *name, int descriptor)
 
 bool script_file(struct shell *shell, const char *path)
 {
-	char quoted[200];
 	int descriptor;
 	bool good;
 
@@ -289,7 +297,7 @@ bool script_file(struct shell *shell, const char *path)
 		return script_descriptor(shell, "standard input", shell->input);
 	descriptor = private_open(path, O_NOCTTY, shell->session.private_base);
 	if (descriptor < 0) {
-		shell_complain(shell, "%s: %s", error_quote(quoted, sizeof quoted, path, strlen(path)), strerror(errno));
+		tell_failure(shell, path, strerror(errno));
 		return false;
 	}
 	good = script_descriptor(shell, path, descriptor);

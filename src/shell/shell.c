@@ -64,7 +64,8 @@ void shell_measure(struct shell *shell)
 
 	if (!shell->output_terminal || ioctl(shell->output, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
 		return;
-	shell->view.width = size.ws_col;
+	if (size.ws_col != shell->columns) /* else a width that was set stays */
+		shell->view.width = shell->columns = size.ws_col;
 	shell->view.height = size.ws_row ? size.ws_row : 24;
 }
 

@@ -48,6 +48,7 @@ struct shell {
 	struct record *record;      /* NULL while nothing is recorded */
 	bool json, keep_going, parse_only;
 	bool output_terminal;
+	unsigned columns;     /* that the terminal had when it was asked last */
 	bool interactive;     /* lines come from a prompt */
 	bool editing;         /* a line is being edited: what is written must spare it */
 	bool wrote;           /* something was written since the last prompt, */

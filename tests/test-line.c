@@ -117,8 +117,7 @@ START_TEST(an_interrupt_leaves_a_search_and_the_middle_of_a_line)
 	terminal_await(terminal, "abcdef^C");
 	terminal_await(terminal, "sock>");
 	terminal_type(terminal, "\022");
-	if (!one_row(_i))
-		terminal_await(terminal, strstr(line_library(), "GNU") != NULL ? "search" : "bck");
+	terminal_await(terminal, one_row(_i) || strstr(line_library(), "GNU") != NULL ? "search" : "bck");
 	terminal_type(terminal, "\003");
 	terminal_await(terminal, "^C");
 	terminal_await(terminal, "sock>");
@@ -228,6 +227,21 @@ START_TEST(the_arrows_bring_lines_back)
 	enter(terminal, "!", "<first!>");
 	edit(terminal, "new\033[A\033[A\033[B\033[B", "sock> new");
 	enter(terminal, "er", "<newer>");
+	end(terminal);
+}
+END_TEST
+
+START_TEST(earlier_lines_are_searched)
+{
+	struct terminal *terminal = start(_i);
+
+	enter(terminal, "listen 1", "<listen 1>");
+	enter(terminal, "bind any 1", "<bind any 1>");
+	enter(terminal, "listen 2", "<listen 2>");
+	enter(terminal, "new\022list", "<listen 2>");
+	enter(terminal, "\022bi\005!", "<bind any 1!>");
+	enter(terminal, "\022list\022", "<listen 1>");
+	enter(terminal, "abc\022li\007", "<abc>");
 	end(terminal);
 }
 END_TEST
@@ -434,6 +448,7 @@ static Suite *line_suite(void)
 		what_words_share_is_completed_and_a_second_tab_lists,
 		no_file_names_where_nothing_is_offered,
 		the_arrows_bring_lines_back,
+		earlier_lines_are_searched,
 		a_pasted_block_loses_nothing,
 		a_new_size_is_taken,
 		a_new_size_is_taken_between_two_lines,

@@ -265,6 +265,64 @@ static int escape_sequence(struct line_editor *editor)
 	return key < 0 ? key : 0;
 }
 
+/* The newest entry before `before` that has the pattern in it; `before` itself where there is none. */
+static size_t find_entry(const struct plain *own, const char *pattern, size_t before)
+{
+	for (size_t i = before; i-- > 0;)
+		if (strstr(own->history[i], pattern) != NULL)
+			return i;
+	return before;
+}
+
+/* What a key does to the pattern. False where it ends the search. */
+static bool change_pattern(char *pattern, size_t size, int key)
+{
+	size_t length = strlen(pattern);
+
+	if (key == 0x7f || key == ('H' & 0x1f)) {
+		if (length > 0)
+			pattern[length - 1] = '\0';
+		return true;
+	}
+	if (key < 0x20 || key > 0xff)
+		return false;
+	if (length + 1 < size) {
+		pattern[length] = (char)key;
+		pattern[length + 1] = '\0';
+	}
+	return true;
+}
+
+/* Ctrl-R: shows the newest entry with what is typed in it, and with each further Ctrl-R an older one. Returns
+ * the key that ended it, which means what it always does; 0 for Ctrl-G, which gives up. */
+static int search(struct line_editor *editor)
+{
+	struct plain *own = own_of(editor);
+	const char *prompt = own->prompt;
+	char pattern[80] = "", shown[120];
+	size_t found = own->entries;
+	int key = 'R' & 0x1f;
+
+	do {
+		size_t from = key == ('R' & 0x1f) || found == own->entries ? found : found + 1;
+		size_t next = pattern[0] == '\0' ? from : find_entry(own, pattern, from);
+
+		if (next != from)
+			recall(editor, found = next);
+		else if (pattern[0] != '\0')
+			beep(editor);
+		snprintf(shown, sizeof shown, "(reverse-i-search)`%s': ", pattern);
+		own->prompt = shown;
+		plain_show(editor);
+		key = line_key(editor);
+	} while (key == ('R' & 0x1f) || change_pattern(pattern, sizeof pattern, key));
+	own->prompt = prompt;
+	if (key == ('G' & 0x1f) && own->entry != own->entries)
+		recall(editor, own->entries);
+	plain_show(editor);
+	return key == ('G' & 0x1f) ? 0 : key;
+}
+
 /* The commonest key needs no drawing anew. */
 static bool typed_at_end(struct line_editor *editor, int key)
 {
@@ -305,6 +363,8 @@ static int next_key(struct line_editor *editor)
 	struct line_text *text = &own_of(editor)->text;
 	int key = line_key(editor);
 
+	if (key == ('R' & 0x1f))
+		key = search(editor);
 	if (key == 033)
 		key = escape_sequence(editor);
 	if (key < 0)

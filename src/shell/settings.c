@@ -19,7 +19,7 @@ const struct setting settings[] = {
 	{ "times", SETTING_SWITCH, VIEW(times), "how long each call took: <0.000006>" },
 	{ "color", SETTING_SWITCH, VIEW(colour), "colours" },
 	{ "width", SETTING_COLUMNS, VIEW(width), "columns of the screen" },
-	{ "timeout", SETTING_SECONDS, SESSION(timeout), "seconds after which a call that waits is interrupted; 0: never" },
+	{ "timeout", SETTING_SECONDS, SESSION(timeout), "seconds after which a call stops waiting; 0: never" },
 	{ "onerror", SETTING_ERROR, SESSION(stop_on_error), "whether a call that fails ends a script" },
 };
 

@@ -137,7 +137,7 @@ static bool does_text(const char *text)
 	return done;
 }
 
-static char *format_line(const char *format, va_list arguments)
+__attribute__((format(printf, 1, 0))) static char *format_line(const char *format, va_list arguments)
 {
 	char *text = NULL;
 	ck_assert_int_ge(vasprintf(&text, format, arguments), 0);

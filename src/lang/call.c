@@ -24,7 +24,8 @@ static const struct layout *layout_for(const struct parameter *parameter, struct
 	if (parameter->kind != KIND_OPTION_VALUE)
 		return parameter->layout;
 	int64_t level, name;
-	bool known = constant_value(earlier[parameter->peer], &name) && constant_value(earlier[parameter->peer - 1], &level);
+	bool known = constant_value(earlier[parameter->peer], &name) &&
+	             constant_value(earlier[parameter->peer - 1], &level);
 	const struct option *option = known ? option_of_value(level, name) : NULL;
 	return option ? option->layout : NULL;
 }
@@ -118,7 +119,8 @@ static bool leave_out_pair(struct input *input, struct node *node)
 	const struct call *call = node->call.call;
 	struct node **arguments = node->call.arguments;
 	size_t last = (size_t)call->count - 1;
-	bool flags = last > 0 && call->parameters[last - 1].kind == KIND_PAIR && arguments[last - 1]->kind != NODE_LIST;
+	bool flags = last > 0 && call->parameters[last - 1].kind == KIND_PAIR &&
+	             arguments[last - 1]->kind != NODE_LIST;
 	if (!flags || input_byte(input, 0) != ')')
 		return false;
 	struct node *nothing = arguments[last];
@@ -132,8 +134,10 @@ static bool wrong_count(struct input *input, size_t start, const struct call *ca
 	char list[160];
 	size_t at = 0;
 	for (size_t i = 0; i < call->count && at < sizeof list - 40; i++)
-		at += (size_t)snprintf(list + at, sizeof list - at, "%s%s", i ? ", " : "", call->parameters[i].name);
-	error_at(input->error, input_span(input, start), "%s arguments for %s", few ? "too few" : "too many", call->name);
+		at += (size_t)snprintf(list + at, sizeof list - at, "%s%s", i ? ", " : "",
+		                       call->parameters[i].name);
+	error_at(input->error, input_span(input, start), "%s arguments for %s", few ? "too few" : "too many",
+	         call->name);
 	return error_hint(input->error, "%s(%s)", call->name, list);
 }
 

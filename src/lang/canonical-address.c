@@ -12,8 +12,8 @@
 
 const struct node *canonical_converted(const struct node *node, const char *name)
 {
-	bool is = node->kind == NODE_CALL && node->call.call && strcmp(node->call.name, name) == 0 && !node->call.expectation &&
-	          node->call.count > 0;
+	bool is = node->kind == NODE_CALL && node->call.call && strcmp(node->call.name, name) == 0 &&
+	          !node->call.expectation && node->call.count > 0;
 	return is ? node->call.arguments[0] : NULL;
 }
 
@@ -27,7 +27,8 @@ static bool is_literal(const struct node *text, int family)
 
 const struct node *canonical_member(const struct node *structure, size_t index, size_t field)
 {
-	if (index >= structure->structure.count || structure->structure.members[index].field != &structure->structure.layout->fields[field])
+	if (index >= structure->structure.count ||
+	    structure->structure.members[index].field != &structure->structure.layout->fields[field])
 		return NULL;
 	return structure->structure.members[index].value;
 }
@@ -55,17 +56,19 @@ static bool write_inet(struct output *output, const struct node *node)
 static bool write_inet6(struct output *output, const struct node *node)
 {
 	int64_t flow, scope;
-	const struct node *port = canonical_member(node, 1, 1), *flowinfo = canonical_member(node, 2, 2), *address = canonical_member(node, 3, 3),
-	                  *scope_id = canonical_member(node, 4, 4);
+	const struct node *port = canonical_member(node, 1, 1), *flowinfo = canonical_member(node, 2, 2),
+			  *address = canonical_member(node, 3, 3), *scope_id = canonical_member(node, 4, 4);
 	if (node->structure.count != 5 || !port || !flowinfo || !address || !scope_id)
 		return false;
-	const struct node *number = canonical_converted(port, "htons"), *flow_number = canonical_converted(flowinfo, "htonl");
+	const struct node *number = canonical_converted(port, "htons"),
+			  *flow_number = canonical_converted(flowinfo, "htonl");
 	const struct node *text = canonical_converted(address, "inet_pton") ? address->call.arguments[1] : NULL;
 	const struct node *interface = canonical_converted(scope_id, "if_nametoindex");
 	bool known_scope = constant_value(scope_id, &scope) && scope >= 0;
-	bool named_scope = interface && interface->kind == NODE_STRING && interface->string.length && canonical_is_bare((const char *)interface->string.bytes);
-	if (!is_port(number) || !flow_number || !constant_value(flow_number, &flow) || flow || !is_literal(text, AF_INET6) ||
-	    !(known_scope || named_scope))
+	bool named_scope = interface && interface->kind == NODE_STRING && interface->string.length &&
+	                   canonical_is_bare((const char *)interface->string.bytes);
+	if (!is_port(number) || !flow_number || !constant_value(flow_number, &flow) || flow ||
+	    !is_literal(text, AF_INET6) || !(known_scope || named_scope))
 		return false;
 	output_text(output, (const char *)text->string.bytes);
 	if (named_scope)
@@ -100,13 +103,15 @@ static bool has_usual_family(const struct node *node)
 {
 	int64_t family;
 	const struct node *first = node->structure.layout ? canonical_member(node, 0, 0) : NULL;
-	return first && !node->structure.more && constant_value(first, &family) && family == node->structure.layout->family;
+	return first && !node->structure.more && constant_value(first, &family) &&
+	       family == node->structure.layout->family;
 }
 
 static void write_address_struct(struct output *output, const struct node *node)
 {
 	for (size_t i = 0; i < sizeof address_words / sizeof address_words[0]; i++)
-		if (node->structure.layout == address_words[i].layout && has_usual_family(node) && address_words[i].write(output, node))
+		if (node->structure.layout == address_words[i].layout && has_usual_family(node) &&
+		    address_words[i].write(output, node))
 			return;
 	canonical_struct(output, node);
 }
@@ -139,6 +144,7 @@ bool canonical_wants_port(const struct node *node)
 		return !node->address.port;
 	if (node->kind != NODE_STRUCT)
 		return true;
-	const struct node *path = node->structure.layout == &layout_sockaddr_un ? canonical_member(node, 1, 1) : NULL;
+	const struct node *path =
+		node->structure.layout == &layout_sockaddr_un ? canonical_member(node, 1, 1) : NULL;
 	return path && path->kind == NODE_STRING && !path->string.abstract && !path->string.bare;
 }

@@ -14,7 +14,8 @@ const struct parameter *canonical_parameter(const struct node *call, size_t inde
 {
 	const struct parameter *parameter = call->call.call ? &call->call.call->parameters[index] : NULL;
 	int64_t value;
-	if (parameter && parameter->kind == KIND_VARIANT && constant_value(call->call.arguments[parameter->peer], &value))
+	if (parameter && parameter->kind == KIND_VARIANT &&
+	    constant_value(call->call.arguments[parameter->peer], &value))
 		for (const struct parameter_variant *row = parameter->variants; row->parameter; row++)
 			if (row->value == value)
 				return row->parameter;
@@ -38,7 +39,7 @@ static const struct option *option_in(const struct node *call, const struct para
 	return known ? option_of_value(level, value) : NULL;
 }
 
-/* --- structs --------------------------------------------------------------------------------------------------- */
+/* --- structs ------------------------------------------------------------------------------------------------- */
 
 static void write_in_addr(struct output *output, int64_t value)
 {
@@ -68,7 +69,8 @@ static void write_field_number(struct output *output, const struct field *field,
 	         field->kind == FIELD_ADDRESS)
 		output_pointer(output, (uint64_t)value);
 	else
-		output_number(output, value, field->size, field->kind == FIELD_SIGNED || field->kind == FIELD_DESCRIPTOR);
+		output_number(output, value, field->size,
+		              field->kind == FIELD_SIGNED || field->kind == FIELD_DESCRIPTOR);
 }
 
 static void write_field(struct output *output, const struct field *field, const struct node *value)
@@ -122,7 +124,7 @@ void canonical_struct(struct output *output, const struct node *structure)
 	output_text(output, "}");
 }
 
-/* --- arrays ---------------------------------------------------------------------------------------------------- */
+/* --- arrays -------------------------------------------------------------------------------------------------- */
 
 /* An int in brackets: an option's value, a length, a descriptor. */
 static void write_item(struct output *output, const struct node *item, const struct option *option)
@@ -134,7 +136,8 @@ static void write_item(struct output *output, const struct node *item, const str
 		write_item(output, item->operation.right, option);
 	} else if (!constant_value(item, &value)) {
 		canonical_expression(output, item, BINDING_CONDITION);
-	} else if (option && option->kind == OPTION_ERROR && value > 0 && value <= INT32_MAX && errno_name((int)value)) {
+	} else if (option && option->kind == OPTION_ERROR && value > 0 && value <= INT32_MAX &&
+	           errno_name((int)value)) {
 		output_text(output, errno_name((int)value));
 	} else {
 		output_number(output, value, 4, true);
@@ -144,7 +147,8 @@ static void write_item(struct output *output, const struct node *item, const str
 void canonical_list(struct output *output, const struct node *list, const struct node *call, size_t index)
 {
 	const struct parameter *parameter = call && call->call.call ? canonical_parameter(call, index) : NULL;
-	const struct option *option = parameter && parameter->kind == KIND_OPTION_VALUE ? option_in(call, parameter) : NULL;
+	const struct option *option =
+		parameter && parameter->kind == KIND_OPTION_VALUE ? option_in(call, parameter) : NULL;
 	output_text(output, "[");
 	for (size_t i = 0; i < list->list.count; i++) {
 		if (list->list.kind == LIST_BYTES) {
@@ -162,11 +166,13 @@ void canonical_list(struct output *output, const struct node *list, const struct
 	output_text(output, "]");
 }
 
-/* --- arguments, by kind ---------------------------------------------------------------------------------------- */
+/* --- arguments, by kind -------------------------------------------------------------------------------------- */
 
-typedef void number_writer(struct output *output, const struct node *call, const struct parameter *parameter, int64_t value);
+typedef void number_writer(struct output *output, const struct node *call, const struct parameter *parameter,
+                           int64_t value);
 
-static void write_number(struct output *output, const struct node *call, const struct parameter *parameter, int64_t value)
+static void write_number(struct output *output, const struct node *call, const struct parameter *parameter,
+                         int64_t value)
 {
 	(void)call;
 	/* socklen_t has no sign, and strace shows one */
@@ -174,7 +180,8 @@ static void write_number(struct output *output, const struct node *call, const s
 	output_number(output, value, parameter->size, is_signed);
 }
 
-static void write_port(struct output *output, const struct node *call, const struct parameter *parameter, int64_t value)
+static void write_port(struct output *output, const struct node *call, const struct parameter *parameter,
+                       int64_t value)
 {
 	if (fits(value, 2))
 		output_format(output, "htons(%u)", ntohs((uint16_t)value));
@@ -182,7 +189,8 @@ static void write_port(struct output *output, const struct node *call, const str
 		write_number(output, call, parameter, value);
 }
 
-static void write_name(struct output *output, const struct node *call, const struct parameter *parameter, int64_t value)
+static void write_name(struct output *output, const struct node *call, const struct parameter *parameter,
+                       int64_t value)
 {
 	const struct name_set *set = canonical_set(call, parameter);
 	if (set)
@@ -205,12 +213,14 @@ static size_t option_prefix(int64_t level, const char **prefix)
 	return 0;
 }
 
-static void write_option(struct output *output, const struct node *call, const struct parameter *parameter, int64_t value)
+static void write_option(struct output *output, const struct node *call, const struct parameter *parameter,
+                         int64_t value)
 {
 	int64_t level;
 	const char *prefix;
 	if (!constant_value(call->call.arguments[parameter->peer], &level)) {
-		canonical_expression(output, call->call.arguments[parameter - call->call.call->parameters], BINDING_CONDITION);
+		canonical_expression(output, call->call.arguments[parameter - call->call.call->parameters],
+		                     BINDING_CONDITION);
 		return;
 	}
 	const struct option *option = option_of_value(level, value);
@@ -223,7 +233,8 @@ static void write_option(struct output *output, const struct node *call, const s
 		output_format(output, "%" PRIu32, (uint32_t)value);
 }
 
-static void write_pointer(struct output *output, const struct node *call, const struct parameter *parameter, int64_t value)
+static void write_pointer(struct output *output, const struct node *call, const struct parameter *parameter,
+                          int64_t value)
 {
 	(void)call;
 	(void)parameter;
@@ -231,7 +242,8 @@ static void write_pointer(struct output *output, const struct node *call, const 
 }
 
 /* A struct handed over itself, given as the number that its bytes are. */
-static void write_struct_number(struct output *output, const struct node *call, const struct parameter *parameter, int64_t value)
+static void write_struct_number(struct output *output, const struct node *call,
+                                const struct parameter *parameter, int64_t value)
 {
 	const struct layout *layout = parameter->layout;
 	if (layout->count != 1) {
@@ -272,7 +284,8 @@ static bool is_only_a_number(const struct node *call, const struct parameter *pa
 /* Bytes that are the struct itself. */
 static bool struct_bytes(const struct parameter *parameter, const struct node *node, int64_t *value)
 {
-	bool bytes = parameter->kind == KIND_STRUCT_VALUE && node->kind == NODE_LIST && node->list.kind == LIST_BYTES;
+	bool bytes = parameter->kind == KIND_STRUCT_VALUE && node->kind == NODE_LIST &&
+	             node->list.kind == LIST_BYTES;
 	if (!bytes || node->list.count != parameter->size || parameter->size != 4)
 		return false;
 	uint32_t number;
@@ -301,7 +314,7 @@ static void write_value(struct output *output, const struct node *call, size_t i
 		number_writers[parameter->kind](output, call, parameter, value);
 }
 
-/* --- what words leave out -------------------------------------------------------------------------------------- */
+/* --- what words leave out ------------------------------------------------------------------------------------ */
 
 /* The bytes, or elements, of what a length belongs to; false where only a session knows. */
 static bool size_of(const struct node *node, int64_t *size)
@@ -312,7 +325,8 @@ static bool size_of(const struct node *node, int64_t *size)
 		*size = (int64_t)node->string.length;
 		return true;
 	case NODE_REPEAT:
-		if (node->repeat.data->kind != NODE_STRING || !constant_value(node->repeat.times, &times) || times < 0)
+		if (node->repeat.data->kind != NODE_STRING || !constant_value(node->repeat.times, &times) ||
+		    times < 0)
 			return false;
 		return !__builtin_mul_overflow((int64_t)node->repeat.data->string.length, times, size);
 	case NODE_LIST:
@@ -327,8 +341,8 @@ static bool size_of(const struct node *node, int64_t *size)
 	}
 }
 
-/* A struct that ends in a path is as long as the path makes it, with a NUL before or behind it; one that ends in bytes,
- * as these are. */
+/* A struct that ends in a path is as long as the path makes it, with a NUL before or behind it; one that ends
+ * in bytes, as these are. */
 static bool own_size(const struct node *node, int64_t *size)
 {
 	const struct layout *layout = node->kind == NODE_STRUCT ? node->structure.layout : NULL;
@@ -373,7 +387,8 @@ static bool default_value(const struct node *call, size_t index, int64_t *value)
 static bool says_nothing(const struct node *call, size_t index)
 {
 	enum kind kind = canonical_parameter(call, index)->kind;
-	return call->call.arguments[index]->kind == NODE_LEFT_OUT && (!call->call.words || kind == KIND_NONE || kind == KIND_PAIR);
+	return call->call.arguments[index]->kind == NODE_LEFT_OUT &&
+	       (!call->call.words || kind == KIND_NONE || kind == KIND_PAIR);
 }
 
 static bool argument_in_c(const struct node *call, size_t index)
@@ -411,7 +426,7 @@ static void write_default(struct output *output, const struct node *call, size_t
 	number_writers[parameter->kind](output, call, parameter, value);
 }
 
-/* --- calls ----------------------------------------------------------------------------------------------------- */
+/* --- calls --------------------------------------------------------------------------------------------------- */
 
 void canonical_argument(struct output *output, const struct node *call, size_t index)
 {
@@ -440,7 +455,7 @@ void canonical_call(struct output *output, const struct node *call)
 	canonical_expectation(output, call);
 }
 
-/* --- expectations ---------------------------------------------------------------------------------------------- */
+/* --- expectations -------------------------------------------------------------------------------------------- */
 
 /* Whether the call says with -1 that it failed. */
 static bool fails_with_minus_one(const struct call *call)
@@ -463,7 +478,8 @@ void canonical_expectation(struct output *output, const struct node *call)
 	} else if (fails_with_minus_one(call->call.call))
 		output_text(output, " -1");
 	if (expectation->error)
-		output_format(output, " %s (%s)", expectation->error->name, errno_text((int)expectation->error->value));
+		output_format(output, " %s (%s)", expectation->error->name,
+		              errno_text((int)expectation->error->value));
 	else if (expectation->remark) {
 		output_text(output, " ");
 		output_plain(output, expectation->remark, strlen(expectation->remark));

@@ -18,11 +18,12 @@ bool canonical_is_plain(const char *name)
 	struct input input = { .text = name, .length = length };
 	/* GET / HTTP/1.0 is refused */
 	bool request = name[0] >= 'A' && name[0] <= 'Z' && suggest_elsewhere(name, length);
-	return begins_name(name[0]) && !request && !call_find(name, length) && !word_alias_find(name, length) && !command_find(name, length) &&
-	       !is_constant(name, length) && !begins_type(&input) && !begins_control(&input) && strcmp(name, "sizeof") != 0;
+	return begins_name(name[0]) && !request && !call_find(name, length) && !word_alias_find(name, length) &&
+	       !command_find(name, length) && !is_constant(name, length) && !begins_type(&input) &&
+	       !begins_control(&input) && strcmp(name, "sizeof") != 0;
 }
 
-/* --- leaves ---------------------------------------------------------------------------------------------------- */
+/* --- leaves -------------------------------------------------------------------------------------------------- */
 
 static void write_character(struct output *output, uint8_t byte)
 {
@@ -86,19 +87,39 @@ static void write_descriptor(struct output *output, const struct node *node)
 		output_format(output, ".%s", node->descriptor.attribute);
 }
 
-/* --- operators ------------------------------------------------------------------------------------------------- */
+/* --- operators ----------------------------------------------------------------------------------------------- */
 
 static const char *operator_text(int operator)
 {
 	static const char *const texts[] = {
-		[OPERATOR_MULTIPLY] = "*", [OPERATOR_DIVIDE] = "/", [OPERATOR_REMAINDER] = "%", [OPERATOR_ADD] = "+",
-		[OPERATOR_SUBTRACT] = "-", [OPERATOR_LEFT] = "<<", [OPERATOR_RIGHT] = ">>", [OPERATOR_LESS] = "<",
-		[OPERATOR_GREATER] = ">", [OPERATOR_LESS_EQUAL] = "<=", [OPERATOR_GREATER_EQUAL] = ">=",
-		[OPERATOR_EQUAL] = "==", [OPERATOR_UNEQUAL] = "!=", [OPERATOR_AND] = "&", [OPERATOR_XOR] = "^",
-		[OPERATOR_OR] = "|", [OPERATOR_BOTH] = "&&", [OPERATOR_EITHER] = "||", [OPERATOR_NOT] = "!",
-		[OPERATOR_COMPLEMENT] = "~", [OPERATOR_MINUS] = "-", [OPERATOR_PLUS] = "+", [OPERATOR_ADDRESS] = "&",
-		[OPERATOR_POINTED] = "*", [OPERATOR_INCREMENT] = "++", [OPERATOR_DECREMENT] = "--",
-		[OPERATOR_AFTER_INCREMENT] = "++", [OPERATOR_AFTER_DECREMENT] = "--",
+		[OPERATOR_MULTIPLY] = "*",
+		[OPERATOR_DIVIDE] = "/",
+		[OPERATOR_REMAINDER] = "%",
+		[OPERATOR_ADD] = "+",
+		[OPERATOR_SUBTRACT] = "-",
+		[OPERATOR_LEFT] = "<<",
+		[OPERATOR_RIGHT] = ">>",
+		[OPERATOR_LESS] = "<",
+		[OPERATOR_GREATER] = ">",
+		[OPERATOR_LESS_EQUAL] = "<=",
+		[OPERATOR_GREATER_EQUAL] = ">=",
+		[OPERATOR_EQUAL] = "==",
+		[OPERATOR_UNEQUAL] = "!=",
+		[OPERATOR_AND] = "&",
+		[OPERATOR_XOR] = "^",
+		[OPERATOR_OR] = "|",
+		[OPERATOR_BOTH] = "&&",
+		[OPERATOR_EITHER] = "||",
+		[OPERATOR_NOT] = "!",
+		[OPERATOR_COMPLEMENT] = "~",
+		[OPERATOR_MINUS] = "-",
+		[OPERATOR_PLUS] = "+",
+		[OPERATOR_ADDRESS] = "&",
+		[OPERATOR_POINTED] = "*",
+		[OPERATOR_INCREMENT] = "++",
+		[OPERATOR_DECREMENT] = "--",
+		[OPERATOR_AFTER_INCREMENT] = "++",
+		[OPERATOR_AFTER_DECREMENT] = "--",
 	};
 	return operator > 0 && (size_t)operator < sizeof texts / sizeof texts[0] ? texts[operator] : "";
 }
@@ -117,7 +138,8 @@ static enum binding binding_of(const struct node *node)
 	case NODE_CONDITION:
 		return BINDING_CONDITION;
 	case NODE_BINARY:
-		return (enum binding)(BINDING_CONDITION + operator_precedence((enum operator)node->operation.operator));
+		return (enum binding)(BINDING_CONDITION +
+		                      operator_precedence((enum operator)node->operation.operator));
 	case NODE_UNARY:
 		return is_after(node) ? BINDING_POSTFIX : BINDING_UNARY;
 	case NODE_CAST:

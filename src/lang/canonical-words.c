@@ -13,7 +13,7 @@
 #include "lang/word-kinds.h"
 #include "lang/words.h"
 
-/* --- single values --------------------------------------------------------------------------------------------- */
+/* --- single values ------------------------------------------------------------------------------------------- */
 
 bool canonical_is_path(const struct node *node)
 {
@@ -97,7 +97,7 @@ void canonical_string_word(struct output *output, const struct node *string)
 		canonical_string(output, string);
 }
 
-/* --- names ----------------------------------------------------------------------------------------------------- */
+/* --- names --------------------------------------------------------------------------------------------------- */
 
 #define LONGEST_WORD 64
 
@@ -161,9 +161,10 @@ static void write_name_word(struct output *output, const struct node *call, cons
 		canonical_value_word(output, node);
 }
 
-/* --- options --------------------------------------------------------------------------------------------------- */
+/* --- options ------------------------------------------------------------------------------------------------- */
 
-/* The word of an option: short, or in full where its short form is not its own. False where no word says its level. */
+/* The word of an option: short, or in full where its short form is not its own. False where no word says its
+ * level. */
 static bool option_word(char *word, const struct option *option, int64_t level)
 {
 	const char *short_name = strchr(option->name, '_');
@@ -209,14 +210,16 @@ static bool level_is_said(const struct node *call, const struct parameter *level
 
 static bool member_number(const struct node *structure, size_t index, int64_t *value)
 {
-	return index < structure->structure.count && constant_value(structure->structure.members[index].value, value);
+	return index < structure->structure.count &&
+	       constant_value(structure->structure.members[index].value, value);
 }
 
 /* on 5; 1.5: what the words for the option are. */
 static bool write_option_struct(struct output *output, const struct node *node)
 {
 	int64_t first, second;
-	bool two = node->structure.count == 2 && !node->structure.more && member_number(node, 0, &first) && member_number(node, 1, &second);
+	bool two = node->structure.count == 2 && !node->structure.more && member_number(node, 0, &first) &&
+	           member_number(node, 1, &second);
 	bool in_order = two && node->structure.members[0].field == &node->structure.layout->fields[0];
 	if (!in_order)
 		return false;
@@ -231,8 +234,8 @@ static bool write_option_struct(struct output *output, const struct node *node)
 	return true;
 }
 
-static void write_option_value_word(struct output *output, const struct node *call, const struct parameter *parameter,
-                                    const struct node *node)
+static void write_option_value_word(struct output *output, const struct node *call,
+                                    const struct parameter *parameter, const struct node *node)
 {
 	const struct option *option = option_at(call, &call->call.call->parameters[parameter->peer]);
 	bool plain = !option || (option->kind != OPTION_TEXT && option->kind != OPTION_STRUCT);
@@ -240,7 +243,8 @@ static void write_option_value_word(struct output *output, const struct node *ca
 	if (node->kind == NODE_STRUCT) {
 		if (!option || node->structure.layout != option->layout || !write_option_struct(output, node))
 			canonical_struct(output, node);
-	} else if (node->kind == NODE_LIST && node->list.kind == LIST_NUMBERS && node->list.count == 1 && !node->list.more && plain)
+	} else if (node->kind == NODE_LIST && node->list.kind == LIST_NUMBERS && node->list.count == 1 &&
+	           !node->list.more && plain)
 		canonical_value_word(output, node->list.items[0]);
 	else if (node->kind == NODE_LIST)
 		canonical_list(output, node, call, index);
@@ -250,7 +254,7 @@ static void write_option_value_word(struct output *output, const struct node *ca
 		canonical_value_word(output, node);
 }
 
-/* --- memory ---------------------------------------------------------------------------------------------------- */
+/* --- memory -------------------------------------------------------------------------------------------------- */
 
 static void write_file_word(struct output *output, const struct node *node)
 {
@@ -286,9 +290,10 @@ static void write_data_word(struct output *output, const struct node *call, size
 static bool is_awaited(const struct node *item)
 {
 	int64_t events;
-	return item->kind == NODE_STRUCT && item->structure.layout == &layout_pollfd && item->structure.count == 2 &&
-	       !item->structure.more && canonical_member(item, 0, 0) && canonical_member(item, 1, 1) &&
-	       canonical_member(item, 0, 0)->kind == NODE_DESCRIPTOR && constant_value(canonical_member(item, 1, 1), &events) && events;
+	return item->kind == NODE_STRUCT && item->structure.layout == &layout_pollfd &&
+	       item->structure.count == 2 && !item->structure.more && canonical_member(item, 0, 0) &&
+	       canonical_member(item, 1, 1) && canonical_member(item, 0, 0)->kind == NODE_DESCRIPTOR &&
+	       constant_value(canonical_member(item, 1, 1), &events) && events;
 }
 
 static void write_list_word(struct output *output, const struct node *call, size_t index, const struct node *node)
@@ -311,7 +316,7 @@ static void write_list_word(struct output *output, const struct node *call, size
 	}
 }
 
-/* --- arguments ------------------------------------------------------------------------------------------------- */
+/* --- arguments ----------------------------------------------------------------------------------------------- */
 
 static bool is_null(const struct node *node)
 {
@@ -353,15 +358,18 @@ static void write_word(struct output *output, const struct node *call, size_t in
 	}
 }
 
-/* Whether the word written at `start` would not be read as this argument by its place, behind those that are placed. */
-static bool is_misread(const struct output *output, size_t start, const struct node *call, size_t index, const bool *placed)
+/* Whether the word written at `start` would not be read as this argument by its place, behind those that are
+ * placed. */
+static bool is_misread(const struct output *output, size_t start, const struct node *call, size_t index,
+                       const bool *placed)
 {
 	const struct parameter *parameter = canonical_parameter(call, index);
 	struct input input = { .text = output->text + start, .length = output->length - start };
 	const struct name_set *set = parameter->kind == KIND_NAME ? canonical_set(call, parameter) : NULL;
 	size_t key;
 	bool number = input.text[0] == '-' || (input.text[0] >= '0' && input.text[0] <= '9');
-	if (input.text[0] == '(' || is_null(call->call.arguments[index]) || at_key(&input, &key) || words_end(&input) || (input.text[0] == '/' && input.text[1] == '*'))
+	if (input.text[0] == '(' || is_null(call->call.arguments[index]) || at_key(&input, &key) ||
+	    words_end(&input) || (input.text[0] == '/' && input.text[1] == '*'))
 		return true;
 	if ((set && set->kind == SET_FLAGS && number) || (parameter->kind == KIND_LEVEL && number))
 		return true;
@@ -372,7 +380,8 @@ static bool is_misread(const struct output *output, size_t start, const struct n
 		const struct node *given = call->call.arguments[i];
 		if (!takes_word(passed) || passed->kind == KIND_DESCRIPTOR)
 			continue;
-		if ((given->kind == NODE_LEFT_OUT || !placed[i] || passed->kind == KIND_LEVEL) && could_be(&input, call, passed))
+		if ((given->kind == NODE_LEFT_OUT || !placed[i] || passed->kind == KIND_LEVEL) &&
+		    could_be(&input, call, passed))
 			return true;
 		if (given->kind != NODE_LEFT_OUT && passed->kind == KIND_ADDRESS && canonical_wants_port(given))
 			return true;

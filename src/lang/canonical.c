@@ -13,14 +13,15 @@ static void write_rest(struct output *output, const char *text)
 	output_plain(output, text, strlen(text));
 }
 
-/* --- expressions ----------------------------------------------------------------------------------------------- */
+/* --- expressions --------------------------------------------------------------------------------------------- */
 
 /* The word that stands for both calls: hton. */
 static const char *shared_word(const struct statement *statement)
 {
 	for (size_t i = 0; i < word_alias_count; i++) {
 		const char *const *names = word_aliases[i].calls;
-		if (names[1] && strcmp(names[0], statement->node->call.name) == 0 && strcmp(names[1], statement->second->call.name) == 0)
+		if (names[1] && strcmp(names[0], statement->node->call.name) == 0 &&
+		    strcmp(names[1], statement->second->call.name) == 0)
 			return word_aliases[i].word;
 	}
 	return statement->node->call.name;
@@ -45,7 +46,7 @@ static void write_expression(struct output *output, const struct statement *stat
 	}
 }
 
-/* --- commands -------------------------------------------------------------------------------------------------- */
+/* --- commands ------------------------------------------------------------------------------------------------ */
 
 static void write_command_word(struct output *output, const struct node *word)
 {
@@ -118,7 +119,7 @@ static void write_command(struct output *output, const struct statement *stateme
 	}
 }
 
-/* --- statements ------------------------------------------------------------------------------------------------ */
+/* --- statements ---------------------------------------------------------------------------------------------- */
 
 static void write_statement(struct output *output, const struct statement *statement)
 {

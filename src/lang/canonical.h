@@ -9,10 +9,10 @@
 #include "lang/output.h"
 #include "lang/tree.h"
 
-/* One statement, without the statements behind it. Calls stand in C with strace's notation, defaults filled in, numbers
- * by their names; calls in words that only a session can complete (the current descriptor, names of hosts, buffers)
- * stand as words. What is passed over is a comment that says so. A block of `repeat` may take several lines. The text
- * lives in the arena; NULL where memory is out. */
+/* One statement, without the statements behind it. Calls stand in C with strace's notation, defaults filled in,
+ * numbers by their names; calls in words that only a session can complete (the current descriptor, names of
+ * hosts, buffers) stand as words. What is passed over is a comment that says so. A block of `repeat` may take
+ * several lines. The text lives in the arena; NULL where memory is out. */
 const char *canonical_statement(struct arena *arena, const struct statement *statement);
 
 /* Where an expression stands decides which ones need brackets around them: the weakest operator that needs none. */
@@ -35,7 +35,8 @@ void canonical_words(struct output *output, const struct node *call, const char 
 /* A number, a variable, a descriptor or an attribute as words have it; $(...) for any other expression. */
 void canonical_value_word(struct output *output, const struct node *node);
 
-/* Strings, structs and arrays are the same in both. `call` and `index` say what an array is for; NULL where nothing does. */
+/* Strings, structs and arrays are the same in both. `call` and `index` say what an array is for; NULL where
+ * nothing does. */
 void canonical_string(struct output *output, const struct node *string);
 void canonical_struct(struct output *output, const struct node *structure);
 void canonical_list(struct output *output, const struct node *list, const struct node *call, size_t index);

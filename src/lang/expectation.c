@@ -35,10 +35,12 @@ static struct node *read_expected_value(struct input *input, const struct call *
 	case '{':
 		if (call && call->result == RESULT_STRUCT)
 			return read_struct(input, call->result_layout, false);
-		return read_struct(input, parameter && parameter->kind != KIND_OPTION_VALUE ? parameter->layout : NULL,
+		return read_struct(input,
+		                   parameter && parameter->kind != KIND_OPTION_VALUE ? parameter->layout : NULL,
 		                   !parameter || parameter->kind == KIND_ADDRESS);
 	case '[':
-		return read_list(input, parameter ? list_kind_of(parameter->kind) : LIST_NUMBERS, parameter ? parameter->layout : NULL);
+		return read_list(input, parameter ? list_kind_of(parameter->kind) : LIST_NUMBERS,
+		                 parameter ? parameter->layout : NULL);
 	default:
 		return read_operand(input);
 	}
@@ -56,7 +58,8 @@ static bool skip_brackets(struct input *input)
 	for (size_t ahead = 0;; ahead++) {
 		char byte = input_byte(input, ahead);
 		if (byte == '\0' || byte == '\n')
-			return error_at(input->error, (struct span){ input->at, input->at + 1 }, "this ( is not closed");
+			return error_at(input->error, (struct span){ input->at, input->at + 1 },
+			                "this ( is not closed");
 		if (byte == '(')
 			depth++;
 		else if (byte == ')' && --depth == 0) {

@@ -63,7 +63,8 @@ static struct node *read_binary(struct input *input, int least)
 		if (!skip_c(input))
 			return NULL;
 		/* strace's <0.000012> and <unfinished ...> are no comparisons */
-		bool angle = input_byte(input, 0) == '<' && (input_byte(input, 1) == '.' || input_byte(input, 1) == 'u');
+		bool angle = input_byte(input, 0) == '<' &&
+		             (input_byte(input, 1) == '.' || input_byte(input, 1) == 'u');
 		const struct operator_row *row = angle ? NULL : operator_at(input);
 		if (!row || row->precedence < least) {
 			input->at = end;
@@ -160,7 +161,7 @@ struct node *read_expression(struct input *input)
 	return node->operation.right ? node : NULL;
 }
 
-/* --- values that are known before the line runs ----------------------------------------------------------------- */
+/* --- values that are known before the line runs -------------------------------------------------------------- */
 
 bool operate(enum operator operator, int64_t left, int64_t right, int64_t *value)
 {
@@ -207,7 +208,8 @@ bool constant_value(const struct node *node, int64_t *value)
 		return constant_value(node->operation.left, &left) &&
 		       operate((enum operator)node->operation.operator, left, 0, value);
 	case NODE_BINARY:
-		return constant_value(node->operation.left, &left) && constant_value(node->operation.right, &right) &&
+		return constant_value(node->operation.left, &left) &&
+		       constant_value(node->operation.right, &right) &&
 		       operate((enum operator)node->operation.operator, left, right, value);
 	default:
 		return false;

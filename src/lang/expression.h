@@ -6,8 +6,8 @@
 #include "lang/lex.h"
 #include "lang/tree.h"
 
-/* Each returns the node that was read and leaves the cursor behind it, or returns NULL: then either the error is set
- * or `more` is, where the text ended too early. */
+/* Each returns the node that was read and leaves the cursor behind it, or returns NULL: then either the error
+ * is set or `more` is, where the text ended too early. */
 
 /* A C expression without a comma at its top; with assignments and calls, and behind a call its expectation. */
 struct node *read_expression(struct input *input);
@@ -38,8 +38,8 @@ struct node *read_list(struct input *input, enum list_kind kind, const struct la
 /* What is foretold of a call, behind the "=" that the cursor is at. */
 struct expectation *read_expectation(struct input *input, const struct call *call);
 
-/* The constant of that name: of the set that is preferred here, of any set, an option, an error. NULL where it is none;
- * *absent is set where the headers of this system lack it. */
+/* The constant of that name: of the set that is preferred here, of any set, an option, an error. NULL where it
+ * is none; *absent is set where the headers of this system lack it. */
 struct node *find_constant(struct input *input, size_t start, size_t length, bool *absent);
 
 /* Whether find_constant would find the name, here or on other systems. */
@@ -60,7 +60,8 @@ struct node *left_out_node(struct input *input);
 /* A call of `call` with room for its arguments, all left out. */
 struct node *call_node(struct input *input, size_t start, const struct call *call);
 
-/* Blanks and comments, and line ends where brackets are open. False with `more` set where a comment does not end. */
+/* Blanks and comments, and line ends where brackets are open. False with `more` set where a comment does not
+ * end. */
 bool skip_c(struct input *input);
 
 /* The same where an operand has to follow: line ends are passed over. False with `more` set where the text ends. */

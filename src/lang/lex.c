@@ -86,7 +86,8 @@ bool skip_comment(struct input *input)
 bool nest(struct input *input)
 {
 	if (input->nesting == DEEPEST)
-		return error_at(input->error, (struct span){ input->at, input->at + 1 }, "this is nested too deeply");
+		return error_at(input->error, (struct span){ input->at, input->at + 1 },
+		                "this is nested too deeply");
 	input->nesting++;
 	return true;
 }
@@ -140,7 +141,8 @@ bool hint_line(struct input *input, struct span span, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(replaced, sizeof replaced, format, arguments);
 	va_end(arguments);
-	while (end > span.end && (input->text[end - 1] == ' ' || input->text[end - 1] == '\t' || input->text[end - 1] == '\r'))
+	while (end > span.end &&
+	       (input->text[end - 1] == ' ' || input->text[end - 1] == '\t' || input->text[end - 1] == '\r'))
 		end--;
 	error_quote(before, sizeof before, input->text + input->statement, span.start - input->statement);
 	error_quote(behind, sizeof behind, input->text + span.end, end - span.end);
@@ -183,7 +185,8 @@ struct node *lex_number(struct input *input)
 {
 	size_t start = input->at;
 	enum number_base base = BASE_DECIMAL;
-	if (input_byte(input, 0) == '0' && (input_byte(input, 1) | 0x20) == 'x' && digit_value(input_byte(input, 2)) < 16) {
+	if (input_byte(input, 0) == '0' && (input_byte(input, 1) | 0x20) == 'x' &&
+	    digit_value(input_byte(input, 2)) < 16) {
 		base = BASE_HEXADECIMAL;
 		input->at += 2;
 	} else if (input_byte(input, 0) == '0' && is_digit(input_byte(input, 1))) {
@@ -240,7 +243,8 @@ static size_t quoted_length(const struct input *input, char quote, bool escapes)
 		char byte = input_byte(input, i);
 		if (input->at + i >= input->length || byte == '\n')
 			return 0;
-		if (escapes && byte == '\\' && input->at + i + 1 < input->length && input_byte(input, i + 1) != '\n')
+		if (escapes && byte == '\\' && input->at + i + 1 < input->length &&
+		    input_byte(input, i + 1) != '\n')
 			i++;
 		else if (byte == quote)
 			return i + 1;
@@ -284,7 +288,8 @@ struct node *lex_character(struct input *input)
 	size_t start = input->at;
 	size_t length = quoted_length(input, '\'', true);
 	if (length == 0) {
-		error_at(input->error, (struct span){ start, start + 1 }, "this character constant does not end on its line");
+		error_at(input->error, (struct span){ start, start + 1 },
+		         "this character constant does not end on its line");
 		return NULL;
 	}
 	size_t end = start + length - 1;

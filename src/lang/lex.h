@@ -27,7 +27,8 @@ enum operator {
 #define DEEPEST 200
 #define LONGEST_CHAIN 1000
 
-/* A cursor over a text that it does not own. The tree it builds lives in `arena` and does not point into the text. */
+/* A cursor over a text that it does not own. The tree it builds lives in `arena` and does not point into the
+ * text. */
 struct input {
 	const char *text;
 	size_t length; /* bytes */
@@ -39,7 +40,7 @@ struct input {
 	size_t nesting; /* of operands and operators, which recurse */
 	size_t statement; /* where the words that are being read begin: hints repeat them as they should be */
 	const char *note; /* what is to be said when the statement runs, or NULL */
-	const struct name_set *prefer; /* where a constant is looked for first: the set of the argument being read */
+	const struct name_set *prefer; /* where a constant is looked for first */
 };
 
 /* The byte `ahead` of the cursor, or NUL past the end. */
@@ -81,8 +82,8 @@ bool skip_comment(struct input *input);
 /* A new node at [start, cursor); NULL where memory is out. */
 struct node *node_new(struct input *input, enum node_kind kind, size_t start);
 
-/* Counts one more level of nesting. False with the error set where it is one too many; `input->nesting` goes down again
- * by the caller. */
+/* Counts one more level of nesting. False with the error set where it is one too many; `input->nesting` goes
+ * down again by the caller. */
 bool nest(struct input *input);
 
 /* Counts one more operator in a row. False with the error set where it is one too many. */
@@ -92,7 +93,8 @@ bool chain(struct input *input, size_t *count);
 struct node *out_of_memory(struct input *input);
 
 /* Sets the hint of the error to the words of this statement, with those at `span` replaced. Returns false. */
-bool hint_line(struct input *input, struct span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool hint_line(struct input *input, struct span span, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 
 /* Where the quoted text at the cursor, or the statement in words that it is in, ends. */
 size_t end_of_words(const struct input *input, size_t at);
@@ -100,8 +102,8 @@ size_t end_of_words(const struct input *input, size_t at);
 /* The number at the cursor, as in C: 80, 0x50, 0120, with suffixes u and l. NULL and an error where it is none. */
 struct node *lex_number(struct input *input);
 
-/* The string at the cursor, which is at its quote: C's escapes in "...", none in '...' . It ends on its line. Behind
- * it "..." marks it as cut. NULL and an error at the opening quote where it does not end. */
+/* The string at the cursor, which is at its quote: C's escapes in "...", none in '...' . It ends on its line.
+ * Behind it "..." marks it as cut. NULL and an error at the opening quote where it does not end. */
 struct node *lex_string(struct input *input);
 
 /* The character constant at the cursor, which is at its quote, as a number. */

@@ -71,7 +71,8 @@ static struct node *read_braces_of(struct input *input, const struct layout *lay
 static struct node *read_field_value(struct input *input, const struct field *field)
 {
 	char byte = input_byte(input, 0);
-	if (byte == '[' && field && (field->kind == FIELD_BYTES || field->kind == FIELD_PADDING || field->kind == FIELD_IN6_ADDR))
+	if (byte == '[' && field &&
+	    (field->kind == FIELD_BYTES || field->kind == FIELD_PADDING || field->kind == FIELD_IN6_ADDR))
 		return read_list(input, LIST_BYTES, NULL);
 	if (byte == '{' && field)
 		return read_braces_of(input, field->layout);
@@ -108,19 +109,22 @@ static bool read_call_member(struct input *input, const struct layout *layout, s
 /* An address whose data is given as bytes is of the general struct, whatever its family. */
 static const struct layout *layout_with(const struct layout *layout, bool address, const char *name, size_t length)
 {
-	bool general = address && layout && !find_member(layout, name, length) && layout_field(&layout_sockaddr, name, length);
+	bool general = address && layout && !find_member(layout, name, length) &&
+	               layout_field(&layout_sockaddr, name, length);
 	return general ? &layout_sockaddr : layout;
 }
 
 /* Reads one member; *layout becomes the general address where the member shows that it is that. */
-static bool read_member_of(struct input *input, const struct layout **struct_layout, bool address, struct member *member)
+static bool read_member_of(struct input *input, const struct layout **struct_layout, bool address,
+                           struct member *member)
 {
 	size_t start = input->at, dot = input_byte(input, 0) == '.';
 	size_t length = name_length(input, dot), ahead = dot + length + blanks_at(input, dot + length);
 	if (length && input_byte(input, ahead) == '(')
 		return read_call_member(input, *struct_layout, member);
 	if (length == 0 || input_byte(input, ahead) != '=')
-		return error_at(input->error, (struct span){ start, start + dot + length + !length }, "expected MEMBER=VALUE");
+		return error_at(input->error, (struct span){ start, start + dot + length + !length },
+		                "expected MEMBER=VALUE");
 	member->name = arena_copy(input->arena, input->text + start + dot, length);
 	if (!member->name)
 		return out_of_memory(input);
@@ -188,7 +192,8 @@ static bool read_members(struct input *input, struct node *node, const struct la
 		}
 		struct member *member = &node->structure.members[node->structure.count];
 		bool changed;
-		if (!read_member_of(input, &layout, address, member) || !(member->value = read_change(input, member->value, &changed)))
+		if (!read_member_of(input, &layout, address, member) ||
+		    !(member->value = read_change(input, member->value, &changed)))
 			return false;
 		node->structure.count++;
 		if (address && !layout)

@@ -143,7 +143,8 @@ static bool at_compound(struct input *input)
 {
 	if (input_byte(input, 0) != '{')
 		return false;
-	error_at(input->error, (struct span){ input->at, input->at + 1 }, "a value in braces behind its type is not understood yet");
+	error_at(input->error, (struct span){ input->at, input->at + 1 },
+	         "a value in braces behind its type is not understood yet");
 	error_hint(input->error, "[1] for an int, {sa_family=AF_INET, ...} for a struct, without the type");
 	return true;
 }
@@ -405,7 +406,8 @@ static struct node *read_postfix(struct input *input, struct node *node)
 				return NULL;
 			input->at += 2;
 			step->operation.left = node;
-			step->operation.operator = byte == '+' ? OPERATOR_AFTER_INCREMENT : OPERATOR_AFTER_DECREMENT;
+			step->operation.operator= byte == '+' ? OPERATOR_AFTER_INCREMENT
+							      : OPERATOR_AFTER_DECREMENT;
 			step->span.end = input->at;
 			node = step;
 		} else

@@ -146,7 +146,8 @@ void output_named(struct output *output, const struct name_set *set, int64_t val
 	uint64_t bits = narrow(value, size);
 	const struct name *name;
 	if (set->kind == SET_ENUM) {
-		name = name_of_value(set, size == 4 && value > INT32_MAX && value <= UINT32_MAX ? (int32_t)value : value);
+		name = name_of_value(set, size == 4 && value > INT32_MAX && value <= UINT32_MAX ? (int32_t)value
+		                                                                                : value);
 		if (name)
 			output_text(output, name->name);
 		else if (set->decimal)

@@ -33,8 +33,8 @@ void output_string(struct output *output, const void *bytes, size_t length);
 /* Text without quotes: UTF-8 stays, bytes that no terminal may get become octal escapes. */
 void output_plain(struct output *output, const char *text, size_t length);
 
-/* A number by the names of a set as strace prints it: AF_INET, SOCK_STREAM|SOCK_CLOEXEC, 0x4d with its comment. `size`
- * is its width in bytes: -1 in four is 0xffffffff. */
+/* A number by the names of a set as strace prints it: AF_INET, SOCK_STREAM|SOCK_CLOEXEC, 0x4d with its comment.
+ * `size` is its width in bytes: -1 in four is 0xffffffff. */
 void output_named(struct output *output, const struct name_set *set, int64_t value, size_t size);
 
 /* A number as C converts it for a place of `size` bytes, in decimal; one that does not fit it stays as it is. */

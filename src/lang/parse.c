@@ -22,7 +22,8 @@ size_t prompt_length(const char *text, size_t length)
 	size_t at = 4;
 	while (at < length && at < 40 && prompt_byte(text[at]))
 		at++;
-	bool ended = at < length && text[at] == '>' && text[at - 1] != ' ' && (at + 1 == length || text[at + 1] == ' ' || text[at + 1] == '\n');
+	bool ended = at < length && text[at] == '>' && text[at - 1] != ' ' &&
+	             (at + 1 == length || text[at + 1] == ' ' || text[at + 1] == '\n');
 	return ended ? at + 1 + (at + 1 < length && text[at + 1] == ' ') : 0;
 }
 
@@ -48,7 +49,8 @@ static bool read_line(struct input *input, struct statement **last)
 		if (input_ended(input) || input_byte(input, 0) == '\n')
 			return true;
 		if (input_byte(input, 0) == '}')
-			return error_at(input->error, (struct span){ input->at, input->at + 1 }, "this } closes nothing");
+			return error_at(input->error, (struct span){ input->at, input->at + 1 },
+			                "this } closes nothing");
 		*last = read_statement(input);
 		if (!*last)
 			return false;
@@ -68,7 +70,8 @@ enum parse_result parse_line(const char *text, size_t length, struct arena *aren
 	const char *nul = memchr(text, '\0', *consumed);
 	if (nul) {
 		error->set = false;
-		error_at(error, (struct span){ (size_t)(nul - text), (size_t)(nul - text) + 1 }, "a NUL byte is no text");
+		error_at(error, (struct span){ (size_t)(nul - text), (size_t)(nul - text) + 1 },
+		         "a NUL byte is no text");
 	}
 	if (error->set) {
 		/* where something is missing, its place ends with the text */

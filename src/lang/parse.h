@@ -16,11 +16,11 @@ enum parse_result {
 	PARSE_ERROR, /* *error says what and where */
 };
 
-/* Reads one line of `length` bytes at `text`, which begins at the start of a line and may hold further lines: a line
- * that goes on (open brackets, a last backslash) takes as many of them as it needs. *consumed is set to the bytes that
- * were read, the line end included; after an error, to where the next line begins. Offsets in *error count from
- * `text`. The statements live in `arena` and do not point into the text. A prompt of the shell at the start of the
- * line is passed over. */
+/* Reads one line of `length` bytes at `text`, which begins at the start of a line and may hold further lines: a
+ * line that goes on (open brackets, a last backslash) takes as many of them as it needs. *consumed is set to
+ * the bytes that were read, the line end included; after an error, to where the next line begins. Offsets in
+ * *error count from `text`. The statements live in `arena` and do not point into the text. A prompt of the
+ * shell at the start of the line is passed over. */
 enum parse_result parse_line(const char *text, size_t length, struct arena *arena, struct statement **first,
                              size_t *consumed, struct error *error);
 

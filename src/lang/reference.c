@@ -92,7 +92,8 @@ struct node *read_descriptor(struct input *input)
 		input->at += 1 + name_length(input, 1);
 	if (input->at >= attribute) {
 		node->kind = NODE_ATTRIBUTE;
-		node->descriptor.attribute = arena_copy(input->arena, input->text + attribute, input->at - attribute);
+		node->descriptor.attribute =
+			arena_copy(input->arena, input->text + attribute, input->at - attribute);
 		if (!node->descriptor.attribute)
 			return out_of_memory(input);
 	}

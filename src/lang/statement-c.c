@@ -27,7 +27,7 @@ static bool starts_with(const struct input *input, const char *text)
 	return input->length - input->at >= length && memcmp(input->text + input->at, text, length) == 0;
 }
 
-/* --- prefixes of a trace ------------------------------------------------------------------------------------------ */
+/* --- prefixes of a trace ------------------------------------------------------------------------------------- */
 
 static size_t digits_at(const struct input *input, size_t ahead, const char *set)
 {
@@ -61,7 +61,8 @@ static size_t trace_prefix(const struct input *input)
 	bool call = name && input_byte(input, ahead + name) == '(';
 	const char *rest = input->text + input->at + ahead;
 	size_t left = input->length - input->at - ahead;
-	bool event = left > 4 && (memcmp(rest, "<...", 4) == 0 || memcmp(rest, "--- ", 4) == 0 || memcmp(rest, "+++ ", 4) == 0);
+	bool event = left > 4 && (memcmp(rest, "<...", 4) == 0 || memcmp(rest, "--- ", 4) == 0 ||
+	                          memcmp(rest, "+++ ", 4) == 0);
 	return call || event ? ahead : 0;
 }
 
@@ -124,10 +125,11 @@ static bool is_unfinished(const struct input *input)
 	return false;
 }
 
-/* --- control flow and definitions ---------------------------------------------------------------------------------- */
+/* --- control flow and definitions ---------------------------------------------------------------------------- */
 
-static const char *const control_words[] = { "if", "for", "while", "do", "switch", "return", "goto", "else", "typedef",
-	                                     "break", "continue", "case", "default" };
+static const char *const control_words[] = {
+	"if", "for", "while", "do", "switch", "return", "goto", "else", "typedef", "break", "continue", "case", "default",
+};
 
 static bool at_word(const struct input *input, const char *word)
 {
@@ -194,8 +196,8 @@ static bool skip_conditional(struct input *input)
 	return end;
 }
 
-/* Whether the name before the bracket is one of the table: then a line without ";" is a prototype, else the head of a
- * definition. */
+/* Whether the name before the bracket is one of the table: then a line without ";" is a prototype, else the
+ * head of a definition. */
 static bool is_known_call(const char *line, const char *bracket)
 {
 	while (bracket > line && bracket[-1] == ' ')
@@ -213,22 +215,27 @@ static bool read_declaration(struct input *input, struct statement *statement)
 	struct span span = { start, start + name_length(input, 0) };
 	const char *end = memchr(input->text + start, '\n', input->length - start);
 	size_t length = end ? (size_t)(end - (input->text + start)) : input->length - start;
-	const char *line = input->text + start, *bracket = memchr(line, '(', length), *equals = memchr(line, '=', length);
+	const char *line = input->text + start, *bracket = memchr(line, '(', length),
+		   *equals = memchr(line, '=', length);
 	const char *brace = memchr(line, '{', length);
 	if (bracket && !(equals && equals < bracket)) {
 		const char *semicolon = memchr(line, ';', length);
 		if (semicolon || !memchr(line, ')', length) || brace || !is_known_call(line, bracket))
-			return skip_balanced(input) && passed(statement, "a prototype or a function is no statement of this shell: passed over");
+			return skip_balanced(input) &&
+			       passed(statement,
+			              "a prototype or a function is no statement of this shell: passed over");
 		skip_line(input);
 		return passed(statement, "a prototype is no statement of this shell: passed over");
 	}
 	if (brace && !(equals && equals < brace))
-		return skip_balanced(input) && passed(statement, "structs are known already (see: layout STRUCT): passed over");
+		return skip_balanced(input) &&
+		       passed(statement, "structs are known already (see: layout STRUCT): passed over");
 	error_at(input->error, span, "declarations are not understood yet");
-	return error_hint(input->error, "an assignment declares its variable: fd = socket(AF_INET, SOCK_STREAM, 0)");
+	return error_hint(input->error,
+	                  "an assignment declares its variable: fd = socket(AF_INET, SOCK_STREAM, 0)");
 }
 
-/* --- expressions ---------------------------------------------------------------------------------------------------- */
+/* --- expressions --------------------------------------------------------------------------------------------- */
 
 static bool at_statement_end(const struct input *input)
 {
@@ -252,6 +259,9 @@ static bool read_plain(struct input *input, struct statement *statement)
 	return false;
 }
 
+static const char control_note[] =
+	"control flow does not run here; the shell has: repeat N { ... }, and expectations";
+
 bool read_c_statement(struct input *input, struct statement *statement)
 {
 	input->at += trace_prefix(input);
@@ -260,8 +270,7 @@ bool read_c_statement(struct input *input, struct statement *statement)
 	if (starts_with(input, "#if"))
 		return skip_conditional(input) && passed(statement, "#if is passed over, to its #endif");
 	if (begins_control(input))
-		return skip_balanced(input) &&
-		       passed(statement, "control flow does not run here; the shell has: repeat N { ... }, and expectations");
+		return skip_balanced(input) && passed(statement, control_note);
 	if (begins_type(input))
 		return read_declaration(input, statement);
 	if (is_unfinished(input)) {

@@ -53,7 +53,8 @@ static struct verb verb_at(const struct input *input, size_t ahead)
 	verb.command = command_find(text, verb.length);
 	if (verb.command) {
 		bool call = input_byte(input, next) == '(' && is_c_function(text, verb.length);
-		bool variable = input_byte(input, next) == '=' || (verb.command->id == COMMAND_ERRNO && at_operator(input, next, true));
+		bool variable = input_byte(input, next) == '=' ||
+		                (verb.command->id == COMMAND_ERRNO && at_operator(input, next, true));
 		bool shows = verb.command->shape != SHAPE_WORDS;
 		if (call || (variable && !(shows && input_byte(input, next + 1) == '=')))
 			verb.command = NULL;
@@ -75,7 +76,8 @@ static bool is_verb(const struct verb *verb)
 /* --- words --------------------------------------------------------------------------------------------------- */
 
 /* Both calls that one word stands for are read from the same words. */
-static bool read_alias(struct input *input, struct statement *statement, const struct word_alias *alias, size_t start)
+static bool read_alias(struct input *input, struct statement *statement, const struct word_alias *alias,
+                       size_t start)
 {
 	size_t behind = input->at;
 	const char *const *names = alias->calls;
@@ -83,8 +85,8 @@ static bool read_alias(struct input *input, struct statement *statement, const s
 	if (!statement->node || !names[1])
 		return statement->node;
 	if (statement->target)
-		return error_at(input->error, statement->target_span, "%s has two results: use %s or %s", alias->word, names[0],
-		                names[1]);
+		return error_at(input->error, statement->target_span, "%s has two results: use %s or %s",
+		                alias->word, names[0], names[1]);
 	input->at = behind;
 	statement->second = read_words(input, start, call_find(names[1], strlen(names[1])));
 	if (!statement->second)
@@ -103,7 +105,7 @@ static bool read_call_words(struct input *input, struct statement *statement, co
 	return statement->node;
 }
 
-/* --- session commands ------------------------------------------------------------------------------------------ */
+/* --- session commands ---------------------------------------------------------------------------------------- */
 
 /* The rest of the line, without blanks at its ends. */
 static const char *read_rest(struct input *input)
@@ -143,8 +145,8 @@ static bool read_command_words(struct input *input, struct statement *statement)
 	for (skip_blanks(input); !words_end(input) || input_byte(input, 0) == '='; skip_blanks(input)) {
 		size_t start = input->at;
 		if (input_byte(input, 0) == '=') {
-			error_at(input->error, (struct span){ start, start + 1 }, "%s is a session command: nothing can be expected of it",
-			         command->name);
+			error_at(input->error, (struct span){ start, start + 1 },
+			         "%s is a session command: nothing can be expected of it", command->name);
 			return error_hint(input->error, "expect EXPRESSION");
 		}
 		struct node *word = read_command_word(input);
@@ -158,7 +160,8 @@ static bool read_command_words(struct input *input, struct statement *statement)
 	}
 	if (input->more || statement->word_count >= command->least)
 		return !input->more;
-	error_at(input->error, (struct span){ input->at, input->at }, "something is missing behind %s", command->name);
+	error_at(input->error, (struct span){ input->at, input->at }, "something is missing behind %s",
+	         command->name);
 	return error_hint(input->error, "%s %s", command->name, command->usage);
 }
 
@@ -173,14 +176,16 @@ static bool at_end_of_statement(struct input *input)
 static bool read_command_expression(struct input *input, struct statement *statement)
 {
 	if (at_end_of_statement(input)) {
-		error_at(input->error, (struct span){ input->at, input->at }, "something is missing behind %s", statement->command->name);
+		error_at(input->error, (struct span){ input->at, input->at }, "something is missing behind %s",
+		         statement->command->name);
 		return error_hint(input->error, "%s %s", statement->command->name, statement->command->usage);
 	}
 	statement->node = read_expression(input);
 	if (!statement->node)
 		return false;
 	return at_end_of_statement(input) || input->more ||
-	       error_at(input->error, (struct span){ input->at, input->at + 1 }, "expected the end of the expression");
+	       error_at(input->error, (struct span){ input->at, input->at + 1 },
+	                "expected the end of the expression");
 }
 
 /* { STATEMENT; STATEMENT ... } over as many lines as it takes. */
@@ -253,7 +258,7 @@ static bool read_command(struct input *input, struct statement *statement, const
 	return read_command_words(input, statement);
 }
 
-/* --- the form -------------------------------------------------------------------------------------------------- */
+/* --- the form ------------------------------------------------------------------------------------------------ */
 
 /* NAME = VERB: moves the cursor to the verb and keeps the name. */
 static bool read_target(struct input *input, struct statement *statement, struct verb *verb)
@@ -270,7 +275,8 @@ static bool read_target(struct input *input, struct statement *statement, struct
 	if (verb->call || verb->alias) {
 		error_at(input->error, span, "`%.*s` is a call; give the variable another name", (int)length,
 		         input->text + input->at);
-		return error_hint(input->error, "fd = %.*s ...", (int)second.length, input->text + input->at + ahead);
+		return error_hint(input->error, "fd = %.*s ...", (int)second.length,
+		                  input->text + input->at + ahead);
 	}
 	statement->target = arena_copy(input->arena, input->text + input->at, length);
 	statement->target_span = span;
@@ -298,8 +304,9 @@ static bool unknown_verb(struct input *input, const struct verb *verb)
 	bool blanks = next > verb->length;
 	char second = input_byte(input, next + 1);
 	bool spaced = second == ' ' || second == '\t';
-	bool c = byte == '(' || at_operator(input, next, true) || byte == ')' || byte == ',' || begins_type(input) ||
-	         begins_control(input) || at_sizeof(input) || (!blanks && byte && strchr(".[-", byte)) ||
+	bool c = byte == '(' || at_operator(input, next, true) || byte == ')' || byte == ',' ||
+	         begins_type(input) || begins_control(input) || at_sizeof(input) ||
+	         (!blanks && byte && strchr(".[-", byte)) ||
 	         (byte && strchr("-&", byte) && (!hint || spaced)) ||
 	         (byte == '/' && blanks && (!hint || (spaced && !is_upper(text[0]))) && second != '/');
 	bool alone = byte == '\0' || byte == '\n' || byte == ';' || byte == '#' || byte == '}' || byte == '\r' ||
@@ -341,7 +348,8 @@ static bool read_form(struct input *input, struct statement *statement)
 		statement->text = read_rest(input);
 		if (!statement->text || statement->text[0])
 			return statement->text;
-		return error_at(input->error, (struct span){ start, start + 1 }, "expected a command of the system behind !");
+		return error_at(input->error, (struct span){ start, start + 1 },
+		                "expected a command of the system behind !");
 	}
 	struct verb verb = verb_at(input, 0);
 	if (!read_target(input, statement, &verb))

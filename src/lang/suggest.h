@@ -12,7 +12,7 @@
 
 /* Each returns a name of the tables that is at most a third of its letters away from the `length` bytes at `text`
  * (letters that are missing, too many, wrong, or in the wrong order), or NULL. Case does not count. */
-const char *suggest_verb(const char *text, size_t length);          /* a call, a word for calls or a session command */
+const char *suggest_verb(const char *text, size_t length); /* a call, a word for calls or a session command */
 const char *suggest_name(const struct name_set *set, const char *text, size_t length); /* with its prefix */
 const char *suggest_constant(const char *text, size_t length);      /* of any set, or an option */
 const char *suggest_option(const char *text, size_t length);

@@ -91,7 +91,7 @@ struct node {
 			struct expectation *expectation; /* NULL for none */
 			bool words;                    /* typed as words */
 			bool picture;                  /* typed as hton: shown as a picture of its bytes */
-			bool trace;                    /* a system call's form of a library call: 6 arguments for send */
+			bool trace; /* a system call's form of a library call: 6 arguments for send */
 		} call;
 		struct {
 			const struct layout *layout; /* NULL where the place does not say which */
@@ -145,7 +145,7 @@ struct expectation {
 	struct span span;
 	struct node *value;        /* NULL where only an error is named; NODE_ANYTHING for ? */
 	const struct name *error;  /* of errno_names, or NULL */
-	const char *remark;        /* what strace wrote behind it, "(Timeout)"; NULL for none, and behind an error */
+	const char *remark; /* what strace wrote behind it, "(Timeout)"; NULL for none, and behind an error */
 };
 
 enum statement_kind {

@@ -48,7 +48,8 @@ static bool tag_before_star(const struct input *input, size_t length)
 bool begins_type(const struct input *input)
 {
 	size_t length = name_length(input, 0), size;
-	return length && (is_word(input, length, "struct") || type_word(input, length, &size) || tag_before_star(input, length));
+	return length && (is_word(input, length, "struct") || type_word(input, length, &size) ||
+	                  tag_before_star(input, length));
 }
 
 static bool read_struct_tag(struct input *input, struct type_name *type, size_t start)
@@ -71,8 +72,8 @@ static bool read_word_of_type(struct input *input, struct type_name *type, char 
 	bool is_struct = is_word(input, length, "struct");
 	bool basic = !is_struct && type_word(input, length, &size);
 	if (basic) {
-		bool widens = type->size == 0 || is_word(input, length, "long") || is_word(input, length, "short") ||
-		              is_word(input, length, "char");
+		bool widens = type->size == 0 || is_word(input, length, "long") ||
+		              is_word(input, length, "short") || is_word(input, length, "char");
 		type->size = size && widens ? size : type->size;
 		input->at += length;
 	} else {

@@ -12,13 +12,15 @@ struct type_name {
 	bool pointer;
 };
 
-/* Whether a type begins at the cursor; nothing is read. A struct's tag alone counts before "*" (C++ in lecture notes). */
+/* Whether a type begins at the cursor; nothing is read. A struct's tag alone counts before "*" (C++ in lecture
+ * notes). */
 bool begins_type(const struct input *input);
 
 /* Reads the type name at the cursor. False where there is none (the cursor stays) or the error is set. */
 bool read_type(struct input *input, struct type_name *type);
 
-/* Passes over blanks and the bracket, which has to stand there. False with the error or `more` set where it does not. */
+/* Passes over blanks and the bracket, which has to stand there. False with the error or `more` set where it
+ * does not. */
 bool close_bracket(struct input *input, char bracket);
 
 #endif

@@ -48,7 +48,8 @@ static struct literal literal_of(const char *text, size_t length)
 
 /* --- structs ------------------------------------------------------------------------------------------------- */
 
-static struct node *inet_struct(struct input *input, struct span span, const struct literal *literal, struct node *port)
+static struct node *inet_struct(struct input *input, struct span span, const struct literal *literal,
+                                struct node *port)
 {
 	struct node *node = build_family(input, build_struct(input, span, &layout_sockaddr_in));
 	struct node *text = build_string(input, span, literal->text, strlen(literal->text));
@@ -66,20 +67,24 @@ static struct node *scope_node(struct input *input, struct span span, const stru
 			number = number * 10 + (uint64_t)(literal->scope[i] - '0');
 		return number_node(input, span.start, number);
 	}
-	return build_call(input, span, "if_nametoindex", build_string(input, span, literal->scope, literal->scope_length));
+	return build_call(input, span, "if_nametoindex",
+	                  build_string(input, span, literal->scope, literal->scope_length));
 }
 
-static struct node *inet6_struct(struct input *input, struct span span, const struct literal *literal, struct node *port)
+static struct node *inet6_struct(struct input *input, struct span span, const struct literal *literal,
+                                 struct node *port)
 {
 	struct node *node = build_family(input, build_struct(input, span, &layout_sockaddr_in6));
 	struct node *text = build_string(input, span, literal->text, strlen(literal->text));
 	const struct name *family = name_of_value(&families, AF_INET6);
-	struct node *conversion = build_call(input, span, "inet_pton", constant_node(input, span.start, &families, family));
+	struct node *conversion =
+		build_call(input, span, "inet_pton", constant_node(input, span.start, &families, family));
 	if (!conversion)
 		return NULL;
 	conversion->call.arguments[1] = text;
 	node = build_member(node, "sin6_port", build_call(input, port->span, "htons", port));
-	node = build_member(node, "sin6_flowinfo", build_call(input, span, "htonl", number_node(input, span.start, 0)));
+	node = build_member(node, "sin6_flowinfo",
+	                    build_call(input, span, "htonl", number_node(input, span.start, 0)));
 	node = build_member(node, "sin6_addr", text ? conversion : NULL);
 	return build_member(node, "sin6_scope_id", scope_node(input, span, literal));
 }
@@ -158,7 +163,8 @@ static struct node *literal_address(struct input *input, size_t start, size_t le
 			host->string.bare = true;
 		return address_node(input, start, host, port);
 	}
-	return literal->family == AF_INET ? inet_struct(input, span, literal, port) : inet6_struct(input, span, literal, port);
+	return literal->family == AF_INET ? inet_struct(input, span, literal, port)
+	                                  : inet6_struct(input, span, literal, port);
 }
 
 static struct node *port_missing(struct input *input, size_t start, const char *text, size_t length)
@@ -167,7 +173,8 @@ static struct node *port_missing(struct input *input, size_t start, const char *
 	struct span span = { start, start + length };
 	error_at(input->error, span, "the port is missing");
 	if (colon && colon > text && is_decimal(colon + 1, length - (size_t)(colon + 1 - text)))
-		hint_line(input, span, "[%.*s]%.*s", (int)(colon - text), text, (int)(length - (size_t)(colon - text)), colon);
+		hint_line(input, span, "[%.*s]%.*s", (int)(colon - text), text,
+		          (int)(length - (size_t)(colon - text)), colon);
 	else
 		hint_line(input, span, "%.*s PORT", (int)length, text);
 	return NULL;
@@ -206,7 +213,8 @@ static struct node *lone_number(struct input *input, size_t length)
 	input->at += length;
 	bool alone = !more_words(input);
 	input->at = start + length;
-	error_at(input->error, span, alone ? "the host is missing before the port" : "expected a host before the port");
+	error_at(input->error, span,
+	         alone ? "the host is missing before the port" : "expected a host before the port");
 	if (alone)
 		hint_line(input, span, "any %.*s", (int)length, text);
 	return NULL;
@@ -274,7 +282,8 @@ static struct node *read_value_address(struct input *input, struct node *host)
 		error_at(input->error, host->span, "a descriptor is no address");
 		size_t length = host->span.end - host->span.start - 1;
 		const char *name = input->text + host->span.start + 1;
-		error_hint(input->error, "@\"%.*s\" is an abstract name; @%.*s.addr @%.*s.port the address of that socket",
+		error_hint(input->error,
+		           "@\"%.*s\" is an abstract name; @%.*s.addr @%.*s.port the address of that socket",
 		           (int)length, name, (int)length, name, (int)length, name);
 		return NULL;
 	}

@@ -68,7 +68,8 @@ struct node *read_keyed_word(struct input *input, struct node *call, const struc
 	if (parameter->kind == KIND_LENGTH_POINTER && input_byte(input, 0) == '[')
 		return end_of_word(input, call, read_list(input, LIST_NUMBERS, NULL));
 	bool pointer = (is_digit_at(input, 0) || input_byte(input, 0) == '-') && parameter->kind == KIND_DATA;
-	return pointer ? end_of_word(input, call, read_number_word(input, call, parameter)) : read_word(input, call, &keyed);
+	return pointer ? end_of_word(input, call, read_number_word(input, call, parameter))
+	               : read_word(input, call, &keyed);
 }
 
 bool could_be(struct input *input, const struct node *call, const struct parameter *parameter)
@@ -113,14 +114,19 @@ bool missing_word(struct input *input, const struct node *call, const struct par
 	struct span span = { input->at, input->at };
 	const struct node *first = call->call.count ? call->call.arguments[0] : NULL;
 	if (parameter->kind == KIND_ADDRESS) {
-		const struct node *number = first && first->kind == NODE_DESCRIPTOR ? first->descriptor.number : NULL;
+		const struct node *number =
+			first && first->kind == NODE_DESCRIPTOR ? first->descriptor.number : NULL;
 		error_at(input->error, span, "the address is missing");
 		if (at_comment(input))
-			return hint_line(input, word_span(input), "\"%.*s\"", (int)bare_length(input), input->text + input->at);
+			return hint_line(input, word_span(input), "\"%.*s\"", (int)bare_length(input),
+			                 input->text + input->at);
 		if (number && number->kind == NODE_NAME && parameter->direction == DIRECTION_IN)
-			return error_hint(input->error, "%s @%s.addr @%s.port, or for an abstract name %s @\"%s\"", call->call.name,
-			                  number->name.name, number->name.name, call->call.name, number->name.name);
-		return hint_line(input, span, "%s127.0.0.1 8080", input->at && input->text[input->at - 1] == ' ' ? "" : " ");
+			return error_hint(input->error,
+			                  "%s @%s.addr @%s.port, or for an abstract name %s @\"%s\"",
+			                  call->call.name, number->name.name, number->name.name,
+			                  call->call.name, number->name.name);
+		return hint_line(input, span, "%s127.0.0.1 8080",
+		                 input->at && input->text[input->at - 1] == ' ' ? "" : " ");
 	}
 	error_at(input->error, span, "%s is missing", parameter->name);
 	return error_hint(input->error, "see: help %s", call->call.name);

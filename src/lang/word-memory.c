@@ -25,7 +25,8 @@ static struct node *data_is_quoted(struct input *input, const struct node *call)
 	error_quote(shown, sizeof shown, input->text + span.start, span.end - span.start);
 	error_at(input->error, span, "data is quoted");
 	if (name_length(input, 0) == span.end - span.start)
-		error_hint(input->error, "%s \"%s\", or %s $%s for a variable", call->call.name, shown, call->call.name, shown);
+		error_hint(input->error, "%s \"%s\", or %s $%s for a variable", call->call.name, shown,
+		           call->call.name, shown);
 	else if (!is_digit_at(input, 0))
 		error_hint(input->error, "%s \"%s\"", call->call.name, shown);
 	return NULL;
@@ -112,7 +113,8 @@ static struct node *read_pollfd(struct input *input, const struct layout *layout
 		return NULL;
 	skip_blanks(input);
 	if (!name_length(input, 0)) {
-		error_at(input->error, (struct span){ input->at, input->at }, "expected events behind the descriptor");
+		error_at(input->error, (struct span){ input->at, input->at },
+		         "expected events behind the descriptor");
 		error_hint(input->error, "@3 in, or in|out");
 		return NULL;
 	}

@@ -24,7 +24,8 @@ static bool ask_for_level(struct input *input, struct span span, const char *tex
 		size_t matches;
 		const struct option *option = option_find_word(options[i].level, text, length, &matches);
 		if (option == &options[i])
-			at += (size_t)snprintf(levels + at, sizeof levels - at, "%s%s", at ? ", " : "", option->name);
+			at += (size_t)snprintf(levels + at, sizeof levels - at, "%s%s", at ? ", " : "",
+			                       option->name);
 	}
 	error_at(input->error, span, "several options are called `%.*s`", (int)length, text);
 	return error_hint(input->error, "%s", levels);
@@ -35,7 +36,8 @@ static struct node *unknown_option(struct input *input, size_t length)
 	const char *text = input->text + input->at;
 	char shown[64];
 	error_quote(shown, sizeof shown, text, length ? length : 1);
-	error_at(input->error, (struct span){ input->at, input->at + (length ? length : 1) }, "there is no option `%s`", shown);
+	error_at(input->error, (struct span){ input->at, input->at + (length ? length : 1) },
+	         "there is no option `%s`", shown);
 	const char *near = length ? suggest_option(text, length) : NULL;
 	if (near)
 		error_hint(input->error, "did you mean %s?", near);
@@ -50,12 +52,14 @@ struct node *read_option_word(struct input *input, struct node *call, const stru
 	if ((*level_node)->kind != NODE_LEFT_OUT && !constant_value(*level_node, &level))
 		level = -1;
 	if (length == 0)
-		return begins_number(input) ? read_number_word(input, call, parameter) : unknown_option(input, length);
+		return begins_number(input) ? read_number_word(input, call, parameter)
+		                            : unknown_option(input, length);
 	const struct option *option = option_find_word(level, input->text + start, length, &matches);
 	if (!option)
 		return unknown_option(input, length);
 	if (option->flags & NAME_ABSENT) {
-		error_at(input->error, (struct span){ start, start + length }, "%s is not on this system", option->name);
+		error_at(input->error, (struct span){ start, start + length }, "%s is not on this system",
+		         option->name);
 		return NULL;
 	}
 	if (matches > 1) {
@@ -79,7 +83,8 @@ static struct node *read_switch(struct input *input, const struct name_set *set)
 {
 	size_t start = input->at, length = name_length(input, 0);
 	const char *text = input->text + start;
-	bool on = length == 2 && strncasecmp(text, "on", 2) == 0, off = length == 3 && strncasecmp(text, "off", 3) == 0;
+	bool on = length == 2 && strncasecmp(text, "on", 2) == 0,
+	     off = length == 3 && strncasecmp(text, "off", 3) == 0;
 	if (on || off) {
 		input->at += length;
 		return number_node(input, start, on);
@@ -108,7 +113,9 @@ static bool read_seconds(struct input *input, struct node **whole, struct node *
 	bool minus = input_byte(input, 0) == '-';
 	uint64_t seconds = 0, fraction = 0, unit = 100000;
 	if (!is_digit_at(input, minus)) {
-		static const struct parameter time = { .name = "a time in seconds", .kind = KIND_NUMBER, .peer = -1 };
+		static const struct parameter time = { .name = "a time in seconds",
+			                               .kind = KIND_NUMBER,
+			                               .peer = -1 };
 		*whole = read_number_word(input, NULL, &time);
 		*millionths = *whole ? number_node(input, start, 0) : NULL;
 		return *millionths;
@@ -132,7 +139,8 @@ static struct node *read_linger(struct input *input)
 	skip_blanks(input);
 	static const struct parameter time = { .name = "l_linger, in seconds", .kind = KIND_NUMBER, .peer = -1 };
 	size_t key;
-	struct node *seconds = words_end(input) || at_key(input, &key) ? number_node(input, input->at, 0) : read_number_word(input, NULL, &time);
+	struct node *seconds = words_end(input) || at_key(input, &key) ? number_node(input, input->at, 0)
+	                                                               : read_number_word(input, NULL, &time);
 	return seconds ? build_member(build_member(structure, "l_onoff", on), "l_linger", seconds) : NULL;
 }
 

@@ -63,8 +63,9 @@ static struct node *read_signed(struct input *input)
 		return NULL;
 	}
 	if (node->number.base == BASE_OCTAL && node->number.value > 7)
-		input->note = arena_format(input->arena, "0 in front makes a number octal, as in C: %.*s is %llu",
-		                           (int)(input->at - start), input->text + start, (unsigned long long)node->number.value);
+		input->note = arena_format(
+			input->arena, "0 in front makes a number octal, as in C: %.*s is %llu",
+			(int)(input->at - start), input->text + start, (unsigned long long)node->number.value);
 	if (input->arena->exhausted)
 		return out_of_memory(input);
 	if (minus) {
@@ -85,7 +86,8 @@ struct node *read_number_word(struct input *input, struct node *call, const stru
 	                                                  : read_signed(input);
 	char next = input_byte(input, 0);
 	if (node && next && strchr("*+-/%<>^", next)) {
-		error_at(input->error, (struct span){ input->at, input->at + 1 }, "in words a number is a single value");
+		error_at(input->error, (struct span){ input->at, input->at + 1 },
+		         "in words a number is a single value");
 		struct span span = { start, input->at + bare_length(input) };
 		start += input->text[start] == '$';
 		hint_line(input, span, "$(%.*s)", (int)(span.end - start), input->text + start);
@@ -180,7 +182,8 @@ static void hint_key(struct input *input, size_t start, const struct parameter *
 	skip_blanks(&value);
 	size_t length = bare_length(&value);
 	if (equals && length)
-		hint_line(input, (struct span){ start, value.at + length }, "%s=%.*s", parameter->name, (int)length, value.text + value.at);
+		hint_line(input, (struct span){ start, value.at + length }, "%s=%.*s", parameter->name,
+		          (int)length, value.text + value.at);
 	else
 		error_hint(input->error, "%s=VALUE, without blanks", parameter->name);
 }
@@ -193,11 +196,13 @@ struct node *read_name_word(struct input *input, struct node *call, const struct
 	if (set->kind == SET_FLAGS && !parameter->keyed && (is_digit_at(input, 0) || input_byte(input, 0) == '-')) {
 		struct span span = word_span(input);
 		error_at(input->error, span, "in words a flag is named, or %s=NUMBER", parameter->name);
-		hint_line(input, span, "%s=%.*s", parameter->name, (int)(span.end - span.start), input->text + span.start);
+		hint_line(input, span, "%s=%.*s", parameter->name, (int)(span.end - span.start),
+		          input->text + span.start);
 		return NULL;
 	}
 	size_t length = name_length(input, 0);
-	bool own_name = length == strlen(parameter->name) && memcmp(parameter->name, input->text + input->at, length) == 0;
+	bool own_name = length == strlen(parameter->name) &&
+	                memcmp(parameter->name, input->text + input->at, length) == 0;
 	size_t start = input->at;
 	struct node *node = read_names(input, set);
 	if (!node && own_name)

@@ -31,12 +31,14 @@ struct node *read_bare(struct input *input, size_t length)
 		character = escape_character(input->text + input->at, end - input->at);
 		if (character)
 			continue;
-		error_at(input->error, (struct span){ input->at, input->at + 1 }, "a byte that cannot be shown, in a word without quotes");
+		error_at(input->error, (struct span){ input->at, input->at + 1 },
+		         "a byte that cannot be shown, in a word without quotes");
 		error_hint(input->error, "\"\\%o\"", (unsigned char)input->text[input->at]);
 		return NULL;
 	}
 	if (length && input->text[end - 1] == '\\') {
-		error_at(input->error, (struct span){ end - 1, end }, "a word with a backslash at its end has to be quoted");
+		error_at(input->error, (struct span){ end - 1, end },
+		         "a word with a backslash at its end has to be quoted");
 		return NULL;
 	}
 	struct node *node = build_string(input, input_span(input, start), input->text + start, length);
@@ -91,7 +93,7 @@ static const struct parameter *resolve(const struct parameter *parameter, struct
 	return parameter;
 }
 
-/* --- descriptors straight behind the verb ----------------------------------------------------------------------- */
+/* --- descriptors straight behind the verb -------------------------------------------------------------------- */
 
 static size_t descriptor_parameters(const struct call *call)
 {
@@ -128,7 +130,7 @@ static bool read_descriptors(struct input *input, struct node *node)
 	return true;
 }
 
-/* --- arguments -------------------------------------------------------------------------------------------------- */
+/* --- arguments ----------------------------------------------------------------------------------------------- */
 
 bool at_key(const struct input *input, size_t *length)
 {
@@ -145,14 +147,14 @@ static bool read_key(struct input *input, struct node *node, size_t length)
 		if (strlen(parameter->name) != length || memcmp(parameter->name, text, length) != 0)
 			continue;
 		if (node->call.arguments[i]->kind != NODE_LEFT_OUT)
-			return error_at(input->error, (struct span){ input->at, input->at + length }, "`%s` is given twice",
-			                parameter->name);
+			return error_at(input->error, (struct span){ input->at, input->at + length },
+			                "`%s` is given twice", parameter->name);
 		input->at += length + 1;
 		node->call.arguments[i] = read_keyed_word(input, node, resolve(parameter, node->call.arguments));
 		return node->call.arguments[i] != NULL;
 	}
-	error_at(input->error, (struct span){ input->at, input->at + length }, "%s has no parameter `%.*s`", call->name,
-	         (int)length, text);
+	error_at(input->error, (struct span){ input->at, input->at + length }, "%s has no parameter `%.*s`",
+	         call->name, (int)length, text);
 	const char *near = suggest_parameter(call, text, length);
 	return error_hint(input->error, near ? "did you mean %s=?" : "see: help %s", near ? near : call->name);
 }
@@ -167,7 +169,8 @@ static bool read_placed(struct input *input, struct node *node, size_t *next)
 	for (; *next < call->count; ++*next) {
 		struct node **argument = &node->call.arguments[*next];
 		const struct parameter *parameter = resolve(&call->parameters[*next], node->call.arguments);
-		if (!takes_word(parameter) || (*argument)->kind != NODE_LEFT_OUT || parameter->kind == KIND_DESCRIPTOR)
+		if (!takes_word(parameter) || (*argument)->kind != NODE_LEFT_OUT ||
+		    parameter->kind == KIND_DESCRIPTOR)
 			continue;
 		bool optional = parameter->fallback != DEFAULT_NONE && *next + 1 < call->count;
 		if (optional && !could_be(input, node, parameter))
@@ -239,7 +242,8 @@ static bool read_expected(struct input *input, struct node *node)
 		return false;
 	if (words_end(input) && input_byte(input, 0) != '=')
 		return true;
-	return error_at(input->error, (struct span){ input->at, input->at + 1 }, "an expectation is a single value");
+	return error_at(input->error, (struct span){ input->at, input->at + 1 },
+	                "an expectation is a single value");
 }
 
 struct node *read_words(struct input *input, size_t start, const struct call *call)

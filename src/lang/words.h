@@ -6,15 +6,17 @@
 #include "lang/lex.h"
 #include "lang/tree.h"
 
-/* The words behind the verb `call`, to the end of the statement, as the same tree that C builds. The cursor is behind
- * the verb, which began at `start`. NULL with the error or `more` set where they cannot be understood. */
+/* The words behind the verb `call`, to the end of the statement, as the same tree that C builds. The cursor is
+ * behind the verb, which began at `start`. NULL with the error or `more` set where they cannot be understood.
+ */
 struct node *read_words(struct input *input, size_t start, const struct call *call);
 
-/* One bare word as the lexer of words takes it: up to a blank, a quote or ";". Its length; 0 where there is none. */
+/* One bare word as the lexer of words takes it: up to a blank, a quote or ";". Its length; 0 where there is
+ * none. */
 size_t bare_length(const struct input *input);
 
-/* The bare word of `length` bytes at the cursor as a string, with the cursor behind it. NULL with the error set where it
- * holds bytes that no terminal can show: such have to be quoted. */
+/* The bare word of `length` bytes at the cursor as a string, with the cursor behind it. NULL with the error set
+ * where it holds bytes that no terminal can show: such have to be quoted. */
 struct node *read_bare(struct input *input, size_t length);
 
 /* Whether the statement in words ends at the cursor: a line end, ";", a comment, a last "&", or an expectation. */

@@ -729,7 +729,7 @@ START_TEST(options_that_do_not_fit)
 	expect("getsockopt(c, SOL_SOCKET, 999, [0], [4])", "The kernel knows no option of that number at the level SOL_SOCKET.",
 	       "The options that have names: constants SO_");
 	expect("setsockopt @c type 1", "SO_TYPE can be read and not set.", "");
-	expect("setsockopt @c reuseaddr 1 optlen=2", "optlen says 2, and the value of SO_REUSEADDR has 4 bytes.", "");
+	expect("setsockopt @c keepalive 1 optlen=3", "optlen says 3, and the value of SO_KEEPALIVE has 4 bytes.", "");
 	expect("setsockopt @c ip_ttl 300", "This is no value for IP_TTL, or not for this socket as it stands now.",
 	       "What it is for: help IP_TTL");
 	expect("setsockopt(c, SOL_SOCKET, SO_RCVTIMEO, {tv_sec=0, tv_usec=2000000}, 16)",

@@ -28,9 +28,15 @@ const struct argument *inquiry_argument(const struct inquiry *inquiry, enum kind
 
 const struct argument *inquiry_length_of(const struct inquiry *inquiry, const struct argument *argument)
 {
-	if (argument == NULL || argument->parameter->peer < 0)
-		return NULL;
-	return &inquiry->step->arguments[argument->parameter->peer];
+	/* the length names what it measures; the peer of an option's value is the option */
+	for (size_t i = 0; argument != NULL && i < inquiry->step->argument_count; i++) {
+		const struct argument *length = &inquiry->step->arguments[i];
+		bool measures = length->parameter->kind == KIND_LENGTH || length->parameter->kind == KIND_LENGTH_POINTER;
+
+		if (measures && length->parameter->peer == argument - inquiry->step->arguments)
+			return length;
+	}
+	return NULL;
 }
 
 const struct argument *inquiry_named(const struct inquiry *inquiry, const struct name_set *set)

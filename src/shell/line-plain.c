@@ -317,6 +317,8 @@ static int search(struct line_editor *editor)
 		key = line_key(editor);
 	} while (key == ('R' & 0x1f) || change_pattern(pattern, sizeof pattern, key));
 	own->prompt = prompt;
+	if (key < 0) /* Ctrl-C is shown where it was pressed */
+		return key;
 	if (key == ('G' & 0x1f) && own->entry != own->entries)
 		recall(editor, own->entries);
 	plain_show(editor);

@@ -293,6 +293,8 @@ static struct node *unexpected(struct input *input)
 		error_at(input->error, (struct span){ input->at, input->at }, "expected a value here");
 	else
 		error_at(input->error, (struct span){ input->at, end }, "expected a value, not `%s`", shown);
+	if (shown[0] == '?')
+		error_hint(input->error, "help");
 	return NULL;
 }
 

@@ -134,6 +134,11 @@ static struct node *read_command_word(struct input *input)
 	return read_bare(input, length ? length : 1);
 }
 
+static bool hint_usage(struct input *input, const struct command *command)
+{
+	return error_hint(input->error, "%s%s%s", command->name, command->usage[0] ? " " : "", command->usage);
+}
+
 #define MOST_WORDS 16
 
 static bool read_command_words(struct input *input, struct statement *statement)
@@ -154,7 +159,7 @@ static bool read_command_words(struct input *input, struct statement *statement)
 			return false;
 		if (statement->word_count == command->most || statement->word_count == MOST_WORDS) {
 			error_at(input->error, input_span(input, start), "too many words for %s", command->name);
-			return error_hint(input->error, "%s %s", command->name, command->usage);
+			return hint_usage(input, command);
 		}
 		statement->words[statement->word_count++] = word;
 	}
@@ -162,7 +167,7 @@ static bool read_command_words(struct input *input, struct statement *statement)
 		return !input->more;
 	error_at(input->error, (struct span){ input->at, input->at }, "something is missing behind %s",
 	         command->name);
-	return error_hint(input->error, "%s %s", command->name, command->usage);
+	return hint_usage(input, command);
 }
 
 static bool at_end_of_statement(struct input *input)
@@ -178,7 +183,7 @@ static bool read_command_expression(struct input *input, struct statement *state
 	if (at_end_of_statement(input)) {
 		error_at(input->error, (struct span){ input->at, input->at }, "something is missing behind %s",
 		         statement->command->name);
-		return error_hint(input->error, "%s %s", statement->command->name, statement->command->usage);
+		return hint_usage(input, statement->command);
 	}
 	statement->node = read_expression(input);
 	if (!statement->node)

@@ -242,12 +242,23 @@ static struct node *read_colon(struct input *input, size_t length, const char *c
 	                      : address_node(input, start, host, port);
 }
 
+/* 127.0.0.1,80 */
+static struct node *comma(struct input *input, size_t length)
+{
+	size_t at = input->at + (size_t)((const char *)memchr(input->text + input->at, ',', length) - (input->text + input->at));
+	error_at(input->error, (struct span){ at, at + 1 }, "words are separated by blanks");
+	hint_line(input, (struct span){ at, at + 1 + (at + 1 < input->length && input->text[at + 1] == ' ') }, " ");
+	return NULL;
+}
+
 static struct node *read_bare_address(struct input *input)
 {
 	size_t start = input->at, length = bare_length(input);
 	const char *text = input->text + start;
 	if (text[0] == '/' || (length > 1 && text[0] == '.' && (text[1] == '/' || text[1] == '.')))
 		return path_struct(input, read_bare(input, length));
+	if (memchr(text, ',', length))
+		return comma(input, length);
 	struct literal literal = literal_of(text, length);
 	const char *colon = memchr(text, ':', length);
 	if (!literal.family && colon && !memchr(colon + 1, ':', length - (size_t)(colon + 1 - text)))

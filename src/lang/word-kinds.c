@@ -1,5 +1,6 @@
-/* The table of readers, a row for each kind, and the errors of words that fit none.
- * Not here: the readers (word-values.c, word-options.c, word-memory.c), the order of words (words.c). */
+/* The table of readers, a row for each kind.
+ * Not here: the readers (word-values.c, word-options.c, word-memory.c), the order of words (words.c), words that fit
+ * nowhere (word-hints.c). */
 #include "lang/word-kinds.h"
 
 #include <string.h>
@@ -87,67 +88,4 @@ bool could_be(struct input *input, const struct node *call, const struct paramet
 	default:
 		return true;
 	}
-}
-
-bool too_many_words(struct input *input, const struct call *call)
-{
-	struct span span = word_span(input);
-	char shown[64];
-	error_quote(shown, sizeof shown, input->text + span.start, span.end - span.start);
-	if (shown[0] == '&') {
-		error_at(input->error, span, "& ends its statement");
-		return error_hint(input->error, "a ; between them: %s ... & ; ...", call->name);
-	}
-	for (size_t i = 0; i < call->count; i++) {
-		const struct parameter *parameter = &call->parameters[i];
-		size_t length = name_length(input, 0);
-		if (parameter->set && length && name_find_word(parameter->set, input->text + input->at, length)) {
-			error_at(input->error, span, "`%s` is one word too many for %s", shown, call->name);
-			return error_hint(input->error, "%s=%s", parameter->name, shown);
-		}
-	}
-	return error_at(input->error, span, "`%s` is one word too many for %s", shown, call->name);
-}
-
-bool missing_word(struct input *input, const struct node *call, const struct parameter *parameter)
-{
-	struct span span = { input->at, input->at };
-	const struct node *first = call->call.count ? call->call.arguments[0] : NULL;
-	if (parameter->kind == KIND_ADDRESS) {
-		const struct node *number =
-			first && first->kind == NODE_DESCRIPTOR ? first->descriptor.number : NULL;
-		error_at(input->error, span, "the address is missing");
-		if (at_comment(input))
-			return hint_line(input, word_span(input), "\"%.*s\"", (int)bare_length(input),
-			                 input->text + input->at);
-		if (number && number->kind == NODE_NAME && parameter->direction == DIRECTION_IN)
-			return error_hint(input->error,
-			                  "%s @%s.addr @%s.port, or for an abstract name %s @\"%s\"",
-			                  call->call.name, number->name.name, number->name.name,
-			                  call->call.name, number->name.name);
-		return hint_line(input, span, "%s127.0.0.1 8080",
-		                 input->at && input->text[input->at - 1] == ' ' ? "" : " ");
-	}
-	error_at(input->error, span, "%s is missing", parameter->name);
-	return error_hint(input->error, "see: help %s", call->call.name);
-}
-
-bool hint_descriptor(struct input *input, size_t behind_verb, const struct call *call)
-{
-	size_t at = behind_verb;
-	while (at < input->length && input->text[at] == ' ')
-		at++;
-	size_t end = at;
-	while (end < input->length && input->text[end] >= '0' && input->text[end] <= '9')
-		end++;
-	bool number = end > at && (end == input->length || strchr(" \t\r\n;", input->text[end]));
-	/* a wrong key has nothing to do with it */
-	bool key = input->error->span.end < input->length && input->text[input->error->span.end] == '=';
-	if (!number || key || call->parameters[0].kind != KIND_DESCRIPTOR)
-		return false;
-	while (end < input->length && input->text[end] != '\n' && input->text[end] != ';' && end - at < 100)
-		end++;
-	char rest[120];
-	error_quote(rest, sizeof rest, input->text + at, end - at);
-	return error_hint(input->error, "%s @%s", call->name, rest);
 }

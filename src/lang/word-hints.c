@@ -1,0 +1,130 @@
+/* What is said of words that fit nowhere or are missing, with the line as it should be.
+ * Not here: words that fit and are wrong in themselves (their readers). */
+#include "lang/word-kinds.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "lang/word-readers.h"
+#include "lang/words.h"
+
+static bool is_number(const char *text, size_t length)
+{
+	return length > 0 && strspn(text, "0123456789") >= length;
+}
+
+static size_t descriptor_count(const struct call *call)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < call->count; i++)
+		count += call->parameters[i].kind == KIND_DESCRIPTOR;
+	return count;
+}
+
+bool too_many_words(struct input *input, const struct call *call)
+{
+	struct span span = word_span(input);
+	char shown[64];
+	error_quote(shown, sizeof shown, input->text + span.start, span.end - span.start);
+	if (shown[0] == '&') {
+		error_at(input->error, span, "& ends its statement");
+		return error_hint(input->error, "a ; between them: %s ... & ; ...", call->name);
+	}
+	for (size_t i = 0; i < call->count; i++) {
+		const struct parameter *parameter = &call->parameters[i];
+		size_t length = name_length(input, 0);
+		if (parameter->set && length && name_find_word(parameter->set, input->text + input->at, length)) {
+			error_at(input->error, span, "`%s` is one word too many for %s", shown, call->name);
+			return error_hint(input->error, "%s=%s", parameter->name, shown);
+		}
+	}
+	error_at(input->error, span, "`%s` is one word too many for %s", shown, call->name);
+	bool second = descriptor_count(call) > 1 && memchr(input->text + input->statement, '@', span.start - input->statement);
+	return second && is_number(shown, strlen(shown)) ? hint_line(input, span, "@%s", shown) : false;
+}
+
+bool missing_word(struct input *input, const struct node *call, const struct parameter *parameter)
+{
+	struct span span = { input->at, input->at };
+	const struct node *first = call->call.count ? call->call.arguments[0] : NULL;
+	if (parameter->kind == KIND_ADDRESS) {
+		const struct node *number =
+			first && first->kind == NODE_DESCRIPTOR ? first->descriptor.number : NULL;
+		error_at(input->error, span, "the address is missing");
+		if (at_comment(input))
+			return hint_line(input, word_span(input), "\"%.*s\"", (int)bare_length(input),
+			                 input->text + input->at);
+		if (number && number->kind == NODE_NAME && parameter->direction == DIRECTION_IN)
+			return error_hint(input->error,
+			                  "%s @%s.addr @%s.port, or for an abstract name %s @\"%s\"",
+			                  call->call.name, number->name.name, number->name.name,
+			                  call->call.name, number->name.name);
+		return hint_line(input, span, "%s127.0.0.1 8080",
+		                 input->at && input->text[input->at - 1] == ' ' ? "" : " ");
+	}
+	error_at(input->error, span, "%s is missing", parameter->name);
+	if (parameter->kind == KIND_OPTION_VALUE)
+		return hint_line(input, span, "%s1", input->at && input->text[input->at - 1] == ' ' ? "" : " ");
+	return error_hint(input->error, "see: help %s", call->call.name);
+}
+
+/* The first parameter that takes a word which is no descriptor. */
+static const struct parameter *first_placed(const struct call *call)
+{
+	for (size_t i = 0; i < call->count; i++)
+		if (takes_word(&call->parameters[i]) && call->parameters[i].kind != KIND_DESCRIPTOR)
+			return &call->parameters[i];
+	return NULL;
+}
+
+/* The word at the cursor as it stands, if it is all digits or all a name; else its length is 0. */
+static size_t plain_word(const struct input *input, bool *number)
+{
+	size_t length = bare_length(input), digits = 0;
+	while (digits < length && is_digit_at(input, digits))
+		digits++;
+	*number = digits > 0 && digits == length;
+	return *number || name_length(input, 0) == length ? length : 0;
+}
+
+/* Whether the error is about a name that stands where the descriptor of the call was meant: `accept s`,
+ * `bind s 0.0.0.0 80`. The cursor is at the name. */
+static bool is_variable(const struct input *input, const struct call *call, size_t length)
+{
+	const struct parameter *placed = first_placed(call);
+	size_t second = length + blanks_at(input, length), wrong = input->error->span.start;
+	bool more = input_byte(input, second) && input_byte(input, second) != ';' && input_byte(input, second) != '\n';
+	bool named = placed && placed->kind != KIND_ADDRESS && placed->kind != KIND_DATA;
+	/* the second word is no port, so the first was no host */
+	bool address = placed && placed->kind == KIND_ADDRESS && more && wrong > input->at &&
+	               (wrong == input->at + second || !is_digit_at(input, second));
+	return address || (wrong == input->at && (more || !named));
+}
+
+bool hint_descriptor(struct input *input, size_t behind_verb, const struct call *call)
+{
+	struct input words = *input;
+	char line[200];
+	bool number;
+	words.at = behind_verb;
+	skip_blanks(&words);
+	size_t length = plain_word(&words, &number), used = (size_t)snprintf(line, sizeof line, "%s", call->name);
+	/* a wrong key has nothing to do with it */
+	bool key = input->error->span.end < input->length && input->text[input->error->span.end] == '=';
+	if (!length || key || call->parameters[0].kind != KIND_DESCRIPTOR || (!number && !is_variable(&words, call, length)))
+		return false;
+	/* data behind it shows that the first word is not the data */
+	char behind = input_byte(&words, length + blanks_at(&words, length));
+	if (behind == '"' || behind == '\'')
+		input->error->hint[0] = '\0';
+	for (size_t i = descriptor_count(call); i > 0 && (length = plain_word(&words, &number)) && used + length < 100; i--) {
+		used += (size_t)snprintf(line + used, sizeof line - used, " @%.*s", (int)length, words.text + words.at);
+		words.at += length;
+		skip_blanks(&words);
+	}
+	size_t end = end_of_words(input, words.at);
+	if (end > words.at)
+		line[used++] = ' ';
+	error_quote(line + used, sizeof line - used, words.text + words.at, end - words.at);
+	return error_hint(input->error, "%s", line);
+}

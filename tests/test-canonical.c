@@ -104,8 +104,8 @@ END_TEST
 
 /* The forms of traces of real programs, in the calls that are there. */
 static const char *const forms[] = {
-	"bind(3, {sa_family=AF_INET6, sin6_port=htons(0), sin6_flowinfo=htonl(74565), inet_pton(AF_INET6, \"::1\", &sin6_addr), "
-	"sin6_scope_id=0}, 28) = 0",
+	("bind(3, {sa_family=AF_INET6, sin6_port=htons(0), sin6_flowinfo=htonl(74565), inet_pton(AF_INET6, \"::1\", &sin6_addr), "
+	 "sin6_scope_id=0}, 28) = 0"),
 	"connect(3, {sa_family=AF_UNIX, sun_path=\"/tmp/nc.sock\"}, 110) = -1 ENOENT (No such file or directory)",
 	"bind(3, {sa_family=AF_UNIX, sun_path=\"@test_10473_tmp\\303\\246\"}, 110) = 0",
 	"bind(3, {sa_family=AF_UNIX, sun_path=@\"\\0\"}, 4) = 0",

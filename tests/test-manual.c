@@ -11,6 +11,7 @@
 #include "program.h"
 #include "shell/settings.h"
 #include "view/help.h"
+#include "view/sink-json.h"
 
 /* A literal display of the manual. */
 enum display_kind { DISPLAY_UNMARKED, DISPLAY_SOCK, DISPLAY_SHELL };
@@ -106,9 +107,13 @@ static void run_shell(struct program *program, const char *text)
 
 static void run_display(const struct display *display)
 {
-	char *directory = directory_make();
-	struct program program = { .directory = directory };
+	char *directory;
+	struct program program = { 0 };
 
+	if (strstr(display->text, "--json") && !json_is_available())
+		return;
+	directory = directory_make();
+	program.directory = directory;
 	if (display->kind == DISPLAY_SHELL)
 		run_shell(&program, display->text);
 	else {

@@ -196,7 +196,7 @@ static bool has_inet6(void)
 
 START_TEST(a_session_prints_what_it_should)
 {
-	char *directory = directory_make(), *path = strdup(sessions.gl_pathv[_i]), *text, *got, *expected;
+	char *directory = directory_make(), *path = strdup(sessions.gl_pathv[_i]), *text, *got, *kept, *expected;
 	const char *name = strrchr(sessions.gl_pathv[_i], '/') + 1;
 	struct program program = { .arguments = { name }, .directory = directory };
 
@@ -211,12 +211,14 @@ START_TEST(a_session_prints_what_it_should)
 	memcpy(strrchr(path, '.'), ".out", 5);
 	if (getenv("SOCK_UPDATE"))
 		free(file_write("/", path, got));
-	expected = file_read(path);
-	ck_assert_msg(expected != NULL, "%s is missing", path);
+	kept = file_read(path);
+	ck_assert_msg(kept != NULL, "%s is missing", path);
+	expected = mask_text(kept); /* for what this build cannot know */
 	*strrchr(path, '.') = '\0';
 	check_same(path, expected, got);
 	free(text);
 	free(got);
+	free(kept);
 	free(expected);
 	program_free(&program);
 done:

@@ -22,12 +22,19 @@ int64_t recorded[CALL_PARAMETERS];
 
 static const struct told none;
 
+/* Check takes memory for what holds too; a test that lets none be had calls what is here. */
+static void must(bool condition, const char *otherwise)
+{
+	if (!condition)
+		ck_abort_msg("%s", otherwise);
+}
+
 /* --- what is told ------------------------------------------------------------------------------------------------- */
 
 static int64_t copy(uint8_t *to, const uint8_t *from, size_t size)
 {
 	int64_t sum = 0;
-	ck_assert_msg(size == 0 || from, "%zu bytes that are nowhere", size);
+	must(size == 0 || from, "bytes of a step are nowhere");
 	for (size_t i = 0; i < size && i < 100000; i++)
 		sum += from[i];
 	if (size)
@@ -41,9 +48,9 @@ static void keep_step(void *context, const struct step *step)
 	if (told_count == TOLD_MOST)
 		return;
 	struct told *kept = &told[told_count++];
+	must(step->made, "a step was told that is not made");
 	*kept = none;
 	kept->step = *step;
-	ck_assert(step->made);
 	for (size_t i = 0; i < step->argument_count; i++) {
 		const struct argument *argument = &step->arguments[i];
 		kept->touched += copy(kept->before[i], argument->before, argument->before_size);
@@ -57,7 +64,7 @@ static void keep_step(void *context, const struct step *step)
 static void count_waiting(void *context, const struct step *step)
 {
 	(void)context;
-	ck_assert(!step->made);
+	must(!step->made, "a call waits that has been made");
 	waiting_count++;
 }
 
@@ -113,7 +120,7 @@ void calls_end(void)
 static bool does_all(const char *text, struct statement *statement, struct error *error)
 {
 	for (; statement; statement = statement->next) {
-		ck_assert_msg(statement->kind == STATEMENT_EXPRESSION, "no expression: %s", text);
+		must(statement->kind == STATEMENT_EXPRESSION, text);
 		if (!perform_statement(&session, statement, text, error))
 			return false;
 	}
@@ -140,7 +147,7 @@ static bool does_text(const char *text)
 __attribute__((format(printf, 1, 0))) static char *format_line(const char *format, va_list arguments)
 {
 	char *text = NULL;
-	ck_assert_int_ge(vasprintf(&text, format, arguments), 0);
+	must(vasprintf(&text, format, arguments) >= 0, format);
 	return text;
 }
 

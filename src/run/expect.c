@@ -87,6 +87,9 @@ static bool hold_string(struct evaluation *evaluation, struct invocation *invoca
 	return true;
 }
 
+static bool hold_structs(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
+                         const struct node *node, bool changes);
+
 static bool hold_list(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
                       const struct node *node)
 {
@@ -101,7 +104,7 @@ static bool hold_list(struct evaluation *evaluation, struct invocation *invocati
 		return true;
 	}
 	if (node->list.kind == LIST_STRUCTS)
-		return true;
+		return hold_structs(evaluation, invocation, argument, node, false);
 	for (size_t i = 0; i < node->list.count; i++) {
 		const struct node *item = node->list.items[i];
 		int64_t wanted, got = 0;
@@ -157,12 +160,42 @@ static bool hold_member(struct evaluation *evaluation, struct invocation *invoca
 	return true;
 }
 
-/* Only the members that are named count. */
 static bool hold_struct(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
-                        const struct node *node)
+                        const struct node *node, bool changes);
+
+static void hold_text(struct invocation *invocation, const struct node *node, const char *text)
+{
+	struct arena *arena = &invocation->arena;
+	bool same = text && strlen(text) == node->string.length && memcmp(text, node->string.bytes, node->string.length) == 0;
+	if (!same)
+		unmet(invocation, in_quotes(arena, node->string.bytes, node->string.length),
+		      text ? in_quotes(arena, (const uint8_t *)text, strlen(text)) : "NULL");
+}
+
+/* What a member of a list's struct points to; the list is a copy of ours. */
+static bool hold_pointed(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
+                         const struct member *member)
+{
+	const void *pointer = NULL;
+	if (member->field->offset + sizeof pointer <= argument->after_size)
+		memcpy(&pointer, argument->after + member->field->offset, sizeof pointer);
+	if (member->value->kind == NODE_STRING)
+		hold_text(invocation, member->value, pointer);
+	if (member->value->kind != NODE_STRUCT)
+		return true;
+	const struct layout *layout = pointer ? layout_of_family(load_integer(pointer, 2, false)) : NULL;
+	struct argument pointed = { .after = pointer, .after_size = layout ? layout->size : 0 };
+	return hold_struct(evaluation, invocation, &pointed, member->value, false);
+}
+
+/* Only the members that are named count; of `changes`, only those that say what comes of them: revents=0 => POLLIN. */
+static bool hold_struct(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
+                        const struct node *node, bool changes)
 {
 	for (size_t i = 0; i < node->structure.count; i++) {
 		struct member member = node->structure.members[i];
+		if (changes && member.value->kind != NODE_CHANGE)
+			continue;
 		if (member.value->kind == NODE_CHANGE)
 			member.value = member.value->operation.right;
 		if (!member.field) /* { ... } of an option: what struct it is, the option says */
@@ -171,7 +204,21 @@ static bool hold_struct(struct evaluation *evaluation, struct invocation *invoca
 			                       : NULL;
 		if (!member.field)
 			return error_at(evaluation->error, member.span, "no member of that name was filled in");
-		if (!hold_member(evaluation, invocation, argument, &member))
+		bool pointer = member.field->kind == FIELD_TEXT || member.field->kind == FIELD_ADDRESS;
+		if (!(pointer ? hold_pointed : hold_member)(evaluation, invocation, argument, &member))
+			return false;
+	}
+	return true;
+}
+
+static bool hold_structs(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
+                         const struct node *node, bool changes)
+{
+	size_t size = argument->parameter->layout ? argument->parameter->layout->size : 0;
+	for (size_t i = 0; i < node->list.count; i++) {
+		bool there = size && (i + 1) * size <= argument->after_size;
+		struct argument element = { .after = argument->after + (there ? i * size : 0), .after_size = there ? size : 0 };
+		if (node->list.items[i]->kind == NODE_STRUCT && !hold_struct(evaluation, invocation, &element, node->list.items[i], changes))
 			return false;
 	}
 	return true;
@@ -185,7 +232,7 @@ static bool hold_filled(struct evaluation *evaluation, struct invocation *invoca
 	if (!argument)
 		return error_at(evaluation->error, node->span, "%s fills in nothing of that kind", invocation->step.call->name);
 	return node->kind == NODE_LIST ? hold_list(evaluation, invocation, argument, node)
-	                               : hold_struct(evaluation, invocation, argument, node);
+	                               : hold_struct(evaluation, invocation, argument, node, false);
 }
 
 /* --- results ----------------------------------------------------------------------------------------------------------- */
@@ -206,12 +253,13 @@ static bool hold_number(struct evaluation *evaluation, struct invocation *invoca
 	if (!evaluate_number(evaluation, node, &wanted))
 		return false;
 	const struct name_set *set;
-	bool unsigned_result = step_result_kind(step, &set) == RESULT_IN_ADDR;
+	enum result_kind kind = step_result_kind(step, &set);
+	bool unsigned_result = kind == RESULT_IN_ADDR;
 	if (step->killed || (unsigned_result ? (uint32_t)wanted != (uint32_t)step->result : wanted != step->result)) {
 		const struct name *name = set ? name_of_value(set, wanted) : NULL;
-		if (step_result_kind(step, &set) == RESULT_RESOLVER)
+		if (kind == RESULT_RESOLVER)
 			name = name_of_value(&resolver_errors, wanted);
-		bool list = filled_for(step, NODE_LIST) && step->result == 0;
+		bool list = kind != RESULT_RESOLVER && filled_for(step, NODE_LIST) && step->result == 0;
 		const char *got = result_in_words(step, arena);
 		unmet(invocation, name ? name->name : arena_format(arena, "%lld", (long long)wanted),
 		      list ? arena_format(arena, "%s (what it filled in is expected in brackets: = [%lld])", got, (long long)wanted) : got);
@@ -219,20 +267,16 @@ static bool hold_number(struct evaluation *evaluation, struct invocation *invoca
 	return true;
 }
 
-/* A struct that the call returned is compared as if it had been filled in. */
+/* A struct that the call returned is compared as if it had been filled in; lists of strings are not. */
 static bool hold_result_struct(struct evaluation *evaluation, struct invocation *invocation, const struct node *node)
 {
 	struct argument result = { .after = invocation->step.result_bytes };
 	result.after_size = result.after ? invocation->step.call->result_layout->size : 0;
 	for (size_t i = 0; i < node->structure.count; i++) {
 		const struct member *member = &node->structure.members[i];
-		if (member->value->kind == NODE_STRING) {
-			const char *text = NULL;
-			if (result.after)
-				memcpy(&text, result.after + member->field->offset, sizeof text);
-			if (!text || strcmp(text, (const char *)member->value->string.bytes) != 0)
-				unmet(invocation, (const char *)member->value->string.bytes, text ? text : "NULL");
-		} else if (member->value->kind != NODE_LIST && !hold_member(evaluation, invocation, &result, member))
+		bool pointer = member->field->kind == FIELD_TEXT;
+		if (member->value->kind != NODE_LIST &&
+		    !(pointer ? hold_pointed : hold_member)(evaluation, invocation, &result, member))
 			return false;
 	}
 	return true;
@@ -265,6 +309,9 @@ static bool hold_arguments(struct evaluation *evaluation, struct invocation *inv
 		const struct argument *argument = &invocation->step.arguments[i];
 		const struct node *node = invocation->node->call.arguments[i];
 		bool literal = node->kind == NODE_STRING || node->kind == NODE_STRUCT || node->kind == NODE_LIST;
+		if (argument->parameter->kind == KIND_STRUCT_LIST && node->kind == NODE_LIST && is_filled(argument) &&
+		    !hold_structs(evaluation, invocation, argument, node, true))
+			return false;
 		if (!literal || !is_filled(argument) || argument->parameter->direction != DIRECTION_OUT)
 			continue;
 		if (!hold_filled(evaluation, invocation, argument, node))

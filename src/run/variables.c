@@ -63,6 +63,15 @@ static bool new_block(struct variables *variables, struct variable *variable, co
 	return true;
 }
 
+/* The one that new_variable made is no variable without its memory. */
+static void drop_newest(struct variables *variables)
+{
+	struct variable *variable = variables->first;
+	variables->first = variable->next;
+	free(variable->name);
+	free(variable);
+}
+
 static struct variable *new_variable(struct variables *variables, const char *name)
 {
 	struct variable *variable = calloc(1, sizeof *variable);
@@ -101,8 +110,11 @@ struct variable *variable_set(struct variables *variables, const char *name, con
 	int32_t narrow = (int32_t)value->number;
 	const void *number = size == sizeof narrow ? (const void *)&narrow : &value->number;
 	const void *source = value->kind == VALUE_NUMBER ? number : value->bytes;
-	if (!fits && !new_block(variables, variable, source, size))
+	if (!fits && !new_block(variables, variable, source, size)) {
+		if (!variable->mapping)
+			drop_newest(variables);
 		return NULL;
+	}
 	uint8_t *memory = memory_of(variable);
 	if (fits && size)
 		memmove(memory, source, size);

@@ -168,13 +168,13 @@ static void show_address(struct sink *sink, const struct step *step, const struc
 		value_address(sink, bytes, size);
 }
 
+/* Of data that came, the beginning will do, and is met again by the same data. Data that goes out is cut only where it
+ * repeats itself: "x"... is x up to the length. */
 static void show_data(struct sink *sink, const struct step *step, const struct argument *argument)
 {
-	size_t size, limit = sink->settings->data_limit;
+	size_t size, limit = argument->parameter->direction == DIRECTION_OUT ? sink->settings->data_limit : argument->period;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
-	if (argument->period != 0)
-		limit = argument->period;
 	if (bytes == NULL)
 		show_pointer(sink, argument);
 	else

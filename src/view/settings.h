@@ -17,7 +17,7 @@ struct view_settings {
 	bool unicode;      /* lines and arrows beyond ASCII */
 	unsigned width;    /* columns of the screen */
 	unsigned height;   /* its lines */
-	size_t data_limit; /* bytes of data in a call line before it is cut as "..."...; 0: never */
+	size_t data_limit; /* bytes of received data in a call line before it is cut as "..."...; 0: never */
 	/* Name of an interface number, as if_indextoname: `buffer` has IF_NAMESIZE bytes; NULL where it has no name.
 	 * May be NULL itself: then numbers are shown. */
 	char *(*interface_name)(unsigned index, char *buffer);

@@ -14,6 +14,7 @@ const struct view_settings view_settings_default = {
 	.table = true,
 	.width = 80,
 	.height = 24,
+	.data_limit = 256, /* as much as is shown byte by byte */
 };
 
 const struct view_settings view_settings_trace = {

@@ -98,20 +98,6 @@ static void mask_port_bytes(char *line)
 	memcpy(bytes, "PO RT", 5);
 }
 
-/* Only sock_diag knows how many wait at a unix socket, "LISTEN 0/5", and only libmnl asks it. */
-static void drop_unix_queue(char *line)
-{
-#ifdef HAVE_LIBMNL
-	(void)line;
-#else
-	char *state = strstr(line, " unix ") ? strstr(line, " LISTEN ") : NULL;
-	size_t queue = state ? strspn(state + 8, "0123456789/") : 0;
-
-	if (queue)
-		memmove(state + 7, state + 8 + queue, strlen(state + 8 + queue) + 1);
-#endif
-}
-
 static void mask_line(struct text *out, const char *line, size_t length)
 {
 	struct text one = { NULL, 0 };
@@ -124,8 +110,6 @@ static void mask_line(struct text *out, const char *line, size_t length)
 		at += count ? count : 1;
 	}
 	mask_port_bytes(one.bytes);
-	drop_unix_queue(one.bytes);
-	one.length = strlen(one.bytes);
 	put(out, one.bytes, one.length);
 	free(one.bytes);
 }
@@ -192,15 +176,25 @@ static bool has_inet6(void)
 	return bound;
 }
 
+/* How many wait at a unix socket only sock_diag knows, and only libmnl asks it. */
+static bool has_unix_queues(void)
+{
+#ifdef HAVE_LIBMNL
+	return true;
+#else
+	return false;
+#endif
+}
+
 /* --- the tests ------------------------------------------------------------------------------------------ */
 
 START_TEST(a_session_prints_what_it_should)
 {
-	char *directory = directory_make(), *path = strdup(sessions.gl_pathv[_i]), *text, *got, *kept, *expected;
+	char *directory = directory_make(), *path = strdup(sessions.gl_pathv[_i]), *text, *got, *expected;
 	const char *name = strrchr(sessions.gl_pathv[_i], '/') + 1;
 	struct program program = { .arguments = { name }, .directory = directory };
 
-	if (strstr(name, "inet6") && !has_inet6())
+	if ((strstr(name, "inet6") && !has_inet6()) || (strstr(name, "unix") && !has_unix_queues()))
 		goto done;
 	text = file_read(path);
 	free(file_write(directory, name, text)); /* so that its name in messages does not depend on where the sources are */
@@ -211,14 +205,12 @@ START_TEST(a_session_prints_what_it_should)
 	memcpy(strrchr(path, '.'), ".out", 5);
 	if (getenv("SOCK_UPDATE"))
 		free(file_write("/", path, got));
-	kept = file_read(path);
-	ck_assert_msg(kept != NULL, "%s is missing", path);
-	expected = mask_text(kept); /* for what this build cannot know */
+	expected = file_read(path);
+	ck_assert_msg(expected != NULL, "%s is missing", path);
 	*strrchr(path, '.') = '\0';
 	check_same(path, expected, got);
 	free(text);
 	free(got);
-	free(kept);
 	free(expected);
 	program_free(&program);
 done:

@@ -1,6 +1,7 @@
 /* Tab: what is offered at each place of a statement.
  * Not here: how it is shown and typed (test-line.c). */
 #include <check.h>
+#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -125,6 +126,91 @@ START_TEST(what_depends_on_another_argument_follows_it)
 }
 END_TEST
 
+START_TEST(behind_a_bar_stand_flags_alone)
+{
+	check_has("socket inet ", "stream");
+	check_has("socket inet stream|", "nonblock");
+	check_lacks("socket inet stream|", "dgram");
+	check_has("socket(AF_INET, SOCK_STREAM | ", "SOCK_CLOEXEC");
+	check_lacks("socket(AF_INET, SOCK_STREAM | ", "SOCK_DGRAM");
+	check_has("recv 100 peek|", "dontwait");
+}
+END_TEST
+
+static size_t place_of(const char *text)
+{
+	const struct line_word *word = find(text);
+
+	ck_assert_msg(word != NULL, "no %s", text);
+	return (size_t)(word - offers.words);
+}
+
+START_TEST(options_come_in_the_order_of_their_use)
+{
+	tab("getsockopt ");
+	ck_assert_uint_lt(place_of("reuseaddr"), place_of("tcp_nodelay"));
+	ck_assert_uint_lt(place_of("tcp_nodelay"), place_of("ip_ttl"));
+	ck_assert_uint_lt(place_of("ip_ttl"), place_of("ipv6_v6only"));
+	ck_assert_uint_lt(place_of("ipv6_v6only"), place_of("udp_cork"));
+	ck_assert_uint_lt(place_of("udp_cork"), place_of("tcp"));
+	ck_assert_ptr_null(find("ax25"));
+	check_lacks("setsockopt(3, ", "SOL_AX25");
+	check_has("setsockopt reuseaddr ", "on");
+	check_has("setsockopt linger ", "off");
+	check_nothing("setsockopt linger on ");
+	check_has("setsockopt mtu_discover ", "want");
+	check_nothing("getsockopt linger ");
+}
+END_TEST
+
+START_TEST(addresses_have_hosts_ports_and_paths)
+{
+	char *directory = directory_make(), *second = file_write(directory, "b.sock", "");
+	char *first = file_write(directory, "a.sock", ""), line[300];
+
+	check_only("bind an", "any");
+	check_only("connect loopb", "loopback");
+	check_has("bind ", "loopback");
+	check_lacks("accept ", "loopback");
+	snprintf(line, sizeof line, "bind %s/", directory);
+	tab(line);
+	ck_assert_uint_eq(offers.count, 2);
+	ck_assert_str_eq(offers.words[0].text, first);
+	ck_assert_str_eq(offers.words[1].text, second);
+	run("srv = socket inet stream; bind 127.0.0.1 0");
+	check_has("connect 127.0.0.1 ", "@srv.port");
+	check_has("bind @srv an", "any");
+	snprintf(line, sizeof line, "send file:%s/a", directory);
+	check_only(line, first);
+	ck_assert_uint_eq(offers.start, strlen("send file:"));
+	check_only("send fi", "file:");
+	check_nothing("send ");
+	free(first);
+	free(second);
+	directory_remove(directory);
+}
+END_TEST
+
+START_TEST(services_are_ports)
+{
+	if (!getservbyname("https", "tcp"))
+		return; /* this system has no list of services */
+	check_only("bind 127.0.0.1 https", "https");
+	check_only("connect localhost:https", "https");
+	ck_assert_uint_eq(offers.start, strlen("connect localhost:"));
+	check_only("sendto \"x\" ::1 https", "https");
+}
+END_TEST
+
+START_TEST(repeat_takes_a_statement)
+{
+	check_only("repeat 3 shutd", "shutdown");
+	check_only("repeat 3 socket inet str", "stream");
+	check_only("repeat 2 repeat 3 socket inet str", "stream");
+	check_nothing("repeat ");
+}
+END_TEST
+
 START_TEST(in_c_the_parameter_decides_too)
 {
 	check_only("socket(AF_UNI", "AF_UNIX");
@@ -172,6 +258,11 @@ START_TEST(session_commands_take_what_their_rows_say)
 
 	check_only("help geta", "getaddrinfo");
 	check_only("help SO_REUSEA", "SO_REUSEADDR");
+	check_only("help reusea", "reuseaddr");
+	check_only("constants MS", "MSG_");
+	ck_assert_int_eq(find("MSG_")->append, '\0');
+	check_has("constants SO", "SOCK_");
+	check_only("constants MSG_PEE", "MSG_PEEK");
 	check_only("set str", "structs");
 	check_has("set structs ", "off");
 	check_has("set onerror ", "stop");
@@ -234,6 +325,11 @@ int main(void)
 	tcase_add_test(tests, a_statement_begins_with_a_verb);
 	tcase_add_test(tests, each_argument_has_its_own_constants);
 	tcase_add_test(tests, what_depends_on_another_argument_follows_it);
+	tcase_add_test(tests, behind_a_bar_stand_flags_alone);
+	tcase_add_test(tests, options_come_in_the_order_of_their_use);
+	tcase_add_test(tests, addresses_have_hosts_ports_and_paths);
+	tcase_add_test(tests, services_are_ports);
+	tcase_add_test(tests, repeat_takes_a_statement);
 	tcase_add_test(tests, in_c_the_parameter_decides_too);
 	tcase_add_test(tests, descriptors_come_with_what_they_are);
 	tcase_add_test(tests, variables_come_with_their_members);

@@ -39,7 +39,7 @@ const struct command commands[] = {
 	{ COMMAND_ERRNO, "errno", "[NAME|NUMBER]", "what an error means; alone, the last one",
 	  "errno ECONNREFUSED; errno 98", SHAPE_WORDS, ARGUMENT_ERROR, 0, 1 },
 	{ COMMAND_CONSTANTS, "constants", "[PATTERN]", "the constants whose names match, with their numbers",
-	  "constants MSG_*", SHAPE_WORDS, ARGUMENT_NOTHING, 0, 1 },
+	  "constants MSG_*", SHAPE_WORDS, ARGUMENT_CONSTANT, 0, 1 },
 	{ COMMAND_TYPES, "types", "", "the POSIX types of the socket API, with their size here",
 	  "types", SHAPE_WORDS, ARGUMENT_NOTHING, 0, 0 },
 	{ COMMAND_LAYOUT, "layout", "STRUCT...", "a struct field by field; several, laid over each other byte by byte",

@@ -128,6 +128,11 @@ static const struct {
 	{ "broadcast", INADDR_BROADCAST, NULL },
 };
 
+const char *address_word(size_t index)
+{
+	return index < sizeof host_words / sizeof host_words[0] ? host_words[index].word : NULL;
+}
+
 static void set_port(struct sockaddr_storage *address, uint16_t port)
 {
 	if (address->ss_family == AF_INET6)

@@ -13,4 +13,7 @@ bool resolve_address(struct evaluation *evaluation, const struct node *node, int
 /* The sockaddr_un of a path. */
 bool path_address(struct evaluation *evaluation, const uint8_t *path, size_t length, const uint8_t **bytes, size_t *size);
 
+/* The words that stand for a host of the socket's family: "any", "loopback"; NULL behind the last. */
+const char *address_word(size_t index);
+
 #endif

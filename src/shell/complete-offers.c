@@ -3,7 +3,10 @@
 #include "shell/complete-offers.h"
 
 #include <ctype.h>
+#include <netinet/in.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #define LONGEST 64
 
@@ -49,48 +52,134 @@ static const char *without_prefix(const struct name_set *set, const char *name)
 	return name;
 }
 
+static bool is_behind_bar(const struct completion *completion)
+{
+	size_t at = completion->word;
+
+	while (at > completion->statement && completion->line[at - 1] == ' ')
+		at--;
+	return at > completion->statement && completion->line[at - 1] == '|';
+}
+
+static void offer_name(struct completion *completion, const struct name_set *set, const struct name *name, bool in_c)
+{
+	char append = in_c || set->kind != SET_ENUM ? '\0' : ' ', word[LONGEST];
+
+	if (in_c || types_capitals(completion)) {
+		complete_offer(completion, name->name, name->brief, append);
+		return;
+	}
+	lower(word, sizeof word, without_prefix(set, name->name));
+	complete_offer(completion, word, name->brief, append);
+	if (completion->word == completion->cursor)
+		return;
+	lower(word, sizeof word, name->name);
+	complete_offer(completion, word, name->brief, append);
+}
+
+/* Aliases only where letters were typed, names that are no flags not behind a |. */
+static bool is_wanted(const struct completion *completion, const struct name_set *set, const struct name *name)
+{
+	if (name->flags & NAME_ABSENT || (name->flags & NAME_ALIAS && completion->word == completion->cursor))
+		return false;
+	return set->kind != SET_ENUM_AND_FLAGS || (uint64_t)name->value & ~set->enum_mask ||
+	       !is_behind_bar(completion);
+}
+
 void complete_names(struct completion *completion, const struct name_set *set, bool in_c)
 {
-	bool full = in_c || types_capitals(completion);
-	bool flags = set->kind != SET_ENUM;
-	bool typed = completion->word < completion->cursor;
+	for (size_t i = 0; i < set->count; i++)
+		if (is_wanted(completion, set, &set->names[i]))
+			offer_name(completion, set, &set->names[i], in_c);
+}
 
-	for (size_t i = 0; i < set->count; i++) {
-		const struct name *name = &set->names[i];
-		char word[LONGEST];
+/* --- options -------------------------------------------------------------------------------------------- */
 
-		if (name->flags & NAME_ABSENT || (name->flags & NAME_ALIAS && !typed))
-			continue;
-		if (full) {
-			complete_offer(completion, name->name, name->brief, in_c || flags ? '\0' : ' ');
-			continue;
-		}
-		lower(word, sizeof word, without_prefix(set, name->name));
-		complete_offer(completion, word, name->brief, flags ? '\0' : ' ');
-		if (!typed)
-			continue;
-		lower(word, sizeof word, name->name);
-		complete_offer(completion, word, name->brief, flags ? '\0' : ' ');
+static bool has_options(int64_t level)
+{
+	for (size_t i = 0; i < option_count; i++)
+		if (options[i].level == level)
+			return true;
+	return false;
+}
+
+void complete_levels(struct completion *completion, bool in_c)
+{
+	for (size_t i = 0; i < option_levels.count; i++) {
+		const struct name *name = &option_levels.names[i];
+
+		if (is_wanted(completion, &option_levels, name) && has_options(name->value))
+			offer_name(completion, &option_levels, name, in_c);
 	}
+}
+
+static void offer_option(struct completion *completion, const struct option *option, bool in_c)
+{
+	char word[LONGEST];
+
+	if (in_c || types_capitals(completion)) {
+		complete_offer(completion, option->name, option->brief, in_c ? '\0' : ' ');
+		return;
+	}
+	/* those of the socket level are known by their short names, the others would be mistaken for each other */
+	lower(word, sizeof word, strncmp(option->name, "SO_", 3) == 0 ? option->name + 3 : option->name);
+	complete_offer(completion, word, option->brief, ' ');
 }
 
 void complete_options(struct completion *completion, int64_t level, enum option_direction direction, bool in_c)
 {
-	bool full = in_c || types_capitals(completion);
+	static const int usual_order[] = { SOL_SOCKET, IPPROTO_TCP, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_UDP };
 
-	for (size_t i = 0; i < option_count; i++) {
-		const struct option *option = &options[i];
-		char word[LONGEST];
-
-		if (option->flags & (NAME_ABSENT | NAME_ALIAS) || !(option->direction & direction) ||
-		    (level >= 0 && option->level != level))
+	for (size_t at = 0; at < sizeof usual_order / sizeof usual_order[0]; at++) {
+		if (level >= 0 && level != usual_order[at])
 			continue;
-		if (full) {
-			complete_offer(completion, option->name, option->brief, in_c ? '\0' : ' ');
-			continue;
-		}
-		/* those of the socket level are known by their short names, the others would be mistaken for each other */
-		lower(word, sizeof word, strncmp(option->name, "SO_", 3) == 0 ? option->name + 3 : option->name);
-		complete_offer(completion, word, option->brief, ' ');
+		for (size_t i = 0; i < option_count; i++)
+			if (options[i].level == usual_order[at] && !(options[i].flags & (NAME_ABSENT | NAME_ALIAS)) &&
+			    options[i].direction & direction)
+				offer_option(completion, &options[i], in_c);
 	}
+}
+
+static bool is_switch(const struct option *option)
+{
+	return option->kind == OPTION_FLAG || option->layout == &layout_linger;
+}
+
+void complete_option_values(struct completion *completion, const struct option *option, bool in_c)
+{
+	if (option->set)
+		complete_names(completion, option->set, in_c);
+	if (!is_switch(option) || in_c)
+		return;
+	complete_offer(completion, "on", NULL, ' ');
+	complete_offer(completion, "off", NULL, ' ');
+}
+
+/* --- patterns for constants ----------------------------------------------------------------------------- */
+
+static void offer_prefixes(struct completion *completion)
+{
+	for (size_t i = 0; name_sets[i]; i++)
+		for (size_t at = 0; at < sizeof name_sets[i]->prefixes / sizeof name_sets[i]->prefixes[0]; at++)
+			if (name_sets[i]->prefixes[at])
+				complete_offer(completion, name_sets[i]->prefixes[at], name_sets[i]->name, '\0');
+	for (size_t i = 0; i < option_count; i++) {
+		char prefix[LONGEST];
+
+		snprintf(prefix, sizeof prefix, "%.*s", (int)strcspn(options[i].name, "_") + 1, options[i].name);
+		complete_offer(completion, prefix, "socket option", '\0');
+	}
+}
+
+void complete_constants(struct completion *completion)
+{
+	const char *word = completion->line + completion->word;
+
+	if (!memchr(word, '_', completion->cursor - completion->word)) {
+		offer_prefixes(completion);
+		return;
+	}
+	for (size_t i = 0; name_sets[i]; i++)
+		complete_names(completion, name_sets[i], true);
+	complete_options(completion, -1, OPTION_BOTH, true);
 }

@@ -1,18 +1,13 @@
-/* Offers from the session: descriptors, variables, jobs, files, and what session commands take.
- * Not here: constants (complete-offers.c), which offers a place gets (complete.c). */
-#include <dirent.h>
-#include <fcntl.h>
+/* Offers from the session: descriptors, variables, jobs, and what session commands take.
+ * Not here: constants (complete-offers.c), hosts and files (complete-address.c), which offers a place gets
+ * (complete.c). */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "abi/calls.h"
 #include "abi/errors.h"
 #include "abi/layouts.h"
 #include "kernel/descriptors.h"
-#include "kernel/private.h"
 #include "run/jobs.h"
 #include "run/variables.h"
 #include "shell/complete-offers.h"
@@ -143,61 +138,6 @@ void complete_variables(struct completion *completion)
 	complete_offer(completion, "$errno", "the last error", ' ');
 }
 
-/* --- files ---------------------------------------------------------------------------------------------- */
-
-/* Whether a name stands for itself in words: no blanks, quotes or the like in it. */
-static bool is_plain_name(const char *name)
-{
-	for (; *name; name++)
-		if ((unsigned char)*name <= ' ' || *name == 0x7f || strchr(";\"'&", *name))
-			return false;
-	return true;
-}
-
-static void offer_file(struct completion *completion, const char *directory, int descriptor, const struct dirent *entry)
-{
-	char *text;
-	struct stat status;
-	bool is_directory = entry->d_type == DT_DIR ||
-	                    ((entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) &&
-	                     fstatat(descriptor, entry->d_name, &status, 0) == 0 && S_ISDIR(status.st_mode));
-
-	if (!is_plain_name(entry->d_name) || asprintf(&text, "%s%s%s", directory, entry->d_name, is_directory ? "/" : "") < 0)
-		return;
-	complete_offer(completion, text, NULL, is_directory ? '\0' : ' ');
-	free(text);
-}
-
-static void offer_files_of(struct completion *completion, const char *directory, bool hidden)
-{
-	int descriptor = private_open(directory[0] ? directory : ".", O_DIRECTORY, completion->shell->session.private_base);
-	DIR *stream = descriptor < 0 ? NULL : fdopendir(descriptor);
-	const struct dirent *entry;
-
-	if (!stream) {
-		if (descriptor >= 0)
-			close(descriptor);
-		return;
-	}
-	while ((entry = readdir(stream)))
-		if (hidden ? strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 : entry->d_name[0] != '.')
-			offer_file(completion, directory, descriptor, entry);
-	closedir(stream);
-}
-
-void complete_files(struct completion *completion)
-{
-	const char *word = completion->line + completion->word;
-	size_t length = completion->cursor - completion->word;
-	const char *slash = memrchr(word, '/', length);
-	size_t before = slash ? (size_t)(slash - word) + 1 : 0;
-	char *directory = strndup(word, before);
-
-	if (directory)
-		offer_files_of(completion, directory, before < length && word[before] == '.');
-	free(directory);
-}
-
 /* --- session commands ----------------------------------------------------------------------------------- */
 
 static void offer_layouts(struct completion *completion)
@@ -215,7 +155,7 @@ static void offer_topics(struct completion *completion)
 	if (completion->word == completion->cursor)
 		return;
 	offer_layouts(completion);
-	complete_options(completion, -1, OPTION_BOTH, true);
+	complete_options(completion, -1, OPTION_BOTH, false);
 	for (size_t i = 0; name_sets[i]; i++)
 		complete_names(completion, name_sets[i], true);
 }
@@ -272,6 +212,7 @@ void complete_command(struct completion *completion, const struct command *comma
 	case ARGUMENT_VARIABLE: complete_plain_variables(completion); break;
 	case ARGUMENT_ERROR: complete_names(completion, &errno_names, true); break;
 	case ARGUMENT_STRUCT: offer_layouts(completion); break;
+	case ARGUMENT_CONSTANT: complete_constants(completion); break;
 	case ARGUMENT_FAMILY:
 		if (index == 0)
 			complete_names(completion, &families, false);

@@ -106,6 +106,7 @@ static bool number_of_word(const struct parameter *parameter, struct piece word,
 /* What was typed for the other arguments, by their index. */
 struct typed {
 	struct piece words[CALL_PARAMETERS];
+	bool host; /* a host, and its port is what is being typed */
 };
 
 static bool number_of_peer(const struct call *call, const struct parameter *parameter, const struct typed *typed,
@@ -123,8 +124,8 @@ static void offer_option_values(struct completion *completion, const struct para
 	size_t matches;
 	const struct option *option = word.length ? option_find_word(-1, word.text, word.length, &matches) : NULL;
 
-	if (option && option->set)
-		complete_names(completion, option->set, in_c);
+	if (option && parameter->direction == DIRECTION_IN)
+		complete_option_values(completion, option, in_c);
 }
 
 static enum option_direction option_direction_of(const struct call *call)
@@ -156,7 +157,7 @@ static void offer_values(struct completion *completion, const struct call *call,
 			if (row->value == value)
 				offer_values(completion, call, row->parameter, typed, in_c);
 		return;
-	case KIND_LEVEL: complete_names(completion, &option_levels, in_c); return;
+	case KIND_LEVEL: complete_levels(completion, in_c); return;
 	case KIND_OPTION: complete_options(completion, known ? value : -1, option_direction_of(call), in_c); return;
 	case KIND_OPTION_VALUE: offer_option_values(completion, parameter, typed, in_c); return;
 	case KIND_STRUCT_LIST: offer_names_of_fields(completion, parameter->layout, in_c); return;
@@ -237,11 +238,17 @@ static size_t split(const struct completion *completion, struct piece *words)
 /* How many words an address takes: HOST PORT, or one that says all. */
 static size_t address_words(struct piece word)
 {
-	bool path = word.text[0] == '/' || word.text[0] == '.' || word.text[0] == '"' || word.text[0] == '{';
 	const char *colon = memchr(word.text, ':', word.length);
 	bool with_port = colon && !memchr(colon + 1, ':', word.length - (size_t)(colon + 1 - word.text));
+	bool abstract = word.length > 1 && word.text[0] == '@' && word.text[1] == '"';
 
-	return path || with_port || word.text[0] == '[' || (word.length > 1 && word.text[0] == '@' && word.text[1] == '"') ? 1 : 2;
+	return with_port || abstract || strchr("/.\"{[", word.text[0]) ? 1 : 2;
+}
+
+/* @3, @srv, @sv[0]; but not @"name" and @srv.addr, which are addresses. */
+static bool is_descriptor(struct piece word)
+{
+	return word.length > 1 && word.text[0] == '@' && word.text[1] != '"' && !memchr(word.text, '.', word.length);
 }
 
 /* Whether a word can be meant for an optional parameter, as the parser decides it. */
@@ -262,11 +269,8 @@ static size_t place_words(const struct call *call, const struct piece *words, si
 		const struct parameter *parameter = &call->parameters[next];
 
 		if (parameter->kind == KIND_DESCRIPTOR || parameter->keyed || parameter->kind == KIND_PAIR) {
+			used += parameter->kind == KIND_DESCRIPTOR && is_descriptor(words[used]);
 			next++;
-			continue;
-		}
-		if (words[used].text[0] == '@' && parameter->kind != KIND_ADDRESS && parameter->kind != KIND_STRUCT_LIST) {
-			used++;
 			continue;
 		}
 		if (!fits(parameter, words[used])) {
@@ -277,8 +281,7 @@ static size_t place_words(const struct call *call, const struct piece *words, si
 		if (parameter->kind == KIND_STRUCT_LIST) /* as many words as come */
 			return next;
 		used += parameter->kind == KIND_ADDRESS ? address_words(words[used]) : 1;
-		if (used > count) /* the port is what is being typed */
-			return call->count;
+		typed->host = used > count;
 		next++;
 	}
 	return next;
@@ -329,25 +332,81 @@ static bool offer_for_key(struct completion *completion, const struct call *call
 	return true;
 }
 
-static void complete_call(struct completion *completion, const struct call *call, const struct piece *words, size_t count)
+/* HOST, HOST:PORT, a path. */
+static void offer_address(struct completion *completion)
+{
+	const char *word = completion->line + completion->word;
+	const char *colon = memchr(word, ':', completion->cursor - completion->word);
+
+	if (!colon) {
+		complete_hosts(completion);
+		return;
+	}
+	complete_from(completion, (size_t)(colon + 1 - completion->line));
+	complete_ports(completion);
+}
+
+/* file:NAME */
+static void offer_data(struct completion *completion)
+{
+	static const char file[] = "file:";
+	size_t length = strlen(file), typed = completion->cursor - completion->word;
+
+	if (typed >= length && memcmp(completion->line + completion->word, file, length) == 0) {
+		complete_from(completion, completion->word + length);
+		complete_files(completion);
+	} else if (typed > 0)
+		complete_offer(completion, file, "the bytes of a file", '\0');
+}
+
+/* What words can say for a parameter that names cannot. */
+static void offer_memory(struct completion *completion, const struct parameter *parameter)
+{
+	if (parameter->direction != DIRECTION_IN)
+		return;
+	if (parameter->kind == KIND_ADDRESS)
+		offer_address(completion);
+	else if (parameter->kind == KIND_DATA)
+		offer_data(completion);
+}
+
+/* Levels stand before options, but are rarely typed: they are offered last. */
+static void offer_parameters_from(struct completion *completion, const struct call *call, size_t next,
+                                  const struct typed *typed)
+{
+	const struct parameter *level = NULL;
+
+	for (; next < call->count; next++) {
+		const struct parameter *parameter = &call->parameters[next];
+
+		if (parameter->kind == KIND_DESCRIPTOR || parameter->keyed)
+			continue;
+		offer_memory(completion, parameter);
+		if (parameter->kind == KIND_LEVEL)
+			level = parameter;
+		else
+			offer_values(completion, call, parameter, typed, false);
+		if (parameter->fallback == DEFAULT_NONE && parameter->kind != KIND_STRUCT_LIST)
+			break;
+	}
+	if (level)
+		offer_values(completion, call, level, typed, false);
+}
+
+static void complete_call(struct completion *completion, const struct call *call, const struct piece *words,
+                          size_t count)
 {
 	struct typed typed = { 0 };
 	size_t next = place_words(call, words, count, &typed);
 
 	if (offer_for_key(completion, call, &typed))
 		return;
-	move_behind(completion, '|');
-	for (; next < call->count; next++) {
-		const struct parameter *parameter = &call->parameters[next];
-
-		if (parameter->kind == KIND_DESCRIPTOR || parameter->keyed)
-			continue;
-		if (parameter->kind == KIND_ADDRESS && completion->word < completion->cursor)
-			complete_files(completion);
-		offer_values(completion, call, parameter, &typed, false);
-		if (parameter->fallback == DEFAULT_NONE && parameter->kind != KIND_STRUCT_LIST)
-			break;
+	if (typed.host) {
+		complete_ports(completion);
+		return;
 	}
+	move_behind(completion, '|');
+	offer_parameters_from(completion, call, next, &typed);
 	offer_keys(completion, call, &typed);
 }
 
@@ -362,6 +421,17 @@ static void complete_verbs(struct completion *completion, bool assigned)
 	complete_plain_variables(completion);
 }
 
+/* Where the statement inside the statement begins: behind `repeat 3`. False where there is none. */
+static bool enter_repeat(struct completion *completion, const struct piece *words, size_t count)
+{
+	const struct command *command = count >= 2 ? command_find(words[0].text, words[0].length) : NULL;
+
+	if (!command || command->shape != SHAPE_REPEAT)
+		return false;
+	completion->statement = count > 2 ? (size_t)(words[2].text - completion->line) : completion->word;
+	return true;
+}
+
 static void complete_words(struct completion *completion)
 {
 	struct piece words[MOST_WORDS];
@@ -370,6 +440,8 @@ static void complete_words(struct completion *completion)
 	const struct command *command;
 	const struct call *call;
 
+	while (enter_repeat(completion, words, count))
+		count = split(completion, words);
 	if (count >= 2 && words[1].length == 1 && words[1].text[0] == '=')
 		verb = 2;
 	if (count == verb) {

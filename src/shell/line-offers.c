@@ -139,14 +139,25 @@ static void print_blanks(FILE *out, size_t count)
 		fputc(' ', out);
 }
 
+/* A text that does not fit ends in dots. */
+static void print_cut(FILE *out, const char *text, size_t columns)
+{
+	if (fitting(text, columns) == strlen(text))
+		fputs(text, out);
+	else {
+		fwrite(text, 1, fitting(text, columns - 3), out);
+		fputs("...", out);
+	}
+}
+
 static void print_with_help(FILE *out, const struct line_word *word, size_t widest, size_t columns)
 {
 	size_t before = 2 + widest + 2;
 
 	fprintf(out, "  %s", word->text);
-	if (word->help != NULL && before < columns) {
+	if (word->help != NULL && before + 3 < columns) {
 		print_blanks(out, widest - line_width(word->text, strlen(word->text)) + 2);
-		fwrite(word->help, 1, fitting(word->help, columns - before), out);
+		print_cut(out, word->help, columns - before);
 	}
 	fputc('\n', out);
 }
@@ -154,22 +165,22 @@ static void print_with_help(FILE *out, const struct line_word *word, size_t wide
 static void print_columns(FILE *out, const struct line_offers *offers, size_t widest, size_t columns, size_t rows)
 {
 	size_t across = columns / (widest + 2) > 0 ? columns / (widest + 2) : 1;
-	size_t down = (offers->count + across - 1) / across;
-	size_t shown = down < rows ? down : rows;
+	size_t down = (offers->count + across - 1) / across < rows ? (offers->count + across - 1) / across : rows;
+	size_t shown = down * across < offers->count ? down * across : offers->count;
 
-	for (size_t row = 0; row < shown; row++) {
-		for (size_t at = row; at < offers->count; at += down) {
+	for (size_t row = 0; row < down; row++) {
+		for (size_t at = row; at < shown; at += down) {
 			const char *text = offers->words[at].text;
 
 			fputs(text, out);
-			if (at + down < offers->count)
+			if (at + down < shown)
 				print_blanks(out, widest + 2 - line_width(text, strlen(text)));
 		}
 		fputc('\n', out);
 	}
 	/* What does not fit the screen would scroll away anyway: another letter typed says more than a
 	 * pager. */
-	if (shown < down)
+	if (shown < offers->count)
 		fprintf(out, "... of %zu; type more letters\n", offers->count);
 }
 

@@ -154,12 +154,17 @@ static struct made made_descriptors(const struct invocation *invocation)
 	return made;
 }
 
-/* A name that a variable gives to a new descriptor is taken from the one that had it. */
+/* A name that a variable gives to a new descriptor is taken from the one that had it. The number that the variable held
+ * may have gone to another one since, with a name of its own. */
 static void take_name(struct session *session, const char *name, const struct made *made)
 {
 	const struct variable *variable = name && made->count == 1 ? variable_find(&session->variables, name) : NULL;
-	if (variable && variable->value.kind == VALUE_NUMBER)
-		descriptors_set_name(session->descriptors, (int)load_integer(variable->value.bytes, variable->value.size, true), NULL);
+	if (!variable || variable->value.kind != VALUE_NUMBER)
+		return;
+	int number = (int)load_integer(variable->value.bytes, variable->value.size, true);
+	const struct descriptor *row = descriptors_find(session->descriptors, number);
+	if (row && row->name && strcmp(row->name, name) == 0)
+		descriptors_set_name(session->descriptors, number, NULL);
 }
 
 static void update_table(struct session *session, struct invocation *invocation, const struct made *made)

@@ -296,11 +296,11 @@ int terminal_await_end(struct terminal *terminal)
 
 /* --- acting --- */
 
-bool terminal_can_stop(void)
+bool terminal_is_valgrind(void)
 {
 	const char *preloaded = getenv("LD_PRELOAD");
 
-	return preloaded == NULL || strstr(preloaded, "vgpreload") == NULL;
+	return preloaded != NULL && strstr(preloaded, "vgpreload") != NULL;
 }
 
 void terminal_type(struct terminal *terminal, const char *keys)

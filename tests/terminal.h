@@ -54,8 +54,8 @@ void terminal_resize(struct terminal *terminal, int rows, int columns);
 void terminal_signal(const struct terminal *terminal, int number); /* to the program alone */
 pid_t terminal_program(const struct terminal *terminal);
 
-/* Whether a program that is sent SIGTSTP stops: under valgrind it does not. */
-bool terminal_can_stop(void);
+/* Whether valgrind runs us. A program that it runs is not stopped by SIGTSTP, and one descriptor of it is valgrind's. */
+bool terminal_is_valgrind(void);
 
 /* Waits until the program has stopped (Ctrl-Z); the terminal is the shell's then, with the modes it had at
  * first. */

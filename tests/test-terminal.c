@@ -39,10 +39,13 @@ static void leave_directory(void)
 
 static struct terminal *start_on(const char *type, int rows, int columns)
 {
-	const char *const arguments[] = { getenv("SOCK"), NULL };
+	/* valgrind does not follow what a program of the system starts: here numbers and stops are looked at. */
+	const char *const followed[] = { getenv("SOCK"), NULL };
+	const char *const not_followed[] = { "/usr/bin/env", getenv("SOCK"), NULL };
 	const char *const environment[] = { "LC_ALL=C.UTF-8", "INPUTRC=/dev/null", "EDITRC=/dev/null", history_setting,
 		home_setting, NULL };
-	struct terminal_settings settings = { arguments, environment, type, rows, columns };
+	struct terminal_settings settings = { terminal_is_valgrind() ? not_followed : followed, environment, type, rows,
+		columns };
 	struct terminal *terminal = terminal_start(&settings);
 
 	terminal_await(terminal, "quit ends.");
@@ -479,9 +482,7 @@ static Suite *terminal_suite(void)
 	tcase_set_timeout(cases, 60);
 	tcase_add_checked_fixture(cases, enter_directory, leave_directory);
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
-		if (terminal_can_stop() ||
-			(tests[i] != a_stopped_session_goes_on && tests[i] != a_call_that_waits_survives_a_stop))
-			tcase_add_test(cases, tests[i]);
+		tcase_add_test(cases, tests[i]);
 	suite_add_tcase(suite, cases);
 	return suite;
 }

@@ -236,7 +236,7 @@ bool marshal_struct_list(struct evaluation *evaluation, struct invocation *invoc
 	if (!bytes)
 		return no_memory(evaluation);
 	uint64_t typed;
-	bool slip = typed_size(invocation, index, &typed) && typed > size;
+	bool is_typed = typed_size(invocation, index, &typed), slip = is_typed && typed > size;
 	if (!list_items(evaluation, node, layout, bytes))
 		return false;
 	if (slip ? !give_ended_bytes(evaluation, invocation, index, bytes, size)
@@ -244,6 +244,8 @@ bool marshal_struct_list(struct evaluation *evaluation, struct invocation *invoc
 		return false;
 	/* the call writes into it: how it was is kept apart */
 	argument->before = (const uint8_t *)arena_copy(&invocation->arena, bytes, size);
+	if (is_typed && typed < size)
+		argument->before_size = (size_t)typed;
 	return argument->before || no_memory(evaluation);
 }
 

@@ -143,6 +143,21 @@ START_TEST(what_could_not_be_understood_is_left_out)
 }
 END_TEST
 
+START_TEST(the_lines_about_the_record_are_left_out)
+{
+	char *text;
+
+	start();
+	run("record");
+	run("htons 1; record; htons 2");
+	run("record; htons 3 # three");
+	run("htons 4; record off; htons 5");
+	text = file_read(file);
+	ck_assert_str_eq(text, "htons 1 = 0x100; htons 2 = 0x200\nhtons 3 = 0x300 # three\nhtons 4 = 0x400\n");
+	free(text);
+}
+END_TEST
+
 START_TEST(a_file_that_holds_something_is_not_overwritten)
 {
 	char *path = file_write(directory, "full", "precious\n"), *command, *text;
@@ -188,6 +203,7 @@ int main(void)
 	tcase_add_test(tests, ports_that_the_kernel_chose_become_attributes);
 	tcase_add_test(tests, a_port_that_was_typed_stays);
 	tcase_add_test(tests, what_could_not_be_understood_is_left_out);
+	tcase_add_test(tests, the_lines_about_the_record_are_left_out);
 	tcase_add_test(tests, a_file_that_holds_something_is_not_overwritten);
 	tcase_add_test(tests, the_file_is_as_new_files_are);
 	suite_add_tcase(suite, tests);

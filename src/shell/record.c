@@ -234,6 +234,18 @@ static size_t end_of_call(const struct shell *shell, const struct statement *sta
 
 /* --- statements and lines ------------------------------------------------------------------------------- */
 
+static void trim_end(struct text_sink *line)
+{
+	while (line->length && strchr(" \t\r\n;", line->data[line->length - 1]))
+		line->length--;
+}
+
+/* `record` itself: a record that runs again records nothing. */
+static bool is_left_out(const struct statement *statement)
+{
+	return statement->kind == STATEMENT_COMMAND && statement->command->id == COMMAND_RECORD;
+}
+
 void record_begin(struct shell *shell, const struct statement *statement)
 {
 	struct record *record = shell->record;
@@ -244,6 +256,11 @@ void record_begin(struct shell *shell, const struct statement *statement)
 	record->expected = NULL;
 	copy_typed(shell, statement->span.start);
 	record->before = record->line.length;
+	if (is_left_out(statement)) {
+		trim_end(&record->line);
+		record->copied = statement->span.end;
+		return;
+	}
 	copy_typed(shell, takes_expectation(statement) ? end_of_call(shell, statement) : statement->span.end);
 }
 
@@ -284,13 +301,23 @@ static void trim(struct text_sink *line)
 {
 	size_t start = 0;
 
-	while (line->length && strchr(" \t\r\n;", line->data[line->length - 1]))
-		line->length--;
+	trim_end(line);
 	while (start < line->length && strchr(" \t\r\n;", line->data[start]))
 		start++;
 	if (start)
 		memmove(line->data, line->data + start, line->length - start);
 	line->length -= start;
+}
+
+/* Returns an errno. */
+static int write_line(struct record *record)
+{
+	trim(&record->line);
+	if (record->line.length == 0)
+		return 0;
+	sink_newline(&record->line.sink);
+	record->lines++;
+	return text_sink_flush(&record->line, record->descriptor);
 }
 
 void record_line(struct shell *shell)
@@ -301,14 +328,9 @@ void record_line(struct shell *shell)
 		return;
 	if (!record->dropped && record->copied)
 		copy_typed(shell, shell->place.length);
-	trim(&record->line);
 	record->copied = 0;
 	record->dropped = false;
-	if (record->line.length == 0)
-		return;
-	sink_newline(&record->line.sink);
-	int error = text_sink_flush(&record->line, record->descriptor);
-	record->lines++;
+	int error = write_line(record);
 	if (error) {
 		shell_complain(shell, "%s: %s; the record ends", record->path, strerror(error));
 		record_close(shell);
@@ -365,6 +387,9 @@ void record_close(struct shell *shell)
 	if (!record)
 		return;
 	shell->record = NULL;
+	int error = write_line(record); /* what stands before `record off` on its line */
+	if (error)
+		shell_complain(shell, "%s: %s", record->path, strerror(error));
 	close(record->descriptor);
 	text_sink_free(&record->line);
 	free(record->expected);
@@ -382,7 +407,8 @@ void record_tell(struct shell *shell)
 		sink_text(sink, ROLE_PLAIN, "nothing is recorded\n");
 		return;
 	}
-	snprintf(count, sizeof count, ": %zu lines so far\n", shell->record->lines);
+	snprintf(count, sizeof count, ": %zu line%s so far\n", shell->record->lines,
+	         shell->record->lines == 1 ? "" : "s");
 	sink_escaped(sink, ROLE_PLAIN, shell->record->path, strlen(shell->record->path));
 	sink_text(sink, ROLE_PLAIN, count);
 }

@@ -241,6 +241,24 @@ START_TEST(what_would_kill_a_program_leaves_the_library_whole)
 }
 END_TEST
 
+START_TEST(a_socket_may_signal_that_it_is_ready)
+{
+	performs("sv = socketpair unix stream; fcntl(sv[0], F_SETFL, O_ASYNC); fcntl(sv[0], %d, %d); send @sv[1] \"x\"", F_SETOWN, getpid());
+	returned(1, 0);
+	performs("recv @sv[0]");
+	returned(1, 0);
+}
+END_TEST
+
+START_TEST(a_list_is_given_back)
+{
+	performs("p = 0x700000000; q = &p; getaddrinfo(\"127.0.0.1\", NULL, NULL, &p)");
+	returned(0, 0);
+	performs("getaddrinfo(\"127.0.0.1\", NULL, NULL, q)"); /* what is lost, the sanitizer reports */
+	returned(0, 0);
+}
+END_TEST
+
 /* --- two ways of typing a call --------------------------------------------------------------------------------------------------- */
 
 static const struct {
@@ -394,6 +412,8 @@ int main(void)
 	tcase_add_test(made, a_broken_pipe_is_shown_and_lived_through);
 	tcase_add_test(made, a_signal_between_calls_is_no_calls);
 	tcase_add_test(made, what_would_kill_a_program_leaves_the_library_whole);
+	tcase_add_test(made, a_socket_may_signal_that_it_is_ready);
+	tcase_add_test(made, a_list_is_given_back);
 	suite_add_tcase(suite, made);
 	TCase *ways = tcase_create("two ways");
 	tcase_add_checked_fixture(ways, calls_begin_quiet, calls_end);

@@ -162,12 +162,23 @@ static void collect_argument(struct invocation *invocation, size_t index)
 	}
 }
 
+/* A list behind an address of the user's is the library's memory too, to be given back. */
+static void find_list(struct invocation *invocation, size_t index)
+{
+	const struct argument *argument = &invocation->step.arguments[index];
+	bool there = argument->form == ARGUMENT_POINTER && argument->value && !invocation->step.failed;
+	if (argument->parameter->kind == KIND_RESULT_LIST && there)
+		invocation->memory[index] = (uint8_t *)(intptr_t)argument->value;
+}
+
 /* Lengths come first: the others are as long as they say. */
 static void collect_arguments(struct invocation *invocation)
 {
 	for (size_t i = 0; i < invocation->step.argument_count; i++)
 		if (invocation->step.arguments[i].parameter->kind == KIND_LENGTH_POINTER && invocation->memory[i])
 			collect_length(invocation, i);
+	for (size_t i = 0; i < invocation->step.argument_count; i++)
+		find_list(invocation, i);
 	for (size_t i = 0; i < invocation->step.argument_count; i++)
 		if (invocation->memory[i] && (invocation->step.arguments[i].parameter->direction & DIRECTION_OUT))
 			collect_argument(invocation, i);

@@ -74,6 +74,7 @@ void interrupt_install(void)
 	install(SIGINT, on_interrupt);
 	install(SIGALRM, on_alarm);
 	install(SIGUSR2, on_wake);
+	install(SIGIO, on_wake); /* a socket with O_ASYNC and an owner would end the shell */
 	struct sigaction action;
 	memset(&action, 0, sizeof action);
 	action.sa_sigaction = on_pipe;

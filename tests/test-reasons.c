@@ -488,6 +488,21 @@ START_TEST(connect_in_the_file_system)
 	expect(line("connect @c %s", path), line("%s is no socket.", path), "");
 	unlink(path);
 	expect("connect @c @\"nobody's\"", "No socket is bound to the name @nobody's.", "");
+	expect("d = socket unix dgram; sendto @d \"x\" @\"nobody's\"", "No socket is bound to the name @nobody's.", "");
+}
+END_TEST
+
+START_TEST(an_accepted_socket_does_not_hold_its_name)
+{
+	const char *path = own_path();
+
+	type(line("srv = socket unix stream; bind %s; listen; cli = socket unix stream; connect %s; con = accept @srv", path, path));
+	type("close @srv; c = socket unix stream");
+	expect(line("connect @c %s", path), line("The file %s is there, but no socket is open that is bound to it.", path), "");
+	expect(line("bind @c %s", path),
+	       line("The file %s is left over from a socket: it is made by bind, and close does not remove it.", path),
+	       line("Remove it, then bind: !rm %s", path));
+	unlink(path);
 }
 END_TEST
 
@@ -1044,6 +1059,7 @@ int main(void)
 	tcase_add_test(calls_case, connect_twice);
 	tcase_add_test(calls_case, connect_without_waiting);
 	tcase_add_test(calls_case, connect_in_the_file_system);
+	tcase_add_test(calls_case, an_accepted_socket_does_not_hold_its_name);
 	tcase_add_test(calls_case, connect_to_everybody);
 	tcase_add_test(calls_case, send_without_a_connection);
 	tcase_add_test(calls_case, send_after_the_peer_closed);

@@ -216,7 +216,7 @@ const struct reason reasons[] = {
 	  "The file {path} is there, but no socket is open that is bound to it.", NULL },
 	{ { TO_ADDRESS }, ECONNREFUSED, { FACT_PATH_EXISTS },
 	  "{path} is no socket.", NULL },
-	{ { "connect" }, ECONNREFUSED, { FACT_UNIX },
+	{ { TO_ADDRESS }, ECONNREFUSED, { FACT_UNIX },
 	  "No socket is bound to the name {address}.", NULL },
 	{ { SENDING }, ECONNREFUSED, { FACT_UNIX },
 	  "The socket at the other end is closed.", NULL },

@@ -45,12 +45,23 @@ static bool answers(const struct open_file *file, int protocol)
 	return true;
 }
 
+/* An accepted unix socket goes by its listener's name, but does not hold it. */
+static bool is_accepted(const struct open_file *file)
+{
+	size_t size = 0;
+
+	if (file->family != AF_UNIX || file->type == SOCK_DGRAM || file->state != STATE_ESTABLISHED || file->remote == NULL)
+		return false;
+	address_unix_name(file->remote, file->remote_length, &size);
+	return size == 0;
+}
+
 static bool is_ours(const struct search *search, const struct descriptor *row)
 {
 	const struct open_file *file = row->file;
 
 	if (file->kind != FILE_SOCKET || file->local == NULL || row->same_as >= 0 || row->number == search->except ||
-	    file->inode == search->except_inode)
+	    file->inode == search->except_inode || is_accepted(file))
 		return false;
 	if (file->family != AF_UNIX && file->protocol != search->protocol)
 		return false;
@@ -186,15 +197,17 @@ static void visit_unix_line(struct search *search, const char *line)
 {
 	size_t size;
 	const char *name = address_unix_name(search->address, search->length, &size);
-	unsigned flags, type;
+	unsigned flags, type, state;
 	unsigned long inode;
 	int at = 0;
 	bool listens;
 
-	if (sscanf(line, "%*x: %*x %*x %x %x %*x %lu %n", &flags, &type, &inode, &at) < 3 || at == 0 ||
+	if (sscanf(line, "%*x: %*x %*x %x %x %x %lu %n", &flags, &type, &state, &inode, &at) < 4 || at == 0 ||
 	    !same_shown_name(line + at, name, size) || inode == 0 || inode == search->except_inode)
 		return;
 	listens = (flags & 0x10000) != 0;
+	if (type != SOCK_DGRAM && state == 3) /* connected: an accepted one goes by its listener's name */
+		return;
 	if (search->holder->kind != HOLDER_NOBODY || (search->listening && !listens && type != SOCK_DGRAM))
 		return;
 	note(search, HOLDER_OTHER, listens ? STATE_LISTEN : STATE_NONE, search->address, search->length);

@@ -130,6 +130,7 @@ static const struct {
 	  "recvfrom(6, 0x7ffe5d04b3f0, 99, MSG_DONTWAIT, NULL, NULL) = -1 EAGAIN (Resource temporarily unavailable)" },
 	{ 84, "1234  08:15:03.672877 socket(AF_INET, SOCK_STREAM, 0) = 3", "socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3" },
 	{ 84, "[pid 12] close(3) = 0", "close(3) = 0" },
+	{ 84, "[1] close(3) = 0", "close(3) = 0" },
 	{ 84, "[pid    12] 08:15:03 close(3)                 = 0", "close(3) = 0" },
 	{ 84, "1795335975.232475 close(3) = 0", "close(3) = 0" },
 	{ 84, "     0.001752 close(3) = 0 <0.000003>", "close(3) = 0" },

@@ -472,6 +472,9 @@ void canonical_expectation(struct output *output, const struct node *call)
 	output_text(output, " =");
 	if (expectation->value && expectation->value->kind == NODE_ANYTHING)
 		output_text(output, " ?");
+	else if (expectation->value && expectation->value->kind == NODE_NUMBER && call->call.call &&
+	         call->call.call->result == RESULT_IN_ADDR)
+		output_format(output, " 0x%08" PRIx32, (uint32_t)expectation->value->number.value);
 	else if (expectation->value) {
 		output_text(output, " ");
 		canonical_expression(output, expectation->value, BINDING_UNARY);

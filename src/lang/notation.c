@@ -74,6 +74,8 @@ static struct node *read_field_value(struct input *input, const struct field *fi
 	if (byte == '[' && field &&
 	    (field->kind == FIELD_BYTES || field->kind == FIELD_PADDING || field->kind == FIELD_IN6_ADDR))
 		return read_list(input, LIST_BYTES, NULL);
+	if (byte == '{' && field && field->kind == FIELD_ADDRESS)
+		return read_struct(input, field->layout, true);
 	if (byte == '{' && field)
 		return read_braces_of(input, field->layout);
 	if (field && field->kind == FIELD_DESCRIPTOR && at_decorated(input)) {

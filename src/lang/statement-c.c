@@ -37,14 +37,21 @@ static size_t digits_at(const struct input *input, size_t ahead, const char *set
 	return count;
 }
 
+/* The length of "[pid 12]", or of the number of a job, "[1]"; 0 where neither is. */
+static size_t bracketed_prefix(const struct input *input)
+{
+	if (input_byte(input, 0) != '[')
+		return 0;
+	size_t ahead = starts_with(input, "[pid") ? 4 : 1;
+	ahead += digits_at(input, ahead, " ");
+	size_t digits = digits_at(input, ahead, "0123456789");
+	return digits && input_byte(input, ahead + digits) == ']' ? ahead + digits + 1 : 0;
+}
+
 /* The length of "[pid 12] ", "1234 ", "08:15:03.67 ", "+0.001 " and their like before a call; 0 where none is. */
 static size_t trace_prefix(const struct input *input)
 {
-	size_t ahead = 0;
-	if (starts_with(input, "[pid")) {
-		const char *end = memchr(input->text + input->at, ']', input->length - input->at);
-		ahead = end ? (size_t)(end + 1 - (input->text + input->at)) : 0;
-	}
+	size_t ahead = bracketed_prefix(input);
 	for (int i = 0; i < 2; i++) {
 		size_t blanks = digits_at(input, ahead, " \t");
 		size_t digits = digits_at(input, ahead + blanks, "0123456789:.+");

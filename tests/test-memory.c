@@ -60,8 +60,8 @@ void *__wrap_mmap(void *address, size_t length, int protection, int flags, int d
 
 static const char *const lines[] = {
 	"s = socket inet stream; bind 127.0.0.1 0; listen; getsockname",
-	"srv = socket inet stream; bind any 0; listen; cli = socket inet stream; connect localhost @srv.port; con = accept @srv;"
-	"send @cli \"hello\"; recv @con = \"hello\"; close @cli",
+	"srv = socket inet stream; bind any 0; listen; cli = socket inet stream; connect localhost @srv.port; con = accept @srv",
+	"sv = socketpair unix stream; send @sv[0] \"hello\"; recv @sv[1] = \"hello\"; close @sv[0]",
 	"sv = socketpair unix stream; send @sv[0] \"xy\" * 50000 dontwait; recv @sv[1] 100000 = \"xy\"...; x = $?.buf; send @sv[0] $x",
 	"x = \"abc\"; p = &x; x = \"abcdefgh\"; y = x; y = x[1] + 2; recv(@-1, x, 8, 0)",
 	"x = getservbyname http tcp; x.s_name; y = x; getprotobyname tcp",

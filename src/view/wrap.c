@@ -2,15 +2,26 @@
  * Not here: tables and their columns, which whoever prints one lays out. */
 #include "view/wrap.h"
 
+#include <stdbool.h>
 #include <string.h>
+
+#define LEAST_ROOM 20    /* columns that a line must have behind its indent */
+#define NARROW_INDENT 4 /* where a narrow screen leaves less */
+
+static size_t indent_of(const struct wrap *wrap)
+{
+	bool enough = wrap->indent + LEAST_ROOM <= wrap->width;
+
+	return enough || wrap->indent < NARROW_INDENT ? wrap->indent : NARROW_INDENT;
+}
 
 void wrap_word(struct wrap *wrap, const char *word, size_t length)
 {
 	size_t blank = wrap->count > 0 ? 1 : 0;
 
-	if (wrap->count > 0 && wrap->column + blank + length > wrap->width) {
-		fprintf(wrap->out, "\n%*s", (int)wrap->indent, "");
-		wrap->column = wrap->indent;
+	if (wrap->column + blank + length > wrap->width && (wrap->count > 0 || wrap->column > indent_of(wrap))) {
+		wrap->column = indent_of(wrap);
+		fprintf(wrap->out, "\n%*s", (int)wrap->column, "");
 		blank = 0;
 	}
 	fprintf(wrap->out, "%*s%.*s", (int)blank, "", (int)length, word);

@@ -7,7 +7,8 @@
 #include <stdio.h>
 
 /* Writes `text`, broken at blanks so that no line is longer than `width` columns, and a newline. `column` is where
- * the cursor stands; every further line begins at `indent`. A word that fits nowhere has a line to itself. */
+ * the cursor stands; every further line begins at `indent`, on a narrow screen before it. A word that fits nowhere has a
+ * line to itself. */
 void wrap_text(FILE *out, size_t column, size_t indent, size_t width, const char *text);
 
 /* The same for words that come one at a time. Begin with the column where the cursor stands and count == 0. */

@@ -234,13 +234,26 @@ START_TEST(constants_match_parts_and_patterns)
 }
 END_TEST
 
+START_TEST(what_no_row_explains_is_only_named)
+{
+	ck_assert(list_errno(out, WIDTH, "EXDEV"));
+	ck_assert_str_eq(written(), "  EXDEV                 18         Invalid cross-device link\n");
+}
+END_TEST
+
 START_TEST(an_error_is_found_by_name_and_number)
 {
 	ck_assert(list_errno(out, WIDTH, "98"));
 	ck_assert(list_errno(out, WIDTH, "eaddrinuse"));
 	ck_assert_str_eq(written(),
 		"  EADDRINUSE            98         Address already in use\n"
-		"  EADDRINUSE            98         Address already in use\n");
+		"                                   explained for bind, listen\n"
+		"  EADDRINUSE            98         Address already in use\n"
+		"                                   explained for bind, listen\n");
+	ck_assert(list_errno(out, WIDTH, "EBADF"));
+	ck_assert_ptr_nonnull(strstr(written(), " explained for any call\n"));
+	ck_assert(help_topic(out, WIDTH, "getaddrinfo"));
+	ck_assert_ptr_nonnull(strstr(written(), "  errors    explained: EAI_NONAME, "));
 	ck_assert(list_errno(out, WIDTH, "EWOULDBLOCK"));
 	ck_assert_ptr_nonnull(strstr(written(), "EAGAIN                11         Resource temporarily unavailable\n"));
 }
@@ -273,6 +286,7 @@ int main(void)
 	tcase_add_test(lists, long_structs_are_folded);
 	tcase_add_test(lists, the_example_address_is_one_byte);
 	tcase_add_test(lists, constants_match_parts_and_patterns);
+	tcase_add_test(lists, what_no_row_explains_is_only_named);
 	tcase_add_test(lists, an_error_is_found_by_name_and_number);
 	tcase_add_test(lists, text_is_broken_at_blanks);
 	suite_add_tcase(suite, help);

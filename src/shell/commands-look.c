@@ -61,6 +61,19 @@ bool command_help(struct shell *shell, const struct statement *statement, struct
 	return error_hint(error, near ? "did you mean %s?" : "help, alone, lists what there is%s", near ? near : "");
 }
 
+/* Where the table was not shown, it has not heard of names. */
+static void name_rows(struct session *session, struct descriptor_table *table)
+{
+	const struct descriptor *row = session->settings.table ? NULL : descriptors_next(table, -1);
+
+	for (; row; row = descriptors_next(table, row->number)) {
+		const char *name = session_descriptor_name(session, row->number);
+
+		if (name)
+			descriptors_set_name(table, row->number, name);
+	}
+}
+
 bool command_table(struct shell *shell, const struct statement *statement, struct error *error)
 {
 	const char *word = statement->word_count ? command_text(statement, 0, error) : NULL;
@@ -76,6 +89,7 @@ bool command_table(struct shell *shell, const struct statement *statement, struc
 	if (!table)
 		return error_at(error, statement->span, "the descriptor table cannot be had");
 	descriptors_refresh_all(table, NULL);
+	name_rows(&shell->session, table);
 	if (shell->json)
 		json_show_table(&shell->out, table);
 	else

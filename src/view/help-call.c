@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "abi/errors.h"
+#include "abi/reasons.h"
 #include "view/overlay.h"
 #include "view/wrap.h"
 
@@ -222,6 +224,41 @@ static void show_result(FILE *out, size_t width, const struct call *call)
 	}
 }
 
+/* --- errors ---------------------------------------------------------------------------------------------------------- */
+
+/* The name of the error that a row is about, if it is about this call and not about any; NULL otherwise, and where an
+ * earlier row has named it. */
+static const char *error_of_row(const struct reason *reason, const struct call *call)
+{
+	const struct name_set *set = call->result == RESULT_RESOLVER ? &resolver_errors : &errno_names;
+	const struct name *name = name_of_value(set, reason->answer);
+
+	if (!name || reason->calls[0] == NULL || !reason_is_for(reason, call->name))
+		return NULL;
+	for (const struct reason *earlier = reasons; earlier < reason; earlier++) {
+		if (earlier->answer == reason->answer && earlier->calls[0] && reason_is_for(earlier, call->name))
+			return NULL;
+	}
+	return name->name;
+}
+
+static void show_errors(FILE *out, size_t width, const struct call *call)
+{
+	char text[1000] = "";
+	size_t length = 0;
+
+	for (size_t i = 0; i < reason_count && length < sizeof(text); i++) {
+		const char *name = error_of_row(&reasons[i], call);
+
+		if (name)
+			length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s", length ? ", " : "explained: ", name);
+	}
+	if (length == 0)
+		return;
+	fprintf(out, "  %-*s", TEXT_COLUMN - 2, "errors");
+	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN, width, text);
+}
+
 void help_call(FILE *out, size_t width, const struct call *call)
 {
 	/* The page is mostly called as the call is. */
@@ -239,6 +276,7 @@ void help_call(FILE *out, size_t width, const struct call *call)
 		show_variants(out, width, call, &call->parameters[i]);
 	}
 	show_result(out, width, call);
+	show_errors(out, width, call);
 	if (call->variant)
 		fprintf(out, "  %-*s%s\n", TEXT_COLUMN - 2, "see also", call->variant);
 	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "try");

@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "abi/calls.h"
 #include "abi/errors.h"
 #include "abi/layouts.h"
 #include "abi/names.h"
 #include "abi/options.h"
+#include "abi/reasons.h"
 #include "view/wrap.h"
 
 /* Columns of a list of constants. A name that is too long for its column gets two blanks and pushes the rest. */
@@ -212,6 +214,42 @@ static const struct name *find_error(const char *text)
 	return name_find_word(&errno_names, text, strlen(text));
 }
 
+/* Which rows there are for an error. */
+struct explained {
+	const char *call;
+	bool this_call, any_call;
+};
+
+static void look_at_row(void *context, const struct reason *reason)
+{
+	struct explained *explained = context;
+
+	explained->any_call |= reason->calls[0] == NULL;
+	explained->this_call |= reason_is_for(reason, explained->call);
+}
+
+/* The calls that say what the error means for them. */
+static void list_calls_of_error(FILE *out, size_t width, int64_t error)
+{
+	char text[1000] = "explained for ";
+	size_t start = strlen(text), length = start;
+
+	for (size_t i = 0; i < call_count && length < sizeof(text); i++) {
+		struct explained explained = { .call = calls[i].name };
+
+		reasons_of_error((int)error, look_at_row, &explained);
+		if (explained.any_call) {
+			snprintf(text + start, sizeof(text) - start, "any call");
+			length = sizeof(text);
+		} else if (explained.this_call) {
+			length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s", length > start ? ", " : "",
+				calls[i].name);
+		}
+	}
+	if (length > start)
+		wrap_text(out, print_at(out, 0, BRIEF_COLUMN, ""), BRIEF_COLUMN, width, text);
+}
+
 bool list_errno(FILE *out, size_t width, const char *text)
 {
 	const struct name *found;
@@ -230,5 +268,7 @@ bool list_errno(FILE *out, size_t width, const char *text)
 		if (found)
 			list_name(out, width, &errno_names, found);
 	}
+	if (found)
+		list_calls_of_error(out, width, found->value);
 	return true;
 }

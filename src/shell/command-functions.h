@@ -11,8 +11,8 @@
 typedef bool command_function(struct shell *shell, const struct statement *statement, struct error *error);
 
 /* commands-session.c: the session itself */
-command_function command_show, command_use, command_set, command_source, command_record, command_history, command_say,
-	command_expect, command_repeat, command_exit, command_quit;
+command_function command_show, command_use, command_set, command_source, command_record, command_history,
+	command_say, command_expect, command_repeat, command_exit, command_quit;
 
 /* commands-jobs.c: what waits */
 command_function command_jobs, command_wait, command_interrupt, command_sleep;
@@ -30,7 +30,7 @@ command_function command_trust, command_untrust;
 const char *command_text(const struct statement *statement, size_t index, struct error *error);
 
 /* Argument `index` as a number without sign. False with the error set where it is none. */
-bool command_number(const struct statement *statement, size_t index, unsigned long most, unsigned long *number,
-                    struct error *error);
+bool command_number(const struct statement *statement, size_t index, unsigned long most,
+                    unsigned long *number, struct error *error);
 
 #endif

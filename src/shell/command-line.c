@@ -9,7 +9,8 @@
 #include "lang/error.h"
 
 enum option_id {
-	OPTION_COMMANDS = 'c', OPTION_INTERACTIVE = 'i', OPTION_QUIET = 'q', OPTION_NO_STARTUP = 'n', OPTION_KEEP_GOING = 'k',
+	OPTION_COMMANDS = 'c', OPTION_INTERACTIVE = 'i', OPTION_QUIET = 'q', OPTION_NO_STARTUP = 'n',
+	OPTION_KEEP_GOING = 'k',
 	OPTION_JSON = 256, OPTION_PARSE_ONLY, OPTION_COLOUR, OPTION_USAGE, OPTION_RELEASE,
 };
 
@@ -46,7 +47,8 @@ static void make_forms(struct getopt_forms *forms)
 	size_t letters = 0, names = 0;
 
 	memset(forms, 0, sizeof *forms);
-	forms->letters[letters++] = ':'; /* getopt is silent, and tells a missing argument from an unknown option */
+	/* getopt is silent then, and tells a missing argument from an unknown option */
+	forms->letters[letters++] = ':';
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		const struct option_row *row = &rows[i];
 
@@ -55,8 +57,10 @@ static void make_forms(struct getopt_forms *forms)
 		if (row->id < 256 && row->argument)
 			forms->letters[letters++] = ':';
 		if (row->name)
-			forms->names[names++] = (struct option){ .name = row->name, .val = row->id,
-			                                         .has_arg = row->argument ? required_argument : no_argument };
+			forms->names[names++] = (struct option){
+				.name = row->name, .val = row->id,
+				.has_arg = row->argument ? required_argument : no_argument,
+			};
 	}
 }
 
@@ -103,7 +107,8 @@ static void set_option(struct command_line *line, int id)
 	}
 }
 
-enum command_line_outcome command_line_read(struct command_line *line, int argc, char **argv, char *problem, size_t size)
+enum command_line_outcome command_line_read(struct command_line *line, int argc, char **argv, char *problem,
+                                            size_t size)
 {
 	struct getopt_forms forms;
 	int id;
@@ -146,7 +151,8 @@ void command_line_help(FILE *out)
 		char text[40];
 
 		if (row->name)
-			snprintf(text, sizeof text, "--%s%s%s", row->name, row->argument ? "=" : "", row->argument ? row->argument : "");
+			snprintf(text, sizeof text, "--%s%s%s", row->name, row->argument ? "=" : "",
+			         row->argument ? row->argument : "");
 		else
 			snprintf(text, sizeof text, "-%c %s", row->id, row->argument ? row->argument : "");
 		if (strlen(text) <= 14)

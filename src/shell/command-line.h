@@ -9,8 +9,8 @@
 
 enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
-/* What is to be run, in this order: all of `commands`, then all of `files`; with neither, standard input. The strings are
- * those of the command line. */
+/* What is to be run, in this order: all of `commands`, then all of `files`; with neither, standard input. The
+ * strings are those of the command line. */
 struct command_line {
 	const char **commands; /* of -c */
 	size_t command_count;
@@ -26,9 +26,10 @@ struct command_line {
 
 enum command_line_outcome { COMMAND_LINE_RUN, COMMAND_LINE_HELP, COMMAND_LINE_VERSION, COMMAND_LINE_WRONG };
 
-/* Reads the command line. For COMMAND_LINE_WRONG `problem` (capacity `size`) says what is wrong with it, in one line without
- * newline, escaped. Call command_line_free in any case. */
-enum command_line_outcome command_line_read(struct command_line *line, int argc, char **argv, char *problem, size_t size);
+/* Reads the command line. For COMMAND_LINE_WRONG `problem` (capacity `size`) says what is wrong with it, in
+ * one line without newline, escaped. Call command_line_free in any case. */
+enum command_line_outcome command_line_read(struct command_line *line, int argc, char **argv, char *problem,
+                                            size_t size);
 
 void command_line_free(struct command_line *line);
 

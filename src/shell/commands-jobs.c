@@ -84,7 +84,7 @@ bool command_sleep(struct shell *shell, const struct statement *statement, struc
 		error_at(error, statement->words[0]->span, "expected a time in seconds");
 		return error_hint(error, "sleep 0.5");
 	}
-	struct timespec left = { .tv_sec = (time_t)seconds, .tv_nsec = (long)((seconds - (double)(time_t)seconds) * 1e9) };
+	struct timespec left = { (time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9) };
 	shell_flush(shell);
 	interrupt_begin(0);
 	while (!*interrupt_flag() && nanosleep(&left, &left) != 0)

@@ -58,7 +58,8 @@ bool command_help(struct shell *shell, const struct statement *statement, struct
 		return true;
 	const char *near = nearest(topic, strlen(topic));
 	error_at(error, statement->words[0]->span, "there is no help on that");
-	return error_hint(error, near ? "did you mean %s?" : "help, alone, lists what there is%s", near ? near : "");
+	return error_hint(error, near ? "did you mean %s?" : "help, alone, lists what there is%s",
+	                  near ? near : "");
 }
 
 /* Where the table was not shown, it has not heard of names. */
@@ -99,7 +100,8 @@ bool command_table(struct shell *shell, const struct statement *statement, struc
 
 bool command_errno(struct shell *shell, const struct statement *statement, struct error *error)
 {
-	const char *text = statement->word_count ? command_text(statement, 0, error) : errno_name(shell->session.last_error);
+	const char *text = statement->word_count ? command_text(statement, 0, error)
+	                                         : errno_name(shell->session.last_error);
 	struct listing listing;
 	bool known;
 	FILE *out;
@@ -214,8 +216,8 @@ static bool show_example(struct shell *shell, const struct statement *statement,
 	return error_hint(error, "sockaddr family %s", example_addresses[0].name);
 }
 
-/* The bytes of an address in words. Names, and words such as any, follow a socket: one of that family, for the
- * moment. */
+/* The bytes of an address in words. Names, and words such as any, follow a socket: one of that family, for
+ * the moment. */
 static bool address_value(struct shell *shell, const struct node *node, int64_t family, struct value *value,
                           struct error *error)
 {
@@ -225,15 +227,18 @@ static bool address_value(struct shell *shell, const struct node *node, int64_t 
 
 	if (node->kind != NODE_ADDRESS)
 		return perform_expression(&shell->session, node, shell->arena, value, error);
-	descriptor = private_move(socket((int)family, SOCK_STREAM | SOCK_CLOEXEC, 0), shell->session.private_base);
+	descriptor =
+		private_move(socket((int)family, SOCK_STREAM | SOCK_CLOEXEC, 0), shell->session.private_base);
 	*value = (struct value){ .kind = VALUE_STRUCT, .layout = layout_of_family(family) };
 	good = resolve_address(&evaluation, node, descriptor, &value->bytes, &value->size);
 	if (descriptor >= 0)
 		close(descriptor);
-	return good && value->size >= sizeof(sa_family_t) && load_integer(value->bytes, sizeof(sa_family_t), false) == family;
+	return good && value->size >= sizeof(sa_family_t) &&
+	       load_integer(value->bytes, sizeof(sa_family_t), false) == family;
 }
 
-static bool show_address(struct shell *shell, const struct statement *statement, int64_t family, struct error *error)
+static bool show_address(struct shell *shell, const struct statement *statement, int64_t family,
+                         struct error *error)
 {
 	size_t last = statement->word_count - 1;
 	struct input input = {
@@ -266,7 +271,8 @@ bool command_sockaddr(struct shell *shell, const struct statement *statement, st
 		const char *near = suggest_name(&families, text, strlen(text));
 
 		error_at(error, statement->words[0]->span, "there is no such address family");
-		return error_hint(error, near ? "did you mean %s?" : "sockaddr inet 10.0.0.1 80%s", near ? near : "");
+		return error_hint(error, near ? "did you mean %s?" : "sockaddr inet 10.0.0.1 80%s",
+		                  near ? near : "");
 	}
 	if (family->value == example_family)
 		return show_example(shell, statement, error);

@@ -49,7 +49,8 @@ bool command_use(struct shell *shell, const struct statement *statement, struct 
 	if (value.kind != VALUE_NUMBER || value.number < 0 || value.number >= shell->session.private_base ||
 	    fcntl((int)value.number, F_GETFD) < 0)
 		return error_at(error, word->span, "this descriptor is not open");
-	return session_use(&shell->session, (int)value.number) || error_at(error, word->span, "out of memory");
+	return session_use(&shell->session, (int)value.number) ||
+	       error_at(error, word->span, "out of memory");
 }
 
 bool command_set(struct shell *shell, const struct statement *statement, struct error *error)
@@ -153,7 +154,8 @@ bool command_say(struct shell *shell, const struct statement *statement, struct 
 
 static bool is_error_name(const struct node *node)
 {
-	return node->kind == NODE_CONSTANT && (node->constant.set == &errno_names || node->constant.set == &resolver_errors);
+	return node->kind == NODE_CONSTANT &&
+	       (node->constant.set == &errno_names || node->constant.set == &resolver_errors);
 }
 
 static const char *last_error_text(const struct shell *shell, char *text, size_t size)
@@ -175,7 +177,8 @@ static void unmet(struct shell *shell, const struct statement *statement, const 
 	shell->session.unmet++;
 	report_place(shell);
 	sink_text(sink, ROLE_ERROR, "expected ");
-	printable_show(sink, ROLE_PLAIN, shell->place.text + node->span.start, node->span.end - node->span.start);
+	printable_show(sink, ROLE_PLAIN, shell->place.text + node->span.start,
+	               node->span.end - node->span.start);
 	sink_text(sink, ROLE_ERROR, ", got ");
 	sink_text(sink, ROLE_PLAIN, got);
 	sink_newline(sink);
@@ -185,7 +188,8 @@ static bool expect_error(struct shell *shell, const struct statement *statement)
 {
 	const struct node *node = statement->node;
 	bool resolver = node->constant.set == &resolver_errors;
-	int64_t got = !resolver ? shell->session.last_error : shell->session.last ? shell->session.last->result : 0;
+	int64_t result = shell->session.last ? shell->session.last->result : 0;
+	int64_t got = resolver ? result : shell->session.last_error;
 	char text[80];
 
 	if (got != node->constant.value)
@@ -218,8 +222,9 @@ static const char *compared(struct shell *shell, const struct node *node, char *
 	    !perform_expression(&shell->session, right, shell->arena, &values[1], &error) ||
 	    values[0].kind != VALUE_NUMBER || values[1].kind != VALUE_NUMBER)
 		return "0";
-	snprintf(text, size, "%" PRId64 "%.*s%" PRId64, values[0].number, (int)(right->span.start - left->span.end),
-	         shell->place.text + left->span.end, values[1].number);
+	snprintf(text, size, "%" PRId64 "%.*s%" PRId64, values[0].number,
+	         (int)(right->span.start - left->span.end), shell->place.text + left->span.end,
+	         values[1].number);
 	return text;
 }
 

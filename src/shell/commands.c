@@ -50,8 +50,8 @@ const char *command_text(const struct statement *statement, size_t index, struct
 	return NULL;
 }
 
-bool command_number(const struct statement *statement, size_t index, unsigned long most, unsigned long *number,
-                    struct error *error)
+bool command_number(const struct statement *statement, size_t index, unsigned long most,
+                    unsigned long *number, struct error *error)
 {
 	const char *text = command_text(statement, index, error);
 	char *end;

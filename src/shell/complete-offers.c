@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 
 #define LONGEST 64
+#define MOST_PREFIXES (sizeof((struct name_set *)0)->prefixes / sizeof(char *))
 
 void complete_from(struct completion *completion, size_t start)
 {
@@ -27,7 +28,8 @@ void complete_offer(struct completion *completion, const char *text, const char 
 /* Words are offered in small letters, unless capitals are being typed. */
 static bool types_capitals(const struct completion *completion)
 {
-	return completion->word < completion->cursor && isupper((unsigned char)completion->line[completion->word]);
+	return completion->word < completion->cursor &&
+	       isupper((unsigned char)completion->line[completion->word]);
 }
 
 static void lower(char *out, size_t size, const char *text)
@@ -39,14 +41,15 @@ static void lower(char *out, size_t size, const char *text)
 	out[i] = '\0';
 }
 
-/* The part of a constant's name behind the prefix that words leave out; where a number or nothing is left, all
- * of it. */
+/* The part of a constant's name behind the prefix that words leave out; where a number or nothing is left,
+ * all of it. */
 static const char *without_prefix(const struct name_set *set, const char *name)
 {
-	for (size_t i = 0; i < sizeof set->prefixes / sizeof set->prefixes[0] && set->prefixes[i]; i++) {
+	for (size_t i = 0; i < MOST_PREFIXES && set->prefixes[i]; i++) {
 		size_t length = strlen(set->prefixes[i]);
 
-		if (strncmp(name, set->prefixes[i], length) == 0 && name[length] && !isdigit((unsigned char)name[length]))
+		if (strncmp(name, set->prefixes[i], length) == 0 && name[length] &&
+		    !isdigit((unsigned char)name[length]))
 			return name + length;
 	}
 	return name;
@@ -61,7 +64,8 @@ static bool is_behind_bar(const struct completion *completion)
 	return at > completion->statement && completion->line[at - 1] == '|';
 }
 
-static void offer_name(struct completion *completion, const struct name_set *set, const struct name *name, bool in_c)
+static void offer_name(struct completion *completion, const struct name_set *set, const struct name *name,
+                       bool in_c)
 {
 	char append = in_c || set->kind != SET_ENUM ? '\0' : ' ', word[LONGEST];
 
@@ -78,7 +82,8 @@ static void offer_name(struct completion *completion, const struct name_set *set
 }
 
 /* Aliases only where letters were typed, names that are no flags not behind a |. */
-static bool is_wanted(const struct completion *completion, const struct name_set *set, const struct name *name)
+static bool is_wanted(const struct completion *completion, const struct name_set *set,
+                      const struct name *name)
 {
 	if (name->flags & NAME_ABSENT || (name->flags & NAME_ALIAS && completion->word == completion->cursor))
 		return false;
@@ -121,12 +126,13 @@ static void offer_option(struct completion *completion, const struct option *opt
 		complete_offer(completion, option->name, option->brief, in_c ? '\0' : ' ');
 		return;
 	}
-	/* those of the socket level are known by their short names, the others would be mistaken for each other */
+	/* the socket level's are known by their short names, others would be mistaken for each other */
 	lower(word, sizeof word, strncmp(option->name, "SO_", 3) == 0 ? option->name + 3 : option->name);
 	complete_offer(completion, word, option->brief, ' ');
 }
 
-void complete_options(struct completion *completion, int64_t level, enum option_direction direction, bool in_c)
+void complete_options(struct completion *completion, int64_t level, enum option_direction direction,
+                      bool in_c)
 {
 	static const int usual_order[] = { SOL_SOCKET, IPPROTO_TCP, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_UDP };
 
@@ -134,7 +140,8 @@ void complete_options(struct completion *completion, int64_t level, enum option_
 		if (level >= 0 && level != usual_order[at])
 			continue;
 		for (size_t i = 0; i < option_count; i++)
-			if (options[i].level == usual_order[at] && !(options[i].flags & (NAME_ABSENT | NAME_ALIAS)) &&
+			if (options[i].level == usual_order[at] &&
+			    !(options[i].flags & (NAME_ABSENT | NAME_ALIAS)) &&
 			    options[i].direction & direction)
 				offer_option(completion, &options[i], in_c);
 	}
@@ -160,13 +167,13 @@ void complete_option_values(struct completion *completion, const struct option *
 static void offer_prefixes(struct completion *completion)
 {
 	for (size_t i = 0; name_sets[i]; i++)
-		for (size_t at = 0; at < sizeof name_sets[i]->prefixes / sizeof name_sets[i]->prefixes[0]; at++)
-			if (name_sets[i]->prefixes[at])
-				complete_offer(completion, name_sets[i]->prefixes[at], name_sets[i]->name, '\0');
+		for (size_t at = 0; at < MOST_PREFIXES && name_sets[i]->prefixes[at]; at++)
+			complete_offer(completion, name_sets[i]->prefixes[at], name_sets[i]->name, '\0');
 	for (size_t i = 0; i < option_count; i++) {
 		char prefix[LONGEST];
 
-		snprintf(prefix, sizeof prefix, "%.*s", (int)strcspn(options[i].name, "_") + 1, options[i].name);
+		snprintf(prefix, sizeof prefix, "%.*s", (int)strcspn(options[i].name, "_") + 1,
+		         options[i].name);
 		complete_offer(completion, prefix, "socket option", '\0');
 	}
 }

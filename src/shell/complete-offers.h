@@ -33,7 +33,8 @@ void complete_offer(struct completion *completion, const char *text, const char 
 void complete_names(struct completion *completion, const struct name_set *set, bool in_c);
 
 /* Options of a level (-1: of all) that can be got or set. */
-void complete_options(struct completion *completion, int64_t level, enum option_direction direction, bool in_c);
+void complete_options(struct completion *completion, int64_t level, enum option_direction direction,
+                      bool in_c);
 
 /* The levels of those options. */
 void complete_levels(struct completion *completion, bool in_c);

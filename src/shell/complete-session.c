@@ -29,7 +29,8 @@ static void describe(char *out, size_t size, const struct descriptor *row)
 
 		cell_text(cell, &line, columns[i], NULL);
 		if (cell[0] && strcmp(cell, "-") != 0)
-			length += (size_t)snprintf(out + length, size - length, "%s%s", length ? " " : "", cell);
+			length += (size_t)snprintf(out + length, size - length, "%s%s", length ? " " : "",
+			                           cell);
 	}
 }
 
@@ -71,7 +72,8 @@ void complete_descriptors(struct completion *completion)
 		return;
 	if (!session->settings.table) /* else it is up to date, and what changes belongs to the next step */
 		descriptors_refresh_all(table, NULL);
-	for (const struct descriptor *row = descriptors_next(table, -1); row; row = descriptors_next(table, row->number))
+	for (const struct descriptor *row = descriptors_next(table, -1); row;
+	     row = descriptors_next(table, row->number))
 		offer_descriptor(completion, row);
 }
 
@@ -111,7 +113,8 @@ static void offer_members(struct completion *completion, const char *name, const
 
 static void offer_variables(struct completion *completion, const char *before, char append)
 {
-	for (const struct variable *variable = completion->shell->session.variables.first; variable; variable = variable->next) {
+	for (const struct variable *variable = completion->shell->session.variables.first; variable;
+	     variable = variable->next) {
 		char text[120];
 
 		snprintf(text, sizeof text, "%s%s", before, variable->name);

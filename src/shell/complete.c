@@ -109,8 +109,8 @@ struct typed {
 	bool host; /* a host, and its port is what is being typed */
 };
 
-static bool number_of_peer(const struct call *call, const struct parameter *parameter, const struct typed *typed,
-                           int64_t *value)
+static bool number_of_peer(const struct call *call, const struct parameter *parameter,
+                           const struct typed *typed, int64_t *value)
 {
 	if (parameter->peer < 0 || !typed->words[parameter->peer].length)
 		return false;
@@ -122,7 +122,8 @@ static void offer_option_values(struct completion *completion, const struct para
 {
 	struct piece word = typed->words[parameter->peer];
 	size_t matches;
-	const struct option *option = word.length ? option_find_word(-1, word.text, word.length, &matches) : NULL;
+	const struct option *option =
+		word.length ? option_find_word(-1, word.text, word.length, &matches) : NULL;
 
 	if (option && parameter->direction == DIRECTION_IN)
 		complete_option_values(completion, option, in_c);
@@ -144,8 +145,8 @@ static void offer_names_of_fields(struct completion *completion, const struct la
 			complete_names(completion, layout->fields[i].set, in_c);
 }
 
-static void offer_values(struct completion *completion, const struct call *call, const struct parameter *parameter,
-                         const struct typed *typed, bool in_c)
+static void offer_values(struct completion *completion, const struct call *call,
+                         const struct parameter *parameter, const struct typed *typed, bool in_c)
 {
 	const struct name_set *set = parameter->set;
 	int64_t value = 0;
@@ -153,12 +154,15 @@ static void offer_values(struct completion *completion, const struct call *call,
 
 	switch (parameter->kind) {
 	case KIND_VARIANT:
-		for (const struct parameter_variant *row = parameter->variants; known && row->parameter; row++)
+		for (const struct parameter_variant *row = parameter->variants; known && row->parameter;
+		     row++)
 			if (row->value == value)
 				offer_values(completion, call, row->parameter, typed, in_c);
 		return;
 	case KIND_LEVEL: complete_levels(completion, in_c); return;
-	case KIND_OPTION: complete_options(completion, known ? value : -1, option_direction_of(call), in_c); return;
+	case KIND_OPTION:
+		complete_options(completion, known ? value : -1, option_direction_of(call), in_c);
+		return;
 	case KIND_OPTION_VALUE: offer_option_values(completion, parameter, typed, in_c); return;
 	case KIND_STRUCT_LIST: offer_names_of_fields(completion, parameter->layout, in_c); return;
 	default: break;
@@ -248,7 +252,8 @@ static size_t address_words(struct piece word)
 /* @3, @srv, @sv[0]; but not @"name" and @srv.addr, which are addresses. */
 static bool is_descriptor(struct piece word)
 {
-	return word.length > 1 && word.text[0] == '@' && word.text[1] != '"' && !memchr(word.text, '.', word.length);
+	return word.length > 1 && word.text[0] == '@' && word.text[1] != '"' &&
+	       !memchr(word.text, '.', word.length);
 }
 
 /* Whether a word can be meant for an optional parameter, as the parser decides it. */
@@ -261,7 +266,8 @@ static bool fits(const struct parameter *parameter, struct piece word)
 }
 
 /* Gives the words to parameters as they come. Returns the first parameter that is still free. */
-static size_t place_words(const struct call *call, const struct piece *words, size_t count, struct typed *typed)
+static size_t place_words(const struct call *call, const struct piece *words, size_t count,
+                          struct typed *typed)
 {
 	size_t next = 0, used = 0;
 
@@ -463,7 +469,11 @@ void complete(void *context, const char *line, size_t length, size_t cursor, str
 {
 	struct place_at_cursor place = find_place(line, cursor);
 	struct completion completion = {
-		.shell = context, .offers = offers, .line = line, .statement = place.statement, .cursor = cursor,
+		.shell = context,
+		.offers = offers,
+		.line = line,
+		.statement = place.statement,
+		.cursor = cursor,
 	};
 	size_t word = cursor;
 

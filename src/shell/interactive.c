@@ -140,7 +140,8 @@ static bool read_and_run(struct shell *shell, struct entered *entered)
 		separate(shell);
 	shell_measure(shell);
 	line_watch(shell->editor, jobs_wake(&shell->session));
-	switch (line_read(shell->editor, prompt_text(shell, entered->goes_on, prompt, sizeof prompt), &line)) {
+	switch (line_read(shell->editor, prompt_text(shell, entered->goes_on, prompt, sizeof prompt),
+	                  &line)) {
 	case LINE_READ:
 		run_entered(shell, entered, line);
 		free(line);

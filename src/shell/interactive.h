@@ -5,8 +5,8 @@
 
 #include "shell/shell.h"
 
-/* Reads lines from the terminal and runs them until the user ends it. `quiet`: no banner. Returns false where there is no
- * terminal to be had: reported. */
+/* Reads lines from the terminal and runs them until the user ends it. `quiet`: no banner. Returns false where
+ * there is no terminal to be had: reported. */
 bool interactive_run(struct shell *shell, bool quiet);
 
 #endif

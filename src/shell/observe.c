@@ -34,7 +34,8 @@ static void on_step(void *context, const struct step *step)
 		json_show_step(&shell->out, step);
 	else {
 		shell->text.table = shell->session.descriptors;
-		text_show_step(&shell->out.sink, &shell->text, step, shell->picture_shown && step->picture_only);
+		text_show_step(&shell->out.sink, &shell->text, step,
+		               shell->picture_shown && step->picture_only);
 	}
 	shell->picture_shown = step->picture_only;
 	tell_unmet(shell, step);
@@ -42,8 +43,8 @@ static void on_step(void *context, const struct step *step)
 		record_step(shell->record, step);
 }
 
-/* Whether somebody sits there who wants to know why nothing happens. A job's start is told in any case: it is no
- * matter of timing. */
+/* Whether somebody sits there who wants to know why nothing happens. A job's start is told in any case: it is
+ * no matter of timing. */
 static bool tells_waiting(const struct shell *shell, const struct step *step)
 {
 	if (shell->json)
@@ -85,9 +86,11 @@ static void show_number(struct sink *sink, const struct value *value)
 	char text[64];
 
 	if (value->hexadecimal)
-		snprintf(text, sizeof text, "%#" PRIx64 " (%" PRId64 ")", (uint64_t)value->number, value->number);
+		snprintf(text, sizeof text, "%#" PRIx64 " (%" PRId64 ")", (uint64_t)value->number,
+		         value->number);
 	else if (value->number > 9 || value->number < 0)
-		snprintf(text, sizeof text, "%" PRId64 " (%#" PRIx64 ")", value->number, (uint64_t)value->number);
+		snprintf(text, sizeof text, "%" PRId64 " (%#" PRIx64 ")", value->number,
+		         (uint64_t)value->number);
 	else
 		snprintf(text, sizeof text, "%" PRId64, value->number);
 	sink_text(sink, ROLE_NUMBER, text);
@@ -118,7 +121,8 @@ static void show_struct(struct shell *shell, const struct value *value)
 	};
 	if (shell->view.structs)
 		structs_show_one(&shell->out.sink, &shown);
-	if (value->layout->family >= 0 || value->layout == &layout_sockaddr || value->layout == &layout_sockaddr_storage)
+	if (value->layout->family >= 0 || value->layout == &layout_sockaddr ||
+	    value->layout == &layout_sockaddr_storage)
 		value_address(&shell->out.sink, value->bytes, value->size);
 	else
 		value_struct(&shell->out.sink, &shown.bytes);
@@ -163,6 +167,11 @@ void observe_message(struct shell *shell, struct text_sink *text)
 void observe(struct shell *shell)
 {
 	shell->session.observer = (struct observer){
-		.step = on_step, .waiting = on_waiting, .flush = on_flush, .value = on_value, .note = on_note, .context = shell,
+		.step = on_step,
+		.waiting = on_waiting,
+		.flush = on_flush,
+		.value = on_value,
+		.note = on_note,
+		.context = shell,
 	};
 }

@@ -15,9 +15,9 @@
 /* Characters that change the order of those around them, or cannot be seen. */
 static bool is_hidden(wchar_t character)
 {
-	return !iswprint((wint_t)character) || wcwidth(character) < 0 || (character >= 0x200b && character <= 0x200f) ||
-	       (character >= 0x2028 && character <= 0x202e) || (character >= 0x2060 && character <= 0x206f) ||
-	       character == 0xfeff;
+	return !iswprint((wint_t)character) || wcwidth(character) < 0 ||
+	       (character >= 0x200b && character <= 0x200f) || (character >= 0x2028 && character <= 0x202e) ||
+	       (character >= 0x2060 && character <= 0x206f) || character == 0xfeff;
 }
 
 /* The bytes of a letter beyond ASCII in the encoding of the user; 0 where it is none that can be shown. */

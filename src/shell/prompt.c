@@ -10,7 +10,8 @@ char *prompt_text(struct shell *shell, bool goes_on, char *out, size_t size)
 {
 	int current = session_current(&shell->session);
 	const char *name = current >= 0 ? session_descriptor_name(&shell->session, current) : NULL;
-	const char *start = shell->view.colour ? "\001\033[1m\002" : "", *end = shell->view.colour ? "\001\033[0m\002" : "";
+	const char *start = shell->view.colour ? "\001\033[1m\002" : "";
+	const char *end = shell->view.colour ? "\001\033[0m\002" : "";
 
 	if (goes_on)
 		snprintf(out, size, "...> ");

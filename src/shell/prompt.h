@@ -8,8 +8,8 @@
 
 #include "shell/shell.h"
 
-/* Writes "sock> ", "sock 3> ", "sock srv> ", or where a statement goes on "...> " to `out` (capacity `size`, 64
- * is enough), with colour marked for the line editor where there is colour. Returns out. */
+/* Writes "sock> ", "sock 3> ", "sock srv> ", or where a statement goes on "...> " to `out` (capacity `size`,
+ * 64 is enough), with colour marked for the line editor where there is colour. Returns out. */
 char *prompt_text(struct shell *shell, bool goes_on, char *out, size_t size);
 
 #endif

@@ -51,14 +51,16 @@ static unsigned port_of(const struct sockaddr *address)
 static void note_ports(struct record *record, const struct descriptor_change *change)
 {
 	for (; change; change = change->next) {
-		unsigned port = change->after && change->after->number >= 0 ? port_of(change->after->file->local) : 0;
+		const struct descriptor *row = change->after;
+		unsigned port = row && row->number >= 0 ? port_of(row->file->local) : 0;
 
 		if (port && !record->typed[port])
 			record->chosen[port] = true;
 	}
 }
 
-/* Prints @NAME.port of an open descriptor that has the port, at this end or the other. False where none has. */
+/* Prints @NAME.port of an open descriptor that has the port, at this end or the other. False where
+ * none has. */
 static bool print_port(struct shell *shell, struct sink *out, unsigned port)
 {
 	struct descriptor_table *table = session_descriptors(&shell->session);
@@ -83,7 +85,8 @@ static bool print_port(struct shell *shell, struct sink *out, unsigned port)
 	return true;
 }
 
-/* The length of what stands at `text` and is copied as one piece: a string, a name, a number, or a single byte. */
+/* The length of what stands at `text` and is copied as one piece: a string, a name, a number, or a single
+ * byte. */
 static size_t piece_length(const char *text, size_t length)
 {
 	size_t count = 1;
@@ -167,8 +170,8 @@ static char *expected_count(const struct step *step)
 	for (size_t i = 0; i < step->argument_count; i++) {
 		const struct argument *argument = &step->arguments[i];
 
-		if (argument->parameter->kind == KIND_DATA && argument->after && step->result > 0 && step->result <= MOST_DATA &&
-		    (size_t)step->result <= argument->after_size)
+		if (argument->parameter->kind == KIND_DATA && argument->after && step->result > 0 &&
+		    step->result <= MOST_DATA && (size_t)step->result <= argument->after_size)
 			return quoted(argument->after, (size_t)step->result);
 	}
 	return decimal(step->result);
@@ -187,8 +190,8 @@ static char *expected_failure(const struct step *step, enum result_kind kind)
 	return asprintf(&text, "%" PRId64 " %s", step->result, name->name) < 0 ? NULL : text;
 }
 
-/* What stands behind "=" when the same call brings the same; NULL where that cannot be foretold: a descriptor's
- * number. */
+/* What stands behind "=" when the same call brings the same; NULL where that cannot be foretold: a
+ * descriptor's number. */
 static char *expected_of(const struct step *step)
 {
 	const struct name_set *set;
@@ -205,7 +208,8 @@ static char *expected_of(const struct step *step)
 	case RESULT_NETWORK:
 	case RESULT_IN_ADDR:
 	case RESULT_FLAGS: return hexadecimal(step->result);
-	case RESULT_TEXT: return step->result_text ? quoted(step->result_text, strlen(step->result_text)) : NULL;
+	case RESULT_TEXT:
+		return step->result_text ? quoted(step->result_text, strlen(step->result_text)) : NULL;
 	case RESULT_DESCRIPTOR:
 	case RESULT_STRUCT:
 	case RESULT_VARIANT: break;
@@ -218,8 +222,8 @@ static bool takes_expectation(const struct statement *statement)
 {
 	const struct node *node = statement->node;
 
-	return statement->kind == STATEMENT_EXPRESSION && node->kind == NODE_CALL && node->call.words && node->call.call &&
-	       !node->call.expectation && !statement->second && !statement->background;
+	return statement->kind == STATEMENT_EXPRESSION && node->kind == NODE_CALL && node->call.words &&
+	       node->call.call && !node->call.expectation && !statement->second && !statement->background;
 }
 
 /* Where an expectation stands: behind the words of the call, before blanks and comments. */
@@ -342,7 +346,8 @@ void record_line(struct shell *shell)
 /* An empty file to write to; -1 with errno, which is EEXIST for one that holds something. */
 static int open_empty(const char *path, int base)
 {
-	int descriptor = private_move(open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666), base);
+	int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY;
+	int descriptor = private_move(open(path, flags, 0666), base);
 	struct stat status;
 
 	if (descriptor < 0 || fstat(descriptor, &status) != 0 || status.st_size == 0)

@@ -7,8 +7,8 @@
 #include "lang/tree.h"
 #include "shell/shell.h"
 
-/* Starts a record; one that is being made ends first. A file that holds something is refused. The span is that
- * of the file's name, for errors. */
+/* Starts a record; one that is being made ends first. A file that holds something is refused. The span is
+ * that of the file's name, for errors. */
 bool record_open(struct shell *shell, const char *path, struct span span, struct error *error);
 
 /* Ends it. Nothing where nothing is recorded. */

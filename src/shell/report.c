@@ -36,7 +36,8 @@ static void show_line(struct sink *sink, const char *line, size_t length, size_t
 
 	for (size_t at = 0; at < length;) {
 		struct printable cell = printable_at(line + at, length - at, column);
-		bool dots = (cut_before && column < first + 3) || (cut_behind && column + cell.columns > end - 3);
+		bool dots =
+			(cut_before && column < first + 3) || (cut_behind && column + cell.columns > end - 3);
 
 		if (column >= first && column + cell.columns <= end) {
 			for (size_t i = 0; dots && i < cell.columns; i++)
@@ -82,7 +83,8 @@ static struct span line_around(const struct place *place, size_t at, size_t *num
 static void show_spot(struct shell *shell, struct span line, struct span span)
 {
 	const char *text = shell->place.text + line.start;
-	size_t start = span.start > line.end ? line.end : span.start, end = span.end > line.end ? line.end : span.end;
+	size_t start = span.start > line.end ? line.end : span.start;
+	size_t end = span.end > line.end ? line.end : span.end;
 	size_t before = columns_of(text, start - line.start);
 	size_t width = end > start ? columns_of(text, end - line.start) - before : 1;
 	size_t room = shell->view.width > 20 ? shell->view.width - 1 : 19, first = 0;

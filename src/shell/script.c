@@ -110,7 +110,8 @@ static bool print_canonical(struct shell *shell, const struct statement *first)
 
 static bool unfinished(struct error *error, size_t length)
 {
-	return error_at(error, (struct span){ length, length }, "the end of the input is in the middle of a statement");
+	return error_at(error, (struct span){ length, length },
+	                "the end of the input is in the middle of a statement");
 }
 
 /* Does what the line says, or prints it. */
@@ -128,7 +129,8 @@ static enum lines_result run_line(struct shell *shell, struct lines *lines, bool
 
 	arena_reset(&lines->arena);
 	shell->arena = &lines->arena;
-	shell->place = (struct place){ lines->name, lines->text + lines->at, lines->taken - lines->at, lines->number + 1 };
+	shell->place = (struct place){ lines->name, lines->text + lines->at, lines->taken - lines->at,
+		                       lines->number + 1 };
 	enum parse_result result =
 		parse_line(shell->place.text, shell->place.length, &lines->arena, &first, &consumed, &error);
 	if (result == PARSE_MORE && !last)
@@ -186,8 +188,8 @@ bool script_text(struct shell *shell, const char *name, const char *text, size_t
 
 /* --- files ---------------------------------------------------------------------------------------------- */
 
-/* Reads what is there into the lines. Returns the bytes read, 0 at the end, -1 with errno. What is buffered is
- * written before it waits. */
+/* Reads what is there into the lines. Returns the bytes read, 0 at the end, -1 with errno. What is buffered
+ * is written before it waits. */
 static ssize_t read_more(struct shell *shell, struct lines *lines, int descriptor)
 {
 	char *chunk = malloc(CHUNK);
@@ -238,7 +240,8 @@ static bool run_stream(struct shell *shell, struct lines *lines, int descriptor)
 	enum lines_result result = LINES_DONE;
 	ssize_t count;
 
-	while (result != LINES_STOPPED && !shell_stops(shell) && (count = read_more(shell, lines, descriptor)) != 0) {
+	while (result != LINES_STOPPED && !shell_stops(shell) &&
+	       (count = read_more(shell, lines, descriptor)) != 0) {
 		if (count < 0 && !shell->interrupted)
 			tell_failure(shell, lines->name, strerror(errno));
 		if (count < 0)
@@ -282,7 +285,8 @@ bool script_descriptor(struct shell *shell, const char *name, int descriptor)
 	}
 	lines_start(&lines, name);
 	shell->depth++;
-	good = regular ? run_regular(shell, &lines, descriptor, (size_t)status.st_size) : run_stream(shell, &lines, descriptor);
+	good = regular ? run_regular(shell, &lines, descriptor, (size_t)status.st_size)
+	               : run_stream(shell, &lines, descriptor);
 	shell->depth--;
 	lines_free(&lines);
 	return good;

@@ -19,7 +19,8 @@ const struct setting settings[] = {
 	{ "times", SETTING_SWITCH, VIEW(times), "how long each call took: <0.000006>" },
 	{ "color", SETTING_SWITCH, VIEW(colour), "colours" },
 	{ "width", SETTING_COLUMNS, VIEW(width), "columns of the screen" },
-	{ "timeout", SETTING_SECONDS, SESSION(timeout), "seconds after which a call stops waiting; 0: never" },
+	{ "timeout", SETTING_SECONDS, SESSION(timeout),
+	  "seconds after which a call stops waiting; 0: never" },
 	{ "onerror", SETTING_ERROR, SESSION(stop_on_error), "whether a call that fails ends a script" },
 };
 
@@ -91,7 +92,8 @@ bool settings_show(struct shell *shell, const char *name, struct span name_span,
 	return true;
 }
 
-static bool choose(const struct setting *setting, const char *value, bool *place, struct span span, struct error *error)
+static bool choose(const struct setting *setting, const char *value, bool *place, struct span span,
+                   struct error *error)
 {
 	const char *const *words = setting_words(setting->kind);
 
@@ -103,8 +105,8 @@ static bool choose(const struct setting *setting, const char *value, bool *place
 	return error_at(error, span, "%s is %s or %s", setting->name, words[1], words[0]);
 }
 
-bool settings_set(struct shell *shell, const char *name, struct span name_span, const char *value, struct span value_span,
-                  struct error *error)
+bool settings_set(struct shell *shell, const char *name, struct span name_span, const char *value,
+                  struct span value_span, struct error *error)
 {
 	const struct setting *setting = find(name);
 	char *end;

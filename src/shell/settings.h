@@ -30,10 +30,10 @@ const char *const *setting_words(enum setting_kind kind);
 /* All settings with their values. */
 void settings_list(struct shell *shell);
 
-/* One of them; sets one. The spans are those of the words, for errors. False with the error set where there is
- * no such setting or it does not take that value. */
+/* One of them; sets one. The spans are those of the words, for errors. False with the error set where there
+ * is no such setting or it does not take that value. */
 bool settings_show(struct shell *shell, const char *name, struct span name_span, struct error *error);
-bool settings_set(struct shell *shell, const char *name, struct span name_span, const char *value, struct span value_span,
-                  struct error *error);
+bool settings_set(struct shell *shell, const char *name, struct span name_span, const char *value,
+                  struct span value_span, struct error *error);
 
 #endif

@@ -130,7 +130,8 @@ int shell_close(struct shell *shell)
 	jobs_collect(&shell->session);
 	dropped = jobs_drop(&shell->session);
 	if (dropped && !shell->interactive)
-		shell_complain(shell, "%zu %s still waited at the end: dropped", dropped, dropped == 1 ? "job" : "jobs");
+		shell_complain(shell, "%zu %s still waited at the end: dropped", dropped,
+		               dropped == 1 ? "job" : "jobs");
 	record_close(shell);
 	shell_flush(shell);
 	status = exit_status(shell);

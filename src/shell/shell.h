@@ -40,7 +40,7 @@ struct shell {
 	struct text_sink out;      /* what is still to be written to `output` */
 	struct text_sink messages; /* the same for `error` */
 	struct view_settings message_view;
-	int input, output, error;  /* the 0, 1 and 2 that the shell was started with, high; -1 where one was closed */
+	int input, output, error;  /* the 0, 1 and 2 of the start, high; -1 where one was closed */
 	struct place place;
 	struct line_editor *editor; /* NULL without a prompt */
 	struct history history;
@@ -79,12 +79,12 @@ void shell_flush(struct shell *shell);
 /* The same where a terminal is watched; a script's output to a file stays buffered. */
 void shell_flush_line(struct shell *shell);
 
-/* Where Ctrl-C has just interrupted what waited: the terminal shows "^C", and what follows begins on a line of
- * its own. To be called before anything is shown. */
+/* Where Ctrl-C has just interrupted what waited: the terminal shows "^C", and what follows begins on a line
+ * of its own. To be called before anything is shown. */
 void shell_leave_echo(struct shell *shell);
 
-/* Where commands print: results in text. With JSON, standard output is for steps alone, so then it is standard
- * error. */
+/* Where commands print: results in text. With JSON, standard output is for steps alone, so then it is
+ * standard error. */
 struct sink *shell_sink(struct shell *shell);
 
 /* A line on standard error, behind all that was printed so far; "sock: " is put in front. */
@@ -96,8 +96,8 @@ void shell_apply_settings(struct shell *shell);
 /* Asks the terminal for its size. */
 void shell_measure(struct shell *shell);
 
-/* A stream for the listings of view/, which print to one; shell_listing_end brings it to shell_sink. NULL where
- * memory is out; then nothing need be ended. */
+/* A stream for the listings of view/, which print to one; shell_listing_end brings it to shell_sink. NULL
+ * where memory is out; then nothing need be ended. */
 struct listing {
 	char *text;
 	size_t length;

@@ -72,7 +72,8 @@ static int start(const struct shell *shell, const char *command, pid_t *child)
 static void tell_end(struct shell *shell, int status)
 {
 	if (WIFSIGNALED(status))
-		shell_complain(shell, "the command was ended by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
+		shell_complain(shell, "the command was ended by signal %d (%s)", WTERMSIG(status),
+		               strsignal(WTERMSIG(status)));
 	else if (WEXITSTATUS(status))
 		shell_complain(shell, "the command ended with status %d", WEXITSTATUS(status));
 }

@@ -5,8 +5,8 @@
 
 #include "shell/shell.h"
 
-/* Runs /bin/sh -c COMMAND and waits for it; it has the user's descriptors, for 0, 1 and 2 the shell's own where
- * the user closed them. A status that is not 0 is told. */
+/* Runs /bin/sh -c COMMAND and waits for it; it has the user's descriptors, for 0, 1 and 2 the shell's own
+ * where the user closed them. A status that is not 0 is told. */
 void spawn_command(struct shell *shell, const char *command);
 
 #endif

@@ -14,8 +14,8 @@
 
 #define HERE "./.sockrc"
 
-/* The name of the user's file, for the caller to free: $SOCKRC; else that in $XDG_CONFIG_HOME if there is one;
- * else ~/.sockrc. NULL for none. *chosen: the user named it, so it should be there. */
+/* The name of the user's file, for the caller to free: $SOCKRC; else that in $XDG_CONFIG_HOME if there is
+ * one; else ~/.sockrc. NULL for none. *chosen: the user named it, so it should be there. */
 static char *users_file(bool *chosen)
 {
 	const char *named = getenv("SOCKRC"), *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");

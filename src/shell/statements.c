@@ -44,7 +44,8 @@ static bool run_kind(struct shell *shell, const struct statement *statement, str
 	switch (statement->kind) {
 	case STATEMENT_EXPRESSION:
 		if (shell->session.settings.table)
-			session_descriptors(&shell->session); /* as it is before the first call, so that its change is seen */
+			/* as it is before the first call, so that its change is seen */
+			session_descriptors(&shell->session);
 		return perform_statement(&shell->session, statement, shell->place.text, error);
 	case STATEMENT_COMMAND:
 		return command_run(shell, statement, error);
@@ -66,7 +67,8 @@ static bool failed(struct shell *shell, const struct statement *statement, struc
 	shell->session.failed = false;
 	if (shell->interactive && shell->depth == 0)
 		return false;
-	return !error_at(error, statement->span, "this call failed, and a call that fails ends the script (set onerror stop)");
+	return !error_at(error, statement->span,
+	                 "this call failed, and a call that fails ends the script (set onerror stop)");
 }
 
 static bool run_statement(struct shell *shell, const struct statement *statement)
@@ -102,7 +104,8 @@ static void take_interrupt(struct shell *shell)
 
 bool statements_run(struct shell *shell, const struct statement *first)
 {
-	for (const struct statement *statement = first; statement && !shell_stops(shell); statement = statement->next) {
+	for (const struct statement *statement = first; statement && !shell_stops(shell);
+	     statement = statement->next) {
 		if (!run_statement(shell, statement))
 			return false;
 		take_interrupt(shell);

@@ -7,8 +7,9 @@
 #include "lang/tree.h"
 #include "shell/shell.h"
 
-/* Runs a list of statements, whose text is shell->place.text. False where one of them could not be understood,
- * or a call failed that must not (`set onerror stop`): it has been reported, and those behind it did not run. */
+/* Runs a list of statements, whose text is shell->place.text. False where one of them could not be
+ * understood, or a call failed that must not (`set onerror stop`): it has been reported, and those behind it
+ * did not run. */
 bool statements_run(struct shell *shell, const struct statement *first);
 
 /* Says what was passed over since something was run: one note for a run of them. To be called at the end of a

@@ -29,8 +29,8 @@ static bool refuse_owner(struct checked_file *file, const char *quoted, uid_t ow
 		snprintf(file->problem, sizeof file->problem,
 		         "it belongs to the user who called sudo, and would run as root; sock -n reads none");
 	else
-		snprintf(file->problem, sizeof file->problem, "it belongs to user %lu: chown %lu %s", (unsigned long)owner,
-		         (unsigned long)geteuid(), quoted);
+		snprintf(file->problem, sizeof file->problem, "it belongs to user %lu: chown %lu %s",
+		         (unsigned long)owner, (unsigned long)geteuid(), quoted);
 	return false;
 }
 

@@ -1,5 +1,5 @@
-/* `trust` and `untrust`: the list of .sockrc files that the user has looked at. A line of it is "trust HASH", of
- * a file's full name and content, or "never HASH", of a file's full name.
+/* `trust` and `untrust`: the list of .sockrc files that the user has looked at. A line of it is "trust HASH",
+ * of a file's full name and content, or "never HASH", of a file's full name.
  * Not here: the rules for all start-up files (trust-rules.c), running them (startup.c). */
 #include "shell/trust.h"
 
@@ -105,7 +105,8 @@ enum trust trust_of(const char *path, const struct checked_file *file, int priva
 	struct checked_file list;
 	enum trust trust = TRUST_UNKNOWN;
 
-	if (name && make_lines(path, file, given, never) && checked_file_read(&list, name, private_base) == FILE_READ) {
+	if (name && make_lines(path, file, given, never) &&
+	    checked_file_read(&list, name, private_base) == FILE_READ) {
 		if (has_line(&list, never))
 			trust = TRUST_REFUSED;
 		else if (has_line(&list, given))
@@ -179,7 +180,8 @@ static bool change_list(const char *without, const char *with, int private_base)
 
 static bool cannot_hash(struct span span, struct error *error)
 {
-	return error_at(error, span, "this build cannot tell one file from another (it has no libmd), so it trusts none");
+	return error_at(error, span,
+	                "this build cannot tell one file from another (it has no libmd), so it trusts none");
 }
 
 static void show_text(struct shell *shell, const struct checked_file *file)
@@ -218,8 +220,8 @@ static bool is_startup_file(const char *path)
 	return strcmp(slash ? slash + 1 : path, ".sockrc") == 0;
 }
 
-static bool give_trust(struct shell *shell, const char *path, struct span span, const struct checked_file *file,
-                       struct error *error)
+static bool give_trust(struct shell *shell, const char *path, struct span span,
+                       const struct checked_file *file, struct error *error)
 {
 	char given[LINE_TEXT], never[LINE_TEXT];
 

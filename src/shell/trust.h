@@ -24,8 +24,8 @@ struct checked_file {
 	char problem[400]; /* escaped; without the file's name in front */
 };
 
-/* Reads a file that is to run by itself: a regular file of the user's own or root's, that nobody else can write,
- * of 1 MiB at most, without NUL bytes. */
+/* Reads a file that is to run by itself: a regular file of the user's own or root's, that nobody else can
+ * write, of 1 MiB at most, without NUL bytes. */
 enum file_state checked_file_read(struct checked_file *file, const char *path, int private_base);
 void checked_file_free(struct checked_file *file);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "abi/calls.h"
+#include "abi/names.h"
 #include "abi/options.h"
 #include "lang/commands.h"
 #include "program.h"
@@ -233,6 +234,15 @@ START_TEST(the_example_of_a_command_runs)
 }
 END_TEST
 
+START_TEST(the_examples_of_constants_run)
+{
+	for (size_t i = 0; name_sets[i]; i++) {
+		ck_assert_msg(name_sets[i]->section && name_sets[i]->example, "%s", name_sets[i]->name);
+		run_in_a_new_shell(name_sets[i]->example);
+	}
+}
+END_TEST
+
 /* Those of the options are made by help, behind "try"; they are so many that one shell runs them all. */
 START_TEST(the_examples_of_options_run)
 {
@@ -301,6 +311,7 @@ int main(void)
 	tcase_add_test(examples, every_example_runs);
 	tcase_add_loop_test(examples, the_example_of_a_call_runs, 0, (int)call_count);
 	tcase_add_loop_test(examples, the_example_of_a_command_runs, 0, (int)command_count);
+	tcase_add_test(examples, the_examples_of_constants_run);
 	tcase_add_test(examples, the_examples_of_options_run);
 	tcase_add_test(examples, the_sessions_of_readme_run);
 	suite_add_tcase(suite, examples);

@@ -144,6 +144,7 @@ static const struct name errno_table[] = {
 
 const struct name_set errno_names = {
 	.name = "error", .decimal = true, NAMES(errno_table),
+	.section = "errno(3)", .example = "errno EADDRINUSE",
 };
 
 const char *errno_name(int error)

@@ -49,6 +49,7 @@ static const struct name open_flag_names[] = { ACCESS_MODES, STATUS_FLAGS };
 const struct name_set open_flags = {
 	.name = "status flag", .prefixes = { "O_" }, .unknown = "O_???",
 	.kind = SET_ENUM_AND_FLAGS, .enum_mask = O_ACCMODE, NAMES(open_flag_names),
+	.section = "fcntl(2)", .example = "socket inet stream; fcntl setfl nonblock; fcntl getfl",
 };
 
 static const struct name creation_flag_names[] = { STATUS_FLAGS };
@@ -56,6 +57,7 @@ static const struct name creation_flag_names[] = { STATUS_FLAGS };
 const struct name_set creation_flags = {
 	.name = "flag of a new descriptor", .prefixes = { "O_" }, .unknown = "O_???", .kind = SET_FLAGS,
 	NAMES(creation_flag_names),
+	.section = "pipe(2)", .example = "pipe2 cloexec|nonblock",
 };
 
 static const struct name descriptor_flag_names[] = {
@@ -65,6 +67,7 @@ static const struct name descriptor_flag_names[] = {
 const struct name_set descriptor_flags = {
 	.name = "descriptor flag", .prefixes = { "FD_" }, .unknown = "FD_???", .kind = SET_FLAGS,
 	NAMES(descriptor_flag_names),
+	.section = "fcntl(2)", .example = "socket inet stream; fcntl setfd cloexec; fcntl getfd",
 };
 
 static const struct name fcntl_command_names[] = {
@@ -104,6 +107,7 @@ static const struct name fcntl_command_names[] = {
 
 const struct name_set fcntl_commands = {
 	.name = "fcntl command", .prefixes = { "F_" }, .unknown = "F_???", NAMES(fcntl_command_names),
+	.section = "fcntl(2)", .example = "socket inet stream; fcntl getfl",
 };
 
 static const struct name poll_event_names[] = {
@@ -126,4 +130,5 @@ static const struct name poll_event_names[] = {
 const struct name_set poll_events = {
 	.name = "poll event", .prefixes = { "POLL_", "POLL" }, .unknown = "POLL???", .kind = SET_FLAGS,
 	NAMES(poll_event_names),
+	.section = "poll(2)", .example = "sv = socketpair unix stream; poll @sv[0] in|out 0",
 };

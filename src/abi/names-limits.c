@@ -62,6 +62,7 @@ static const struct name signal_names[] = {
 
 const struct name_set signals = {
 	.name = "signal", .prefixes = { "SIG" }, .decimal = true, NAMES(signal_names),
+	.section = "signal(7)", .example = "constants SIG",
 };
 
 /* Values may be the same here: nothing is printed by these names. The addresses are numbers in host order, as
@@ -112,4 +113,7 @@ static const struct name limit_names[] = {
 	NAMED(STDERR_FILENO, "standard error"),
 };
 
-const struct name_set limits = { .name = "limit", NAMES(limit_names) };
+const struct name_set limits = {
+	.name = "limit", NAMES(limit_names),
+	.section = "socket(7)", .example = "show INADDR_LOOPBACK",
+};

@@ -64,6 +64,7 @@ static const struct name protocol_names[] = {
 
 const struct name_set protocols_inet = {
 	.name = "protocol", .prefixes = { "IPPROTO_" }, .unknown = "IPPROTO_???", NAMES(protocol_names),
+	.section = "protocols(5)", .example = "socket inet stream tcp",
 };
 
 static const struct name netlink_protocol_names[] = {
@@ -94,6 +95,7 @@ static const struct name netlink_protocol_names[] = {
 
 const struct name_set protocols_netlink = {
 	.name = "netlink protocol", .prefixes = { "NETLINK_" }, .unknown = "NETLINK_???", NAMES(netlink_protocol_names),
+	.section = "netlink(7)", .example = "socket netlink raw route",
 };
 
 static const struct name_set_choice protocol_choices[] = {

@@ -21,6 +21,7 @@ static const struct name addrinfo_flag_names[] = {
 const struct name_set addrinfo_flags = {
 	.name = "getaddrinfo flag", .prefixes = { "AI_" }, .unknown = "AI_???", .kind = SET_FLAGS,
 	NAMES(addrinfo_flag_names),
+	.section = "getaddrinfo(3)", .example = "getaddrinfo 127.0.0.1 80 hints={ai_flags=AI_NUMERICHOST}",
 };
 
 static const struct name nameinfo_flag_names[] = {
@@ -35,6 +36,7 @@ static const struct name nameinfo_flag_names[] = {
 const struct name_set nameinfo_flags = {
 	.name = "getnameinfo flag", .prefixes = { "NI_" }, .unknown = "NI_???", .kind = SET_FLAGS,
 	NAMES(nameinfo_flag_names),
+	.section = "getnameinfo(3)", .example = "getnameinfo 127.0.0.1 80 numerichost|numericserv",
 };
 
 /* Briefs are gai_strerror's texts in the C locale where POSIX has the name. */
@@ -62,4 +64,5 @@ static const struct name resolver_error_names[] = {
 const struct name_set resolver_errors = {
 	.name = "resolver error", .prefixes = { "EAI_" }, .unknown = "EAI_???", .decimal = true,
 	NAMES(resolver_error_names),
+	.section = "getaddrinfo(3)", .example = "getaddrinfo 127.0.0.1 nosuch = EAI_SERVICE",
 };

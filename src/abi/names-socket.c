@@ -104,6 +104,7 @@ static const struct name family_names[] = {
 
 const struct name_set families = {
 	.name = "address family", .prefixes = { "AF_", "PF_" }, .unknown = "AF_???", NAMES(family_names),
+	.section = "socket(2)", .example = "socket inet6 stream",
 };
 
 /* SOCK_CLOEXEC before SOCK_NONBLOCK: strace prints them in that order. */
@@ -122,6 +123,7 @@ static const struct name socket_type_names[] = {
 const struct name_set socket_types = {
 	.name = "socket type", .prefixes = { "SOCK_" }, .unknown = "SOCK_???",
 	.kind = SET_ENUM_AND_FLAGS, .enum_mask = 0xf, NAMES(socket_type_names),
+	.section = "socket(2)", .example = "socket inet dgram|nonblock",
 };
 
 static const struct name accept_flag_names[] = {
@@ -132,6 +134,7 @@ static const struct name accept_flag_names[] = {
 const struct name_set accept_flags = {
 	.name = "accept flag", .prefixes = { "SOCK_" }, .unknown = "SOCK_???", .kind = SET_FLAGS,
 	NAMES(accept_flag_names),
+	.section = "accept(2)", .example = "srv = socket inet stream|nonblock; listen; accept4 cloexec",
 };
 
 static const struct name message_flag_names[] = {
@@ -165,6 +168,7 @@ static const struct name message_flag_names[] = {
 const struct name_set message_flags = {
 	.name = "message flag", .prefixes = { "MSG_" }, .unknown = "MSG_???", .kind = SET_FLAGS,
 	NAMES(message_flag_names),
+	.section = "recv(2)", .example = "sv = socketpair unix stream; send \"x\"; recv @sv[1] 1 peek|dontwait",
 };
 
 static const struct name shutdown_names[] = {
@@ -175,6 +179,7 @@ static const struct name shutdown_names[] = {
 
 const struct name_set shutdown_ways = {
 	.name = "way to shut down", .prefixes = { "SHUT_" }, .unknown = "SHUT_???", NAMES(shutdown_names),
+	.section = "shutdown(2)", .example = "sv = socketpair unix stream; shutdown wr; recv @sv[1]",
 };
 
 /* Some levels have no SOL_ name in the headers of the C library: theirs are the numbers of the protocol, which
@@ -230,4 +235,5 @@ static const struct name option_level_names[] = {
 /* The two question marks are strace's. */
 const struct name_set option_levels = {
 	.name = "option level", .prefixes = { "SOL_", "IPPROTO_" }, .unknown = "SOL_??", NAMES(option_level_names),
+	.section = "getsockopt(2)", .example = "socket inet stream; getsockopt sol_tcp tcp_nodelay",
 };

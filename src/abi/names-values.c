@@ -34,6 +34,7 @@ static const struct name path_mtu_names[] = {
 
 const struct name_set path_mtu_values = {
 	.name = "way to find the path's MTU", .prefixes = { "IP_PMTUDISC_" }, NAMES(path_mtu_names),
+	.section = "ip(7)", .example = "socket inet dgram; getsockopt ip_mtu_discover",
 };
 
 static const struct name path_mtu_names_inet6[] = {
@@ -47,6 +48,7 @@ static const struct name path_mtu_names_inet6[] = {
 
 const struct name_set path_mtu_values_inet6 = {
 	.name = "way to find the path's MTU", .prefixes = { "IPV6_PMTUDISC_" }, NAMES(path_mtu_names_inet6),
+	.section = "ipv6(7)", .example = "socket inet6 dgram; getsockopt ipv6_mtu_discover",
 };
 
 static const struct name type_of_service_names[] = {
@@ -66,6 +68,7 @@ static const struct name type_of_service_names[] = {
 
 const struct name_set type_of_service_values = {
 	.name = "type of service", .prefixes = { "IPTOS_CLASS_", "IPTOS_DSCP_", "IPTOS_" }, NAMES(type_of_service_names),
+	.section = "ip(7)", .example = "socket inet dgram; setsockopt ip_tos lowdelay; getsockopt ip_tos",
 };
 
 static const struct name buffer_lock_names[] = {
@@ -75,6 +78,7 @@ static const struct name buffer_lock_names[] = {
 
 const struct name_set buffer_lock_values = {
 	.name = "buffer lock", .prefixes = { "SOCK_" }, .kind = SET_FLAGS, NAMES(buffer_lock_names),
+	.section = "socket(7)", .example = "socket inet stream; getsockopt so_buf_lock",
 };
 
 static const struct name rehash_names[] = {
@@ -85,6 +89,7 @@ static const struct name rehash_names[] = {
 
 const struct name_set rehash_values = {
 	.name = "way to choose a path", .prefixes = { "SOCK_TXREHASH_" }, NAMES(rehash_names),
+	.section = "socket(7)", .example = "socket inet stream; getsockopt so_txrehash",
 };
 
 static const struct name source_preference_names[] = {
@@ -100,6 +105,7 @@ static const struct name source_preference_names[] = {
 const struct name_set source_preference_values = {
 	.name = "preferred source address", .prefixes = { "IPV6_PREFER_SRC_" }, .kind = SET_FLAGS,
 	NAMES(source_preference_names),
+	.section = "ipv6(7)", .example = "socket inet6 dgram; getsockopt ipv6_addr_preferences",
 };
 
 static const struct name repair_names[] = {
@@ -110,6 +116,7 @@ static const struct name repair_names[] = {
 
 const struct name_set repair_values = {
 	.name = "state of repair", .prefixes = { "TCP_REPAIR_" }, NAMES(repair_names),
+	.section = "tcp(7)", .example = "socket inet stream; getsockopt tcp_repair",
 };
 
 static const struct name repair_queue_names[] = {
@@ -120,6 +127,7 @@ static const struct name repair_queue_names[] = {
 
 const struct name_set repair_queue_values = {
 	.name = "queue under repair", .prefixes = { "TCP_" }, NAMES(repair_queue_names),
+	.section = "tcp(7)", .example = "socket inet stream; getsockopt tcp_repair_queue",
 };
 
 static const struct name encapsulation_names[] = {
@@ -133,4 +141,5 @@ static const struct name encapsulation_names[] = {
 
 const struct name_set encapsulation_values = {
 	.name = "encapsulation", .prefixes = { "UDP_ENCAP_" }, NAMES(encapsulation_names),
+	.section = "udp(7)", .example = "socket inet dgram; getsockopt udp_encap",
 };

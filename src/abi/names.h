@@ -36,6 +36,8 @@ struct name_set {
 	bool decimal;             /* numbers without a name print in decimal (a protocol), not in hexadecimal */
 	const struct name *names; /* sorted by nothing: the usual name of a value comes before its aliases */
 	size_t count;
+	const char *section;      /* man page that has them: "socket(2)" */
+	const char *example;      /* a line that uses one */
 };
 
 /* Sets by the value of another argument: the protocols of a family, the third argument of fcntl. */

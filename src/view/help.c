@@ -161,16 +161,21 @@ static bool help_on_word(FILE *out, size_t width, const char *name)
 	return true;
 }
 
+static void show_example(FILE *out, size_t width, const char *example)
+{
+	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "try");
+	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, example);
+}
+
 static bool help_on_command(FILE *out, size_t width, const char *name)
 {
 	const struct command *command = command_find(name, strlen(name));
 
 	if (!command)
 		return false;
-	fprintf(out, "%s%s%s\n  ", command->name, command->usage[0] != '\0' ? " " : "", command->usage);
+	fprintf(out, "%s%s%s, sock(1)\n  ", command->name, command->usage[0] != '\0' ? " " : "", command->usage);
 	wrap_text(out, 2, 2, width, command->brief);
-	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "try");
-	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, command->example);
+	show_example(out, width, command->example);
 	return true;
 }
 
@@ -199,10 +204,14 @@ static bool help_on_option(FILE *out, size_t width, const char *name)
 static bool help_on_struct(FILE *out, size_t width, const char *name)
 {
 	const struct layout *layout = layout_find(name, strlen(name));
+	char example[60];
 
-	if (layout)
-		show_layouts(out, width, &layout, 1);
-	return layout != NULL;
+	if (!layout)
+		return false;
+	show_layouts(out, width, &layout, 1);
+	snprintf(example, sizeof(example), "layout %s", layout->name);
+	show_example(out, width, example);
+	return true;
 }
 
 static bool draws_on(const struct parameter *parameter, const struct name_set *set)
@@ -250,9 +259,10 @@ static bool help_on_constant(FILE *out, size_t width, const char *name)
 
 		if (!constant)
 			continue;
-		fprintf(out, "%s\n", name_sets[i]->name);
+		fprintf(out, "%s%s, %s\n", found ? "\n" : "", name_sets[i]->name, name_sets[i]->section);
 		list_name(out, width, name_sets[i], constant);
 		show_users(out, width, name_sets[i]);
+		show_example(out, width, name_sets[i]->example);
 		found = true;
 	}
 	return found;

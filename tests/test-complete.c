@@ -154,6 +154,10 @@ START_TEST(options_come_in_the_order_of_their_use)
 	ck_assert_uint_lt(place_of("ipv6_v6only"), place_of("udp_cork"));
 	ck_assert_uint_lt(place_of("udp_cork"), place_of("tcp"));
 	ck_assert_ptr_null(find("ax25"));
+	check_has("setsockopt rcvtime", "rcvtimeo");
+	check_lacks("setsockopt rcvtime", "rcvtimeo_old");
+	check_has("setsockopt SO_RCVTIME", "SO_RCVTIMEO");
+	check_lacks("setsockopt SO_RCVTIME", "SO_RCVTIMEO_OLD");
 	check_lacks("setsockopt(3, ", "SOL_AX25");
 	check_has("setsockopt reuseaddr ", "on");
 	check_has("setsockopt linger ", "off");

@@ -118,16 +118,30 @@ void complete_levels(struct completion *completion, bool in_c)
 	}
 }
 
+/* SO_RCVTIMEO rather than SO_RCVTIMEO_OLD, which is the usual name only where traces are read. */
+static const char *shortest_name(const struct option *option)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option *alias = &options[i];
+
+		if (alias->flags == NAME_ALIAS && alias->level == option->level && alias->value == option->value &&
+		    strncmp(alias->name, option->name, strlen(alias->name)) == 0)
+			return alias->name;
+	}
+	return option->name;
+}
+
 static void offer_option(struct completion *completion, const struct option *option, bool in_c)
 {
+	const char *name = shortest_name(option);
 	char word[LONGEST];
 
 	if (in_c || types_capitals(completion)) {
-		complete_offer(completion, option->name, option->brief, in_c ? '\0' : ' ');
+		complete_offer(completion, name, option->brief, in_c ? '\0' : ' ');
 		return;
 	}
 	/* the socket level's are known by their short names, others would be mistaken for each other */
-	lower(word, sizeof word, strncmp(option->name, "SO_", 3) == 0 ? option->name + 3 : option->name);
+	lower(word, sizeof word, strncmp(name, "SO_", 3) == 0 ? name + 3 : name);
 	complete_offer(completion, word, option->brief, ' ');
 }
 

@@ -122,6 +122,8 @@ static const struct {
 	{ 70, "send(s, \"a\" \"b\", 2, 0)", "send(s, \"ab\", 2, 0)" },
 	{ 75, "int bind(int s, const struct sockaddr *a, int l)", PROTOTYPE },
 	{ 76, "while (1) { close(3); }", CONTROL },
+	{ 76, "for = socket inet stream", "for = socket(AF_INET, SOCK_STREAM, IPPROTO_IP)" },
+	{ 80, "#define PORT 8080", "# #define is not understood yet: passed over" },
 	{ 77, "if (bind(a, b, c) < 0) die(\"bind\");", CONTROL },
 	{ 81, "#if 0\nclose(3);\n#endif", "# #if is passed over, to its #endif" },
 	{ 81, "# include <x>", "" },

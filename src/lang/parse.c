@@ -38,13 +38,23 @@ static size_t end_of_line(const char *text, size_t length, size_t at)
 	return end ? (size_t)(end - text) + 1 : length;
 }
 
+/* The directives that are answered; to every other rule they are comments. */
+static bool at_directive(const struct input *input)
+{
+	static const char *const directives[] = { "#if", "#define" };
+	for (size_t i = 0; i < sizeof directives / sizeof directives[0]; i++) {
+		size_t length = strlen(directives[i]);
+		if (input->length - input->at > length && memcmp(input->text + input->at, directives[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* The statements of one line, up to its end. */
 static bool read_line(struct input *input, struct statement **last)
 {
 	for (;;) {
-		/* #if is a comment to every other rule */
-		bool conditional = input->length - input->at > 3 && memcmp(input->text + input->at, "#if", 3) == 0;
-		if (!conditional && !skip_separators(input, false))
+		if (!at_directive(input) && !skip_separators(input, false))
 			return false;
 		if (input_ended(input) || input_byte(input, 0) == '\n')
 			return true;

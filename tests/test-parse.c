@@ -296,6 +296,7 @@ static const struct {
 	{ "listen \\\n5\nlisten\n", PARSE_DONE, 2 },
 	{ "listen \\", PARSE_MORE, 0 },
 	{ "listen \\\n", PARSE_MORE, 0 },
+	{ "bind 127.0.0.1 \\\n", PARSE_MORE, 0 },
 	{ "close(\n3\n)\nlisten\n", PARSE_DONE, 3 },
 	{ "close(", PARSE_MORE, 0 },
 	{ "close(3", PARSE_MORE, 0 },

@@ -171,6 +171,8 @@ static struct node *port_missing(struct input *input, size_t start, const char *
 {
 	const char *colon = memrchr(text, ':', length);
 	struct span span = { start, start + length };
+	if (input->more) /* it comes with the next line */
+		return NULL;
 	error_at(input->error, span, "the port is missing");
 	if (colon && colon > text && is_decimal(colon + 1, length - (size_t)(colon + 1 - text)))
 		hint_line(input, span, "[%.*s]%.*s", (int)(colon - text), text,

@@ -396,6 +396,17 @@ START_TEST(long_tables_are_folded)
 }
 END_TEST
 
+START_TEST(what_stands_under_a_row_counts_too)
+{
+	all_standard_are_null();
+	for (size_t i = 0; i < 40; i++)
+		made(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
+	table_show(&sink.sink, &view, table, false);
+	ck_assert_uint_lt(count_lines(shown(), "inet stream"), 10);
+	ck_assert_uint_le(count_lines(shown(), ""), settings.height - 6 + 3);
+}
+END_TEST
+
 START_TEST(kept_sockets_stand_under_the_table)
 {
 	struct connection ends = connection();
@@ -445,7 +456,7 @@ int main(void)
 		long_addresses_are_cut_in_the_middle, columns_stay_where_they_were, long_names_are_cut,
 		colour_marks_and_nothing_else_changes, the_first_time_all_is_shown,
 		a_closed_standard_descriptor_stands_in_its_place, long_tables_are_folded,
-		kept_sockets_stand_under_the_table, rows_are_values_too,
+		what_stands_under_a_row_counts_too, kept_sockets_stand_under_the_table, rows_are_values_too,
 	};
 	Suite *suite = suite_create("table");
 	TCase *cases = tcase_create("table");

@@ -279,8 +279,8 @@ static void show_whole(struct sink *sink, const struct table_view *view, unsigne
 		show_remark(sink, view, at, text);
 }
 
-/* What is to be said under a row, in as few lines as the screen allows. */
-static void show_remarks(struct sink *sink, const struct table_view *view, const struct table_line *line)
+/* What is to be said under a row, in as few lines as the screen allows; false where it is nothing. */
+static bool show_remarks(struct sink *sink, const struct table_view *view, const struct table_line *line)
 {
 	unsigned at = 0;
 	char text[CELL_MOST];
@@ -291,6 +291,7 @@ static void show_remarks(struct sink *sink, const struct table_view *view, const
 		show_remark(sink, view, &at, text);
 	if (at > 0)
 		sink_newline(sink);
+	return at > 0;
 }
 
 static void show_header(struct sink *sink, struct table_view *view)
@@ -311,8 +312,8 @@ static void show_header(struct sink *sink, struct table_view *view)
 	view->shown = true;
 }
 
-/* Prints at most `most` rows; those that the kernel keeps come under a heading of their own. Returns how many
- * rows of descriptors were left out. */
+/* Prints rows while there is room for `most` lines; those that the kernel keeps come under a heading of their own.
+ * Returns how many rows of descriptors were left out. */
 static size_t show_lines(struct sink *sink, struct table_view *view, struct walk walk, size_t most)
 {
 	struct table_line line;
@@ -331,7 +332,8 @@ static size_t show_lines(struct sink *sink, struct table_view *view, struct walk
 			any_kept = true;
 		}
 		show_row(sink, view, &line);
-		show_remarks(sink, view, &line);
+		if (show_remarks(sink, view, &line) && most > 0)
+			most--;
 	}
 	return left_out;
 }

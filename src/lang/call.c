@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "abi/layouts.h"
+#include "lang/commands.h"
 #include "lang/notation.h"
 #include "lang/types.h"
 
@@ -231,9 +232,15 @@ static bool read_result(struct input *input, struct node *node)
 struct node *read_call(struct input *input)
 {
 	size_t start = input->at, length = name_length(input, 0);
-	const struct call *call = call_find(input->text + start, length);
+	const char *name = input->text + start;
+	const struct call *call = call_find(name, length);
+	if (!call && command_find(name, length) && !command_is_function(name, length)) {
+		error_at(input->error, (struct span){ start, start + length }, "%.*s is a session command: it has no value",
+		         (int)length, name);
+		return NULL;
+	}
 	struct node *node = call_node(input, start, call);
-	if (!node || !(node->call.name = arena_copy(input->arena, input->text + start, length)))
+	if (!node || !(node->call.name = arena_copy(input->arena, name, length)))
 		return input->error->set ? NULL : out_of_memory(input);
 	input->at += length;
 	skip_blanks(input);

@@ -68,3 +68,12 @@ const struct command *command_find(const char *text, size_t length)
 			return &commands[i];
 	return NULL;
 }
+
+bool command_is_function(const char *text, size_t length)
+{
+	static const char *const functions[] = { "sleep", "exit", "wait" };
+	for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
+		if (strlen(functions[i]) == length && memcmp(functions[i], text, length) == 0)
+			return true;
+	return false;
+}

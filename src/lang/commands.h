@@ -3,6 +3,7 @@
 #ifndef SOCK_LANG_COMMANDS_H
 #define SOCK_LANG_COMMANDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum command_id {
@@ -64,5 +65,8 @@ extern const size_t command_count;
 
 /* The command of that exact name; NULL where there is none. */
 const struct command *command_find(const char *text, size_t length);
+
+/* Whether the name of a command is that of a C function too: before "(" it is that. */
+bool command_is_function(const char *text, size_t length);
 
 #endif

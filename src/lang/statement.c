@@ -10,23 +10,12 @@
 #include "lang/types.h"
 #include "lang/words.h"
 
-/* Names of session commands that are C functions too: before "(" they are those. */
-static const char *const c_functions[] = { "sleep", "exit", "wait" };
-
 struct verb {
 	size_t length;
 	const struct call *call;        /* one of the three, or none */
 	const struct word_alias *alias;
 	const struct command *command;
 };
-
-static bool is_c_function(const char *text, size_t length)
-{
-	for (size_t i = 0; i < sizeof c_functions / sizeof c_functions[0]; i++)
-		if (strlen(c_functions[i]) == length && memcmp(c_functions[i], text, length) == 0)
-			return true;
-	return false;
-}
 
 /* Whether a binary operator stands there, as behind a variable; a single "=" among them with `assigns`. */
 static bool at_operator(const struct input *input, size_t ahead, bool assigns)
@@ -52,7 +41,7 @@ static struct verb verb_at(const struct input *input, size_t ahead)
 		return verb;
 	verb.command = command_find(text, verb.length);
 	if (verb.command) {
-		bool call = input_byte(input, next) == '(' && is_c_function(text, verb.length);
+		bool call = input_byte(input, next) == '(' && command_is_function(text, verb.length);
 		bool variable = input_byte(input, next) == '=' ||
 		                (verb.command->id == COMMAND_ERRNO && at_operator(input, next, true));
 		bool shows = verb.command->shape != SHAPE_WORDS;

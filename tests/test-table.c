@@ -277,8 +277,14 @@ START_TEST(long_names_are_cut)
 	struct descriptor named = row(3, "the_server_of_the_second_lesson", &file);
 
 	assert_one(CHANGE_NEW, NULL, &named,
-	           "      fd  name          what         local            remote           state\n"
-	           "  +    3  the_s...sson  inet stream  0.0.0.0:0        -                CLOSED\n");
+	           "      fd  name        what         local            remote           state\n"
+	           "  +    3  the_...son  inet stream  0.0.0.0:0        -                CLOSED\n");
+	file.state = STATE_LISTEN;
+	file.queue_length = 0;
+	file.queue_limit = 4096;
+	assert_one(CHANGE_NEW, NULL, &named,
+	           "      fd  name      what         local            remote           state\n"
+	           "  +    3  the...on  inet stream  0.0.0.0:0        -                LISTEN 0/4096\n");
 }
 END_TEST
 

@@ -9,6 +9,7 @@
 
 #define MARK_COLUMN 2
 #define GAP 2
+#define NAME_LEAST 8 /* columns of a long name where there is no room */
 /* Lines of the screen that a table leaves to the prompt and to what stands above it. */
 #define LINES_LEFT 6
 
@@ -149,16 +150,23 @@ static void measure_line(struct table_view *view, const struct view_settings *se
 	}
 }
 
-/* Takes columns from the wider one of the two addresses until the table fits the screen. */
+static bool take_column(struct table_view *view, enum table_column column, unsigned least)
+{
+	if (view->widths[column] <= least)
+		return false;
+	view->widths[column]--;
+	return true;
+}
+
+/* Takes columns from the wider one of the two addresses, then from the names, until the table fits the screen. */
 static void fit(struct table_view *view, unsigned width)
 {
 	while (column_start(view, COLUMN_STATE) + view->widths[COLUMN_STATE] > width) {
 		enum table_column widest =
 			view->widths[COLUMN_LOCAL] > view->widths[COLUMN_REMOTE] ? COLUMN_LOCAL : COLUMN_REMOTE;
 
-		if (view->widths[widest] <= columns[widest].least)
+		if (!take_column(view, widest, columns[widest].least) && !take_column(view, COLUMN_NAME, NAME_LEAST))
 			return;
-		view->widths[widest]--;
 	}
 }
 

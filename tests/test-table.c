@@ -278,13 +278,13 @@ START_TEST(long_names_are_cut)
 
 	assert_one(CHANGE_NEW, NULL, &named,
 	           "      fd  name        what         local            remote           state\n"
-	           "  +    3  the_...son  inet stream  0.0.0.0:0        -                CLOSED\n");
+	           "  +    3  the_serv..  inet stream  0.0.0.0:0        -                CLOSED\n");
 	file.state = STATE_LISTEN;
 	file.queue_length = 0;
 	file.queue_limit = 4096;
 	assert_one(CHANGE_NEW, NULL, &named,
 	           "      fd  name      what         local            remote           state\n"
-	           "  +    3  the...on  inet stream  0.0.0.0:0        -                LISTEN 0/4096\n");
+	           "  +    3  the_se..  inet stream  0.0.0.0:0        -                LISTEN 0/4096\n");
 }
 END_TEST
 

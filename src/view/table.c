@@ -9,7 +9,7 @@
 
 #define MARK_COLUMN 2
 #define GAP 2
-#define NAME_LEAST 8 /* columns of a long name where there is no room */
+#define NAME_LEAST 5 /* columns of a long name where there is no room */
 /* Lines of the screen that a table leaves to the prompt and to what stands above it. */
 #define LINES_LEFT 6
 
@@ -196,6 +196,13 @@ static void shorten(char *text, size_t room)
 	memmove(text + front + 3, text + length - back, back + 1);
 }
 
+/* Of a name the beginning says most. */
+static void shorten_name(char *text, size_t room)
+{
+	if (strlen(text) > room && room > 2)
+		memcpy(text + room - 2, "..", 3);
+}
+
 /* --- printing ------------------------------------------------------------------------------------------- */
 
 static void pad_to(struct sink *sink, unsigned *column, unsigned wanted)
@@ -239,8 +246,10 @@ static void show_row(struct sink *sink, const struct table_view *view, const str
 		cell_text(text, line, column, sink->settings->interface_name);
 		if (cell_runs_on(line, column))
 			shorten(text, sink->settings->width - column_start(view, column));
-		else if (column == COLUMN_LOCAL || column == COLUMN_REMOTE || column == COLUMN_NAME)
+		else if (column == COLUMN_LOCAL || column == COLUMN_REMOTE)
 			shorten(text, view->widths[column]);
+		else if (column == COLUMN_NAME)
+			shorten_name(text, view->widths[column]);
 		show_cell(sink, view, &at, column, text);
 	}
 	sink_newline(sink);

@@ -85,11 +85,23 @@ START_TEST(calls_in_words_get_their_results)
 }
 END_TEST
 
-START_TEST(what_is_not_a_call_in_words_stays_as_it_was_typed)
+START_TEST(calls_in_c_get_their_results_where_they_foretell_nothing)
 {
 	start();
-	run("a = 5; socket unix stream # the first\nrepeat 2 { htons 1 }\nhton 80\nhtons(7)\nsay hello; there\nclose(77) = -1");
-	check("a = 5; socket unix stream # the first\nrepeat 2 { htons 1 }\nhton 80\nhtons(7)\nsay hello; there\nclose(77) = -1\n");
+	run("s = socket(AF_INET, SOCK_STREAM, 0);\nlisten(s, 5); close(77) # none");
+	run("bind(s, {sa_family=AF_INET, sin_port=htons(0)}, 16)\nhtons(ntohs(7));\n(listen(s, 6));");
+	run("getsockname(s, {sa_family=AF_INET, sin_port=htons(0)}, [16])\nclose(77) = -1\nrecv(s, NULL, 5, 0)");
+	check("s = socket(AF_INET, SOCK_STREAM, 0)\nlisten(s, 5) = 0; close(77) = -1 EBADF # none\n"
+	      "bind(s, {sa_family=AF_INET, sin_port=htons(0)}, 16) = -1 EINVAL\nhtons(ntohs(7)) = 0x7\n(listen(s, 6) = 0)\n"
+	      "getsockname(s, {sa_family=AF_INET, sin_port=htons(0)}, [16])\nclose(77) = -1\nrecv(s, NULL, 5, 0) = -1 ENOTCONN\n");
+}
+END_TEST
+
+START_TEST(what_is_no_call_stays_as_it_was_typed)
+{
+	start();
+	run("a = 5; socket unix stream # the first\nrepeat 2 { htons 1 }\nhton 80\nsay hello; there\nclose(77) = -1");
+	check("a = 5; socket unix stream # the first\nrepeat 2 { htons 1 }\nhton 80\nsay hello; there\nclose(77) = -1\n");
 }
 END_TEST
 
@@ -199,7 +211,8 @@ int main(void)
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, calls_in_words_get_their_results);
-	tcase_add_test(tests, what_is_not_a_call_in_words_stays_as_it_was_typed);
+	tcase_add_test(tests, calls_in_c_get_their_results_where_they_foretell_nothing);
+	tcase_add_test(tests, what_is_no_call_stays_as_it_was_typed);
 	tcase_add_test(tests, ports_that_the_kernel_chose_become_attributes);
 	tcase_add_test(tests, a_port_that_was_typed_stays);
 	tcase_add_test(tests, what_could_not_be_understood_is_left_out);

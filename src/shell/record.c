@@ -217,16 +217,30 @@ static char *expected_of(const struct step *step)
 	return NULL;
 }
 
-/* Whether the statement is a call in words to which an expectation can be added. */
+/* Whether C foretells in the brackets what the call brings. Behind a result that would be held against it, and what
+ * was typed there may be from another run. */
+static bool foretells(const struct node *call)
+{
+	for (size_t i = 0; i < call->call.count && !call->call.words; i++) {
+		enum node_kind kind = call->call.arguments[i]->kind;
+
+		if ((call->call.call->parameters[i].direction & DIRECTION_OUT) &&
+		    (kind == NODE_STRING || kind == NODE_STRUCT || kind == NODE_LIST || kind == NODE_CHANGE))
+			return true;
+	}
+	return false;
+}
+
+/* Whether the statement is a call to which an expectation can be added. */
 static bool takes_expectation(const struct statement *statement)
 {
 	const struct node *node = statement->node;
 
-	return statement->kind == STATEMENT_EXPRESSION && node->kind == NODE_CALL && node->call.words &&
-	       node->call.call && !node->call.expectation && !statement->second && !statement->background;
+	return statement->kind == STATEMENT_EXPRESSION && node->kind == NODE_CALL && node->call.call &&
+	       !node->call.expectation && !statement->second && !statement->background && !foretells(node);
 }
 
-/* Where an expectation stands: behind the words of the call, before blanks and comments. */
+/* Where an expectation stands: behind the call, before blanks and comments. */
 static size_t end_of_call(const struct shell *shell, const struct statement *statement)
 {
 	size_t end = statement->node->span.end;

@@ -65,8 +65,8 @@ static const char *const trace[] = {
 	"shutdown(3, 0x7 /* SHUT_??? */) = -1 EINVAL (Invalid argument)",
 	"getsockname(3, {sa_family=AF_INET, sin_port=htons(34503), sin_addr=inet_addr(\"0.0.0.0\")}, [128 => 16]) = 0",
 	"getsockname(3, {sa_family=AF_INET, sin_port=htons(34503), sin_addr=inet_addr(\"0.0.0.0\")}, [16]) = 0",
-	"getaddrinfo(\"a\", NULL, NULL, [{ai_flags=0, ai_family=AF_INET, ai_addrlen=16, "
-	"ai_addr={sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}}]) = 0",
+	("getaddrinfo(\"a\", NULL, NULL, [{ai_flags=0, ai_family=AF_INET, ai_addrlen=16, "
+	 "ai_addr={sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}}]) = 0"),
 	"inet_addr(\"10.0.0.1\") = 0x0100000a",
 	"inet_addr(\"foo\") = 0xffffffff (INADDR_NONE)",
 	"getsockname(3, {sa_family=AF_INET, sa_data=\"\\206\\307\"}, [4 => 16]) = 0",

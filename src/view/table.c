@@ -260,15 +260,15 @@ static void show_remark(struct sink *sink, const struct table_view *view, unsign
 	unsigned length = (unsigned)strlen(text);
 
 	if (*at > 0 && *at + 2 + length > sink->settings->width) {
-		sink_text(sink, ROLE_DIM, ",");
+		sink_text(sink, ROLE_NOTE, ",");
 		sink_newline(sink);
 		*at = 0;
 	}
 	if (*at == 0)
 		pad_to(sink, at, column_start(view, COLUMN_WHAT));
 	else
-		sink_text(sink, ROLE_DIM, ", "), *at += 2;
-	sink_text(sink, ROLE_DIM, text);
+		sink_text(sink, ROLE_NOTE, ", "), *at += 2;
+	sink_text(sink, ROLE_NOTE, text);
 	*at += length;
 }
 

@@ -87,6 +87,16 @@ END_TEST
 
 /* --- where lines come from ------------------------------------------------------------------------------ */
 
+START_TEST(help_on_set_lists_the_settings)
+{
+	struct program program = run("-q", "-c", "help set");
+
+	assert_has(program.out, "try       set structs off\n\n  notes ");
+	assert_has(program.out, "  onerror   continue  ");
+	program_free(&program);
+}
+END_TEST
+
 START_TEST(commands_are_run_in_order)
 {
 	check_commands("htons 80; htons(81)\nhtonl 1", "htons(80) = 20480\nhtons(81) = 20736\nhtonl(1) = 16777216\n", "", 0);
@@ -460,6 +470,7 @@ int main(void)
 	tcase_add_test(lines, version_is_one_line);
 	tcase_add_loop_test(lines, a_wrong_command_line_is_2, 0, 4);
 	tcase_add_test(lines, a_file_that_is_not_there_is_told);
+	tcase_add_test(lines, help_on_set_lists_the_settings);
 	tcase_add_test(lines, commands_are_run_in_order);
 	tcase_add_loop_test(lines, standard_input_is_run_without_prompt_or_banner, 0, 3);
 	tcase_add_test(lines, files_share_a_session_and_know_their_lines);

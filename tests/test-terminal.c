@@ -255,6 +255,23 @@ START_TEST(a_job_that_ends_spares_the_line)
 }
 END_TEST
 
+/* What a job has brought is told from the prompt by an empty line, whether the table follows or not. */
+START_TEST(an_empty_line_follows_a_job)
+{
+	struct terminal *terminal = start();
+	int client;
+
+	listen_at_socket(terminal);
+	enter(terminal, "set table off; con = accept &", "[1] accept(3, ...", "sock srv>");
+	client = connect_to_socket();
+	terminal_await(terminal, " = 4");
+	terminal_await_line(terminal, "sock srv>");
+	ck_assert_ptr_nonnull(strstr(terminal_transcript(terminal), " = 4\n\nsock srv>"));
+	close(client);
+	end(terminal);
+}
+END_TEST
+
 START_TEST(a_job_is_interrupted_by_its_number)
 {
 	struct terminal *terminal = start();
@@ -462,6 +479,7 @@ static Suite *terminal_suite(void)
 		an_interrupt_ends_the_call_that_waits,
 		a_call_that_waits_survives_a_stop,
 		a_job_that_ends_spares_the_line,
+		an_empty_line_follows_a_job,
 		a_job_is_interrupted_by_its_number,
 		words_are_completed_by_what_fits_there,
 		a_second_tab_lists_with_help,

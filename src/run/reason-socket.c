@@ -156,7 +156,11 @@ const char *blank_remote(struct inquiry *inquiry)
 		seen = descriptors_find(inquiry->session->descriptors, inquiry_descriptor(inquiry, 0));
 		asked = seen == NULL ? NULL : seen->file;
 	}
-	return asked == NULL ? NULL : text_of_address(inquiry, asked->remote, asked->remote_length);
+	if (asked == NULL || asked->remote == NULL)
+		return NULL;
+	if (asked->remote->sa_family == AF_UNIX && asked->remote_length <= sizeof(sa_family_t))
+		return "a socket without a name";
+	return text_of_address(inquiry, asked->remote, asked->remote_length);
 }
 
 const char *text_of_name(struct inquiry *inquiry, const struct name_set *set, int64_t value)

@@ -17,6 +17,7 @@
 #include "run/perform.h"
 #include "shell/command-functions.h"
 #include "shell/observe.h"
+#include "shell/settings.h"
 #include "view/help.h"
 #include "view/listings.h"
 #include "view/overlay.h"
@@ -37,6 +38,17 @@ static const char *nearest(const char *text, size_t length)
 	return near || !isupper((unsigned char)text[0]) ? near : suggest_constant(text, length);
 }
 
+/* What `set` takes stands in a table of the shell, which help does not know. */
+static void list_settings(struct shell *shell, const char *topic)
+{
+	const struct command *command = topic ? command_find(topic, strlen(topic)) : NULL;
+
+	if (!command || command->argument != ARGUMENT_SETTING)
+		return;
+	sink_newline(shell_sink(shell));
+	settings_list(shell);
+}
+
 bool command_help(struct shell *shell, const struct statement *statement, struct error *error)
 {
 	const char *topic = statement->word_count ? command_text(statement, 0, error) : NULL;
@@ -54,6 +66,7 @@ bool command_help(struct shell *shell, const struct statement *statement, struct
 	else
 		help_overview(out, shell->view.width);
 	shell_listing_end(shell, out, &listing);
+	list_settings(shell, topic);
 	if (known)
 		return true;
 	const char *near = nearest(topic, strlen(topic));

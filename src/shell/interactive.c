@@ -18,6 +18,18 @@
 #include "shell/prompt.h"
 #include "shell/script.h"
 
+/* Between what a job brought and the prompt below stands an empty line; written at once with the rest, so that
+ * the prompt is not drawn twice. */
+static void separate_job(struct shell *shell)
+{
+	struct text_sink *last = shell->messages.length ? &shell->messages : &shell->out;
+
+	if (last->length && !shell_ends_blank(last))
+		sink_newline(&last->sink);
+	shell_flush(shell);
+	shell->wrote = shell->ends_blank = false;
+}
+
 /* A job has ended while a line was being edited: its step is shown above the line. */
 static void on_woken(void *context)
 {
@@ -25,7 +37,7 @@ static void on_woken(void *context)
 
 	shell->editing = true;
 	jobs_collect(&shell->session);
-	shell_flush(shell);
+	separate_job(shell);
 	shell->editing = false;
 }
 

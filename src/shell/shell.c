@@ -165,14 +165,19 @@ static void cannot_write(struct shell *shell, int error)
 		shell->failures = true; /* nobody is left to be told */
 }
 
-static void note_written(struct shell *shell, const struct text_sink *text)
+bool shell_ends_blank(const struct text_sink *text)
 {
 	size_t length = text->length;
 
-	if (length == 0)
+	return length > 1 && text->data[length - 1] == '\n' && text->data[length - 2] == '\n';
+}
+
+static void note_written(struct shell *shell, const struct text_sink *text)
+{
+	if (text->length == 0)
 		return;
 	shell->wrote = true;
-	shell->ends_blank = length > 1 && text->data[length - 1] == '\n' && text->data[length - 2] == '\n';
+	shell->ends_blank = shell_ends_blank(text);
 }
 
 void shell_flush(struct shell *shell)

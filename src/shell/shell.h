@@ -76,6 +76,9 @@ bool shell_stops(const struct shell *shell);
 /* Writes what is buffered: results, then messages. */
 void shell_flush(struct shell *shell);
 
+/* Whether what is buffered ends in an empty line. */
+bool shell_ends_blank(const struct text_sink *text);
+
 /* The same where a terminal is watched; a script's output to a file stays buffered. */
 void shell_flush_line(struct shell *shell);
 

@@ -389,6 +389,13 @@ START_TEST(data_in_bytes)
 	set_number(&step, 2, 2);
 	assert_structs(&step, "  0000  68 1b                                            h.\n");
 
+	set_input(&step, 1, much, 64);
+	set_number(&step, 2, 64);
+	assert_structs(&step, "  0000  00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00  ................\n"
+	                      "  ...   the same 3 times more\n");
+
+	for (size_t i = 0; i < sizeof much; i++)
+		much[i] = (uint8_t)i;
 	set_input(&step, 1, much, sizeof much);
 	set_number(&step, 2, sizeof much);
 	text_sink_init(&text, &settings);

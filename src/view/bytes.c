@@ -41,12 +41,36 @@ static void dump_line(struct sink *sink, size_t offset, const uint8_t *bytes, si
 	sink_newline(sink);
 }
 
+/* How many whole lines from `at` on are the same as the one before. */
+static size_t lines_as_before(const uint8_t *bytes, size_t at, size_t length)
+{
+	size_t count = 0;
+
+	while (length - at >= BYTES_A_LINE && memcmp(bytes + at, bytes + at - BYTES_A_LINE, BYTES_A_LINE) == 0) {
+		at += BYTES_A_LINE;
+		count++;
+	}
+	return count;
+}
+
+static void dump_repetition(struct sink *sink, size_t lines)
+{
+	sink_text(sink, ROLE_PLAIN, "  ...   the same ");
+	sink_number_as(sink, ROLE_PLAIN, NUMBER_UNSIGNED, lines);
+	sink_text(sink, ROLE_PLAIN, " times more\n");
+}
+
 void bytes_dump(struct sink *sink, const uint8_t *bytes, size_t length)
 {
 	size_t shown = length <= BYTES_A_LINE * DUMP_LINES ? length : BYTES_A_LINE * (DUMP_LINES - 1);
 
-	for (size_t at = 0; at < shown; at += BYTES_A_LINE)
+	for (size_t at = 0, same; at < shown; at += same > 2 ? same * BYTES_A_LINE : 0) {
 		dump_line(sink, at, bytes + at, shown - at < BYTES_A_LINE ? shown - at : BYTES_A_LINE);
+		at += shown - at < BYTES_A_LINE ? shown - at : BYTES_A_LINE;
+		same = lines_as_before(bytes, at, shown);
+		if (same > 2)
+			dump_repetition(sink, same);
+	}
 	if (shown == length)
 		return;
 	sink_text(sink, ROLE_PLAIN, "  ... ");

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "calls.h"
+#include "terminal.h"
 
 #define PREPARE "sv = socketpair unix stream; s = socket inet dgram; bind 127.0.0.1 0; n = 16; buf = \"0123456789\"; p = &buf; q = &n"
 
@@ -102,6 +103,10 @@ static const struct {
 
 START_TEST(each_answer)
 {
+	/* valgrind looks at each byte of gigabytes */
+	const char *line = answers[_i].line;
+	if (terminal_is_valgrind() && (strstr(line, "@sv[1] 0x7fffffff") || strstr(line, "@sv[1] -1") || strstr(line, "], -1, 0)")))
+		return;
 	performs(PREPARE);
 	performs("%s", answers[_i].line);
 	const struct step *step = &newest()->step;

@@ -187,6 +187,7 @@ static const struct {
 } refused[] = {
 	{ 7, "sned \"x\"", "no such call or command", "sned", "did you mean send?" },
 	{ 16, "send = socket inet stream", "`send` is a call; give the variable another name", "send", "fd = socket ..." },
+	{ 16, "long = htonl 1", "`long` is a word of C; give the variable another name", "long", "fd = htonl ..." },
 	{ 17, "int read = recv(s, buf, 64, 0);", "declarations are not understood yet", "int", DECLARES },
 	{ 22, "listen backlog = 1", "there is no backlog `backlog`", "backlog", "listen backlog=1" },
 	{ 23, "recv 100=5", "expected a blank behind this word", "=", "recv 100 = 5" },

@@ -254,6 +254,11 @@ static bool read_command(struct input *input, struct statement *statement, const
 
 /* --- the form ------------------------------------------------------------------------------------------------ */
 
+static bool at_sizeof(const struct input *input)
+{
+	return name_length(input, 0) == 6 && memcmp(input->text + input->at, "sizeof", 6) == 0;
+}
+
 /* NAME = VERB: moves the cursor to the verb and keeps the name. */
 static bool read_target(struct input *input, struct statement *statement, struct verb *verb)
 {
@@ -266,9 +271,10 @@ static bool read_target(struct input *input, struct statement *statement, struct
 	if (!is_verb(&second))
 		return true;
 	struct span span = { input->at, input->at + length };
-	if (verb->call || verb->alias) {
-		error_at(input->error, span, "`%.*s` is a call; give the variable another name", (int)length,
-		         input->text + input->at);
+	bool call = verb->call || verb->alias;
+	if (call || begins_type(input) || at_sizeof(input)) {
+		error_at(input->error, span, "`%.*s` is a %s; give the variable another name", (int)length,
+		         input->text + input->at, call ? "call" : "word of C");
 		return error_hint(input->error, "fd = %.*s ...", (int)second.length,
 		                  input->text + input->at + ahead);
 	}
@@ -282,11 +288,6 @@ static bool read_target(struct input *input, struct statement *statement, struct
 static bool is_upper(char byte)
 {
 	return byte >= 'A' && byte <= 'Z';
-}
-
-static bool at_sizeof(const struct input *input)
-{
-	return name_length(input, 0) == 6 && memcmp(input->text + input->at, "sizeof", 6) == 0;
 }
 
 /* A first word that is neither a call nor a command, with something behind it that cannot be C. */

@@ -97,6 +97,19 @@ START_TEST(help_on_set_lists_the_settings)
 }
 END_TEST
 
+START_TEST(interrupt_alone_means_the_only_job)
+{
+	struct program program =
+		run("-q", "-c", "sv = socketpair unix stream; recv @sv[1] &; interrupt; recv @sv[0] &; recv @sv[1] &; interrupt");
+
+	assert_has(program.out, " = -1 EINTR (Interrupted system call)");
+	assert_has(program.error, "several jobs wait: which one?");
+	ck_assert_int_eq(program.status, 1);
+	program_free(&program);
+	check_commands("interrupt", "", "-c:1:1: nothing waits in the background\ninterrupt\n^~~~~~~~~\n", 1);
+}
+END_TEST
+
 START_TEST(commands_are_run_in_order)
 {
 	check_commands("htons 80; htons(81)\nhtonl 1", "htons(80) = 20480\nhtons(81) = 20736\nhtonl(1) = 16777216\n", "", 0);
@@ -471,6 +484,7 @@ int main(void)
 	tcase_add_loop_test(lines, a_wrong_command_line_is_2, 0, 4);
 	tcase_add_test(lines, a_file_that_is_not_there_is_told);
 	tcase_add_test(lines, help_on_set_lists_the_settings);
+	tcase_add_test(lines, interrupt_alone_means_the_only_job);
 	tcase_add_test(lines, commands_are_run_in_order);
 	tcase_add_loop_test(lines, standard_input_is_run_without_prompt_or_banner, 0, 3);
 	tcase_add_test(lines, files_share_a_session_and_know_their_lines);

@@ -62,10 +62,24 @@ bool command_wait(struct shell *shell, const struct statement *statement, struct
 	return true;
 }
 
+/* Without a number, the only job that there is. */
+static bool interrupt_only(struct shell *shell, const struct statement *statement, struct error *error)
+{
+	size_t count = jobs_running(&shell->session), number = 0;
+	double seconds;
+
+	if (count == 1 && jobs_next(&shell->session, 0, &number, &seconds))
+		return job_interrupt(&shell->session, number) || has_ended(shell, number);
+	error_at(error, statement->span, count ? "several jobs wait: which one?" : "nothing waits in the background");
+	return count ? error_hint(error, "interrupt %zu", shell->session.jobs.newest) : false;
+}
+
 bool command_interrupt(struct shell *shell, const struct statement *statement, struct error *error)
 {
 	unsigned long number;
 
+	if (statement->word_count == 0)
+		return interrupt_only(shell, statement, error);
 	if (!command_number(statement, 0, INT_MAX, &number, error))
 		return false;
 	return (number && job_interrupt(&shell->session, number)) || has_ended(shell, number) ||

@@ -26,7 +26,7 @@ static const struct field sockaddr_fields[] = {
 
 const struct layout layout_sockaddr = {
 	.name = "sockaddr", .header = "sys/socket.h", .section = "sockaddr(3type)",
-	.brief = "the generic address: what all address structs have in common",
+	.brief = "the generic address: how every address struct begins",
 	FIELDS(sockaddr_fields), NO_FAMILY(sockaddr),
 };
 

@@ -36,10 +36,11 @@ static const struct descriptor *copy_descriptor(const struct change_memory *memo
 	size_t name_size = text_size(row->name), path_size = text_size(file->path);
 	struct copy *copy = memory->allocate(memory->context, sizeof *copy + name_size + path_size + file->local_length +
 	                                                              file->remote_length + (size_t)4 * 8);
-	char *at = (char *)(copy + 1);
+	char *at;
 
 	if (copy == NULL)
 		return NULL;
+	at = (char *)(copy + 1);
 	copy->descriptor = *row;
 	copy->file = *file;
 	copy->descriptor.file = &copy->file;

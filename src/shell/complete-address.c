@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "kernel/address.h"
 #include "kernel/descriptors.h"
 #include "kernel/private.h"
 #include "run/address.h"
@@ -144,10 +145,9 @@ static void offer_own_ports(struct completion *completion)
 
 	for (; row; row = descriptors_next(table, row->number)) {
 		const char *name = session_descriptor_name(&completion->shell->session, row->number);
-		const struct sockaddr *local = row->file->local;
 		char text[80];
 
-		if (!local || (local->sa_family != AF_INET && local->sa_family != AF_INET6))
+		if (!row->file->local || address_port(row->file->local, row->file->local_length) <= 0)
 			continue;
 		if (name)
 			snprintf(text, sizeof text, "@%s.port", name);

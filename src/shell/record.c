@@ -2,11 +2,9 @@
  * Not here: what is typed and what it does. */
 #include "shell/record.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +12,7 @@
 #include <unistd.h>
 
 #include "abi/errors.h"
+#include "kernel/address.h"
 #include "kernel/descriptors.h"
 #include "kernel/private.h"
 #include "lang/lex.h"
@@ -39,20 +38,18 @@ struct record {
 
 /* --- ports ---------------------------------------------------------------------------------------------- */
 
-static unsigned port_of(const struct sockaddr *address)
+static unsigned port_of(const struct sockaddr *address, socklen_t length)
 {
-	if (address && address->sa_family == AF_INET)
-		return ntohs(((const struct sockaddr_in *)(const void *)address)->sin_port);
-	if (address && address->sa_family == AF_INET6)
-		return ntohs(((const struct sockaddr_in6 *)(const void *)address)->sin6_port);
-	return 0;
+	int port = address ? address_port(address, length) : 0;
+
+	return port > 0 ? (unsigned)port : 0;
 }
 
 static void note_ports(struct record *record, const struct descriptor_change *change)
 {
 	for (; change; change = change->next) {
 		const struct descriptor *row = change->after;
-		unsigned port = row && row->number >= 0 ? port_of(row->file->local) : 0;
+		unsigned port = row && row->number >= 0 ? port_of(row->file->local, row->file->local_length) : 0;
 
 		if (port && !record->typed[port])
 			record->chosen[port] = true;
@@ -70,8 +67,8 @@ static bool print_port(struct shell *shell, struct sink *out, unsigned port)
 	if (!table)
 		return false;
 	for (row = descriptors_next(table, -1); row && !here; row = descriptors_next(table, row->number)) {
-		here = port_of(row->file->local) == port;
-		if (here || (!found && port_of(row->file->remote) == port))
+		here = port_of(row->file->local, row->file->local_length) == port;
+		if (here || (!found && port_of(row->file->remote, row->file->remote_length) == port))
 			found = row;
 	}
 	if (!found)

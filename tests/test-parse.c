@@ -226,7 +226,7 @@ static const struct {
 	{ 96, "s.bind(('', 80))", "objects have no methods here", "(", "here: bind @s ..." },
 	{ 96, "import socket", "no such call or command", "import", "nothing has to be imported: socket inet stream" },
 	{ 97, "nc -l 8080", "no such call or command", "nc",
-	  "a client: socket inet stream; connect HOST PORT -- a server: bind any PORT; listen; accept" },
+	  "socket inet stream; connect HOST PORT, or: bind any PORT; listen; accept" },
 	{ 97, "print x", "no such call or command", "print", "show EXPRESSION, or say TEXT" },
 	{ 97, "ls -l", "no such call or command", "ls", "commands of the system begin with !: !ls" },
 	{ 97, "GET / HTTP/1.0", "no such call or command", "GET", "data is sent with: send \"GET / HTTP/1.0\\r\\n\\r\\n\"" },

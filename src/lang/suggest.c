@@ -161,9 +161,9 @@ const char *suggest_layout(const char *text, size_t length)
 static const struct {
 	const char *word, *hint;
 } elsewhere[] = {
-	{ "nc", "a client: socket inet stream; connect HOST PORT -- a server: bind any PORT; listen; accept" },
-	{ "ncat", "a client: socket inet stream; connect HOST PORT -- a server: bind any PORT; listen; accept" },
-	{ "netcat", "a client: socket inet stream; connect HOST PORT -- a server: bind any PORT; listen; accept" },
+	{ "nc", "socket inet stream; connect HOST PORT, or: bind any PORT; listen; accept" },
+	{ "ncat", "socket inet stream; connect HOST PORT, or: bind any PORT; listen; accept" },
+	{ "netcat", "socket inet stream; connect HOST PORT, or: bind any PORT; listen; accept" },
 	{ "telnet", "socket inet stream; connect HOST PORT" },
 	{ "curl", "socket inet stream; connect HOST http; send \"GET / HTTP/1.0\\r\\n\\r\\n\"; recv" },
 	{ "wget", "socket inet stream; connect HOST http; send \"GET / HTTP/1.0\\r\\n\\r\\n\"; recv" },
@@ -184,6 +184,7 @@ static const struct {
 	{ "cat", "commands of the system begin with !: !cat FILE" },
 	{ "cd", "commands of the system begin with !; they have a shell of their own" },
 	{ "pwd", "commands of the system begin with !: !pwd" },
+	{ "clear", "Ctrl-L clears the screen; commands of the system begin with !: !clear" },
 	{ "ping", "commands of the system begin with !: !ping HOST" },
 	{ "strace", "what sock prints is a trace already" },
 	{ "ss", "table, or !ss -tan" },
@@ -196,6 +197,12 @@ static const struct {
 	{ "kill", "interrupt N makes the call of job N return EINTR" },
 	{ "recvall", "recv once for each piece that has arrived" },
 	{ "sendall", "send returns how much it took; what is left is sent again" },
+	{ "select", "poll @3 in @4 out 1000" },
+	{ "pselect", "poll @3 in @4 out 1000" },
+	{ "ppoll", "poll @3 in @4 out 1000" },
+	{ "epoll_create", "poll @3 in @4 out 1000" },
+	{ "epoll_create1", "poll @3 in @4 out 1000" },
+	{ "epoll_wait", "poll @3 in @4 out 1000" },
 	{ "settimeout", "setsockopt rcvtimeo 1.5" },
 	{ "setblocking", "fcntl setfl nonblock" },
 	{ "inet_nota", "inet_ntoa" },
@@ -213,5 +220,32 @@ const char *suggest_elsewhere(const char *text, size_t length)
 	for (size_t i = 0; i < sizeof elsewhere / sizeof elsewhere[0]; i++)
 		if (strlen(elsewhere[i].word) == length && memcmp(elsewhere[i].word, text, length) == 0)
 			return elsewhere[i].hint;
+	return NULL;
+}
+
+/* Words that are right, but not here. */
+static const struct {
+	const struct name_set *set;
+	const char *word, *hint;
+} misplaced[] = {
+	{ &families, "tcp", "socket inet stream" },
+	{ &families, "udp", "socket inet dgram" },
+	{ &families, "ip", "socket inet stream" },
+	{ &families, "ipv4", "socket inet stream" },
+	{ &families, "ipv6", "socket inet6 stream" },
+	{ &families, "stream", "the family comes first: socket inet stream" },
+	{ &families, "dgram", "the family comes first: socket inet dgram" },
+	{ &socket_types, "tcp", "socket inet stream" },
+	{ &socket_types, "udp", "socket inet dgram" },
+	{ &protocols_inet, "nonblock", "flags are joined to the type: socket inet stream|nonblock" },
+	{ &protocols_inet, "cloexec", "flags are joined to the type: socket inet stream|cloexec" },
+};
+
+const char *suggest_place(const struct name_set *set, const char *text, size_t length)
+{
+	for (size_t i = 0; i < sizeof misplaced / sizeof misplaced[0]; i++)
+		if (misplaced[i].set == set && strlen(misplaced[i].word) == length &&
+		    strncasecmp(misplaced[i].word, text, length) == 0)
+			return misplaced[i].hint;
 	return NULL;
 }

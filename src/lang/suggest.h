@@ -23,4 +23,8 @@ const char *suggest_layout(const char *text, size_t length);
 /* What to type here instead of a word that people bring from elsewhere (nc, telnet, print, import, ls); or NULL. */
 const char *suggest_elsewhere(const char *text, size_t length);
 
+/* What to type instead of a word that belongs elsewhere than among the names of this set: tcp for a family. NULL
+ * where it is not known. */
+const char *suggest_place(const struct name_set *set, const char *text, size_t length);
+
 #endif

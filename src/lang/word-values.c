@@ -129,8 +129,11 @@ static struct node *unknown_name(struct input *input, const struct name_set *set
 		return NULL;
 	}
 	error_at(input->error, span, "there is no %s `%s`", set->name, shown);
+	const char *instead = suggest_place(set, text, length);
 	const char *near = length ? suggest_name(set, text, length) : NULL;
-	if (near)
+	if (instead)
+		error_hint(input->error, "%s", instead);
+	else if (near)
 		error_hint(input->error, "did you mean %s?", near);
 	return NULL;
 }

@@ -123,6 +123,12 @@ START_TEST(what_the_call_sees_is_shown)
 	performs("send @sv[0] \"abc\" len=5");
 	ck_assert_uint_eq(newest()->step.arguments[1].before_size, 5);
 	ck_assert_mem_eq(newest()->before[1], "abc\0\0", 5);
+	performs("t = \"ab\\0cd\"; send @sv[0] $t len=5");
+	ck_assert_mem_eq(newest()->before[1], "ab\0cd", 5);
+	performs("send @sv[0] $t");
+	ck_assert_uint_eq(newest()->step.arguments[1].before_size, 2);
+	performs("send @sv[0] $t len=1");
+	ck_assert_uint_eq(newest()->step.arguments[1].before_size, 1);
 	performs("send(sv[0], buf, 3, 0)");
 	ck_assert_uint_eq(newest()->step.arguments[1].before_size, 3);
 	performs("send @sv[0] \"xy\" * 3 len=7");

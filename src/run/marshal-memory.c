@@ -56,12 +56,24 @@ static void set_period(struct evaluation *evaluation, struct invocation *invocat
 		invocation->step.arguments[index].period = length;
 }
 
+/* len= reaches behind a NUL in a variable's text. */
+static void use_whole_text(struct evaluation *evaluation, const struct invocation *invocation, size_t index,
+                           const struct node *node, size_t *size)
+{
+	struct value value;
+	uint64_t typed;
+	if (typed_size(invocation, index, &typed) && typed > *size && evaluate(evaluation, node, &value) && value.kind == VALUE_TEXT)
+		*size = value.size;
+}
+
 static bool input_data(struct evaluation *evaluation, struct invocation *invocation, size_t index, const struct node *node)
 {
 	const uint8_t *bytes;
 	size_t size;
 	if (!evaluate_data(evaluation, node, &bytes, &size))
 		return false;
+	if (node->kind == NODE_NAME)
+		use_whole_text(evaluation, invocation, index, node, &size);
 	if (node->kind == NODE_REPEAT)
 		set_period(evaluation, invocation, index, node->repeat.data, size);
 	if (node->kind == NODE_STRING && node->string.cut) {

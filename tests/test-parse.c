@@ -188,6 +188,7 @@ static const struct {
 	{ 7, "sned \"x\"", "no such call or command", "sned", "did you mean send?" },
 	{ 16, "send = socket inet stream", "`send` is a call; give the variable another name", "send", "fd = socket ..." },
 	{ 16, "long = htonl 1", "`long` is a word of C; give the variable another name", "long", "fd = htonl ..." },
+	{ 16, "SO_LINGER = dup @3", "`SO_LINGER` is a constant; give the variable another name", "SO_LINGER", "fd = dup ..." },
 	{ 17, "int read = recv(s, buf, 64, 0);", "declarations are not understood yet", "int", DECLARES },
 	{ 22, "listen backlog = 1", "there is no backlog `backlog`", "backlog", "listen backlog=1" },
 	{ 23, "recv 100=5", "expected a blank behind this word", "=", "recv 100 = 5" },

@@ -259,6 +259,17 @@ static bool at_sizeof(const struct input *input)
 	return name_length(input, 0) == 6 && memcmp(input->text + input->at, "sizeof", 6) == 0;
 }
 
+/* What the name at the cursor is already, in words; NULL where it is free for a variable. */
+static const char *taken_by(struct input *input, const struct verb *verb, size_t length)
+{
+	bool absent;
+	if (verb->call || verb->alias)
+		return "call";
+	if (begins_type(input) || at_sizeof(input))
+		return "word of C";
+	return find_constant(input, input->at, length, &absent) || absent ? "constant" : NULL;
+}
+
 /* NAME = VERB: moves the cursor to the verb and keeps the name. */
 static bool read_target(struct input *input, struct statement *statement, struct verb *verb)
 {
@@ -271,10 +282,10 @@ static bool read_target(struct input *input, struct statement *statement, struct
 	if (!is_verb(&second))
 		return true;
 	struct span span = { input->at, input->at + length };
-	bool call = verb->call || verb->alias;
-	if (call || begins_type(input) || at_sizeof(input)) {
+	const char *what = taken_by(input, verb, length);
+	if (what) {
 		error_at(input->error, span, "`%.*s` is a %s; give the variable another name", (int)length,
-		         input->text + input->at, call ? "call" : "word of C");
+		         input->text + input->at, what);
 		return error_hint(input->error, "fd = %.*s ...", (int)second.length,
 		                  input->text + input->at + ahead);
 	}

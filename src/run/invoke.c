@@ -367,6 +367,17 @@ static void hand_over_notes(const struct note **to, struct arena *arena, const s
 	}
 }
 
+/* The scope of an address that no interface has: the struct says 0, as where none was given. */
+static void note_unknown(struct evaluation *evaluation, const struct step *step)
+{
+	if (step->result != 0 || step->call->result != RESULT_INDEX)
+		return;
+	char *text = arena_format(evaluation->arena, "%s knows nothing of that name: it returned %lld", step->call->name,
+	                          (long long)step->result);
+	if (text)
+		hand_over_notes(&evaluation->notes, evaluation->arena, &(struct note){ .text = text });
+}
+
 /* htons(80) inside another call: the function is called, but it is no step of its own. */
 static bool convert(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
@@ -377,6 +388,7 @@ static bool convert(struct evaluation *evaluation, const struct node *node, stru
 	*value = (struct value){ .kind = VALUE_NUMBER, .number = invocation->step.result, .hexadecimal = true };
 	bool killed = invocation->step.killed;
 	hand_over_notes(&evaluation->notes, evaluation->arena, invocation->step.notes);
+	note_unknown(evaluation, &invocation->step);
 	unmap_all(invocation);
 	put_by(evaluation->session, invocation->arena);
 	return !killed || error_at(evaluation->error, node->span, "%s would end a program here: SIGSEGV", node->call.name);

@@ -104,11 +104,13 @@ static void show_message(struct sink *sink, const struct error *error)
 	bool question = length && error->hint[length - 1] == '?';
 
 	sink_text(sink, ROLE_ERROR, error->message);
-	if (length) {
-		sink_text(sink, ROLE_PLAIN, question ? "; " : "\n  ");
+	if (question) {
+		sink_text(sink, ROLE_PLAIN, "; ");
 		sink_text(sink, ROLE_ADVICE, error->hint);
 	}
 	sink_newline(sink);
+	if (length && !question)
+		text_show_sentence(sink, ROLE_ADVICE, error->hint);
 }
 
 void report_place(struct shell *shell)

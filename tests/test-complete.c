@@ -203,6 +203,9 @@ START_TEST(services_are_ports)
 	check_only("bind 127.0.0.1 https", "https");
 	check_only("connect localhost:https", "https");
 	ck_assert_uint_eq(offers.start, strlen("connect localhost:"));
+	check_only("connect [::1]:https", "https");
+	check_nothing("connect [::1");
+	check_nothing("connect ::1:https");
 	check_only("sendto \"x\" ::1 https", "https");
 }
 END_TEST
@@ -240,6 +243,10 @@ START_TEST(descriptors_come_with_what_they_are)
 	check_only("connect 127.0.0.1 @srv.po", "port");
 	ck_assert_uint_eq(offers.start, strlen("connect 127.0.0.1 @srv."));
 	check_has("use ", "@srv");
+	run("set table on; sv = socketpair unix stream");
+	check_has("recv @sv[", "@sv[1]");
+	check_has("recv(@sv[", "@sv[1]");
+	run("set table off; close @sv[0]; close @sv[1]; socket unix dgram");
 	snprintf(number, sizeof number, "@%d", session_current(&shell.session));
 	check_has("recv @", number);
 	snprintf(number, sizeof number, "@%d", shell.session.private_base);

@@ -1,94 +1,14 @@
-/* Tab: which place in a statement the cursor is at, and what its row says of it.
- * Not here: the offers themselves (complete-offers.c, complete-session.c). */
+/* Tab: which argument the cursor is at, and what its row in the tables says of it.
+ * Not here: finding the place in the line (complete-place.c), the offers themselves (complete-offers.c,
+ * complete-session.c, complete-address.c). */
 #include "shell/complete.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "abi/calls.h"
 #include "lang/commands.h"
-#include "lang/parse.h"
 #include "shell/complete-offers.h"
-
-#define MOST_WORDS 32
-
-/* A piece of the line. */
-struct piece {
-	const char *text;
-	size_t length;
-};
-
-/* Where the cursor stands, found by one walk over the line: its statement, and of open brackets the innermost
- * call. */
-struct place_at_cursor {
-	size_t statement;
-	bool quoted;
-	struct piece open[MOST_WORDS]; /* names before open brackets, outermost first */
-	size_t argument[MOST_WORDS];   /* commas since each */
-	size_t start[MOST_WORDS];      /* where its first argument begins */
-	size_t depth;
-};
-
-static bool in_word(char byte)
-{
-	return isalnum((unsigned char)byte) || byte == '_';
-}
-
-static struct piece name_before(const char *line, size_t at)
-{
-	size_t end = at, start;
-
-	while (end > 0 && line[end - 1] == ' ')
-		end--;
-	for (start = end; start > 0 && in_word(line[start - 1]); start--)
-		;
-	return (struct piece){ line + start, end - start };
-}
-
-/* The end of the string that begins at `at`, or `cursor` with *open. */
-static size_t skip_string(const char *line, size_t at, size_t cursor, bool *open)
-{
-	char quote = line[at++];
-
-	while (at < cursor && line[at] != quote)
-		at += line[at] == '\\' && quote == '"' ? 2 : 1;
-	*open = at >= cursor;
-	return at < cursor ? at : cursor;
-}
-
-static void open_bracket(struct place_at_cursor *place, const char *line, size_t at)
-{
-	size_t depth = place->depth < MOST_WORDS ? place->depth : MOST_WORDS - 1;
-
-	place->open[depth] = line[at] == '(' ? name_before(line, at) : (struct piece){ line + at, 0 };
-	place->argument[depth] = 0;
-	place->start[depth] = at + 1;
-	place->depth = depth + 1;
-}
-
-static struct place_at_cursor find_place(const char *line, size_t cursor)
-{
-	struct place_at_cursor place = { .statement = prompt_length(line, cursor) };
-
-	for (size_t at = place.statement; at < cursor; at++) {
-		char byte = line[at];
-
-		if (byte == '"' || (byte == '\'' && (at == 0 || line[at - 1] == ' ')))
-			at = skip_string(line, at, cursor, &place.quoted);
-		else if (byte == ';' || (byte == '{' && place.depth == 0)) {
-			place.statement = at + 1;
-			place.depth = 0;
-		} else if (strchr("([{", byte))
-			open_bracket(&place, line, at);
-		else if (strchr(")]}", byte) && place.depth > 0)
-			place.depth--;
-		else if (byte == ',' && place.depth > 0)
-			place.argument[place.depth - 1]++;
-	}
-	while (place.statement < cursor && line[place.statement] == ' ')
-		place.statement++;
-	return place;
-}
+#include "shell/complete-place.h"
 
 /* --- calls: a value for a parameter --------------------------------------------------------------------- */
 
@@ -185,7 +105,7 @@ static struct piece typed_argument(const struct completion *completion, size_t s
 	while (*text == ' ')
 		text++;
 	struct piece piece = { text, 0 };
-	while (text + piece.length < completion->line + completion->cursor && in_word(text[piece.length]))
+	while (text + piece.length < completion->line + completion->cursor && place_in_word(text[piece.length]))
 		piece.length++;
 	return piece;
 }
@@ -196,7 +116,7 @@ static void complete_c(struct completion *completion, const struct place_at_curs
 	size_t word = completion->cursor, depth = place->depth;
 	struct typed typed = { 0 };
 
-	while (word > completion->statement && in_word(completion->line[word - 1]))
+	while (word > completion->statement && place_in_word(completion->line[word - 1]))
 		word--;
 	complete_from(completion, word);
 	if (depth > 0)
@@ -228,7 +148,7 @@ static size_t split(const struct completion *completion, struct piece *words)
 
 		while (at < completion->word && line[at] != ' ' && line[at] != '\t') {
 			if (line[at] == '"')
-				at = skip_string(line, at, completion->word, &open);
+				at = place_skip_string(line, at, completion->word, &open);
 			at++;
 		}
 		if (at > start)
@@ -338,11 +258,20 @@ static bool offer_for_key(struct completion *completion, const struct call *call
 	return true;
 }
 
+/* The colon before the port, in HOST:PORT and [HOST]:PORT; NULL where there is none yet. */
+static const char *port_colon(const char *word, const char *end)
+{
+	const char *host_end = word < end && word[0] == '[' ? memchr(word, ']', (size_t)(end - word)) : word;
+	const char *colon = host_end ? memchr(host_end, ':', (size_t)(end - host_end)) : NULL;
+
+	return colon && !memchr(colon + 1, ':', (size_t)(end - colon - 1)) ? colon : NULL;
+}
+
 /* HOST, HOST:PORT, a path. */
 static void offer_address(struct completion *completion)
 {
-	const char *word = completion->line + completion->word;
-	const char *colon = memchr(word, ':', completion->cursor - completion->word);
+	const char *colon =
+		port_colon(completion->line + completion->word, completion->line + completion->cursor);
 
 	if (!colon) {
 		complete_hosts(completion);
@@ -467,7 +396,7 @@ static void complete_words(struct completion *completion)
 
 void complete(void *context, const char *line, size_t length, size_t cursor, struct line_offers *offers)
 {
-	struct place_at_cursor place = find_place(line, cursor);
+	struct place_at_cursor place = place_find(line, cursor);
 	struct completion completion = {
 		.shell = context,
 		.offers = offers,
@@ -475,13 +404,11 @@ void complete(void *context, const char *line, size_t length, size_t cursor, str
 		.statement = place.statement,
 		.cursor = cursor,
 	};
-	size_t word = cursor;
+	size_t word = place_word_start(&place, line, cursor);
 
 	(void)length;
 	if (place.quoted)
 		return;
-	while (word > place.statement && !strchr(" \t(,[{", line[word - 1]))
-		word--;
 	complete_from(&completion, word);
 	if (word < cursor && line[word] == '@')
 		complete_descriptors(&completion);

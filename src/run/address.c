@@ -197,7 +197,7 @@ static bool look_up_host(struct evaluation *evaluation, const struct node *node,
 	const struct step *step = evaluation_last(evaluation);
 	if (!step || step->failed || !argument_value(step, "res", evaluation->arena, &list) || list.size < sizeof(struct addrinfo)) {
 		error_at(evaluation->error, node->span, "there is no host of that name for this family");
-		return error_hint(evaluation->error, "an address can be a number: 127.0.0.1");
+		return error_hint(evaluation->error, "an address can be a number: %s", family == AF_INET6 ? "::1" : "127.0.0.1");
 	}
 	struct addrinfo first;
 	memcpy(&first, list.bytes, sizeof first);
@@ -219,7 +219,7 @@ static bool host_text(struct evaluation *evaluation, const struct node *host, co
 static bool port_is_missing(struct evaluation *evaluation, const struct node *node, const char *text)
 {
 	error_at(evaluation->error, node->span, "the port is missing");
-	return error_hint(evaluation->error, "%s PORT", text);
+	return error_hint(evaluation->error, "with one: %s 8080", text);
 }
 
 bool resolve_address(struct evaluation *evaluation, const struct node *node, int descriptor, const uint8_t **bytes,

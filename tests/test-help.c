@@ -104,6 +104,19 @@ START_TEST(lists_fit)
 }
 END_TEST
 
+START_TEST(the_options_are_a_list_of_names)
+{
+	const char *list;
+
+	assert_help("options");
+	ck_assert(help_topic(out, WIDTH, "options"));
+	list = written();
+	ck_assert_int_eq(strncmp(list, "level SOL_SOCKET\n  SO_REUSEADDR ", 32), 0);
+	for (size_t i = 0; i < option_count; i++)
+		ck_assert_msg(strstr(list, options[i].name), "%s", options[i].name);
+}
+END_TEST
+
 START_TEST(the_overview_names_every_call_and_command)
 {
 	const char *overview;
@@ -281,6 +294,7 @@ int main(void)
 	tcase_add_test(help, usage_comes_from_the_row);
 	tcase_add_checked_fixture(lists, open_text, close_text);
 	tcase_add_test(lists, lists_fit);
+	tcase_add_test(lists, the_options_are_a_list_of_names);
 	tcase_add_test(lists, a_struct_is_shown_field_by_field_with_its_gaps);
 	tcase_add_test(lists, two_structs_lie_over_each_other);
 	tcase_add_test(lists, long_structs_are_folded);

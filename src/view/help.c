@@ -100,13 +100,24 @@ static void list_commands(FILE *out, size_t width)
 		show_line(out, width, commands[i].name, commands[i].brief);
 }
 
+/* The names of a level; what each is for would fill five screens. */
+static size_t list_level(FILE *out, size_t width, size_t first)
+{
+	struct wrap wrap = { .out = out, .column = 2, .indent = 2, .width = width };
+	size_t i = first;
+
+	fprintf(out, "level %s\n  ", name_of_value(&option_levels, options[first].level)->name);
+	for (; i < option_count && options[i].level == options[first].level; i++)
+		wrap_word(&wrap, options[i].name, strlen(options[i].name));
+	wrap_end(&wrap);
+	return i;
+}
+
 static void list_options(FILE *out, size_t width)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		if (i == 0 || options[i].level != options[i - 1].level)
-			fprintf(out, "level %s\n", name_of_value(&option_levels, options[i].level)->name);
-		list_option(out, width, &options[i]);
-	}
+	for (size_t i = 0; i < option_count;)
+		i = list_level(out, width, i);
+	fprintf(out, "\nMore: help reuseaddr, constants SO_, constants TCP_.\n");
 }
 
 static void list_structs(FILE *out, size_t width)
@@ -301,10 +312,12 @@ static bool help_of_sort(FILE *out, size_t width, const char *name, bool follows
 bool help_topic(FILE *out, size_t width, const char *name)
 {
 	static bool (*const sorts[])(FILE *, size_t, const char *) = {
-		help_on_call, help_on_word, help_on_command, help_on_option, help_on_struct, help_on_type, help_list,
+		help_on_call, help_on_word, help_on_command, help_on_option, help_on_struct, help_on_type,
 	};
 	bool found = false;
 
+	if (help_of_sort(out, width, name, false, help_list)) /* help options is not about IP_OPTIONS */
+		return true;
 	for (size_t i = 0; i < sizeof(sorts) / sizeof(sorts[0]); i++)
 		found |= help_of_sort(out, width, name, found, sorts[i]);
 	/* Words for constants are so many that they would turn up beside everything: help socket, SOL_SOCKET. */

@@ -349,6 +349,24 @@ START_TEST(what_was_closed_before_is_free)
 }
 END_TEST
 
+/* The program runs another one of itself, whose reader goes at once. */
+START_TEST(a_reader_that_goes_is_not_told)
+{
+	struct program program = run("-q", "-c", "!\"$SOCK\" -q -c 'repeat 20000 htons 1' | head -n 1");
+
+	ck_assert_str_eq(program.out, "htons(1) = 256\n");
+	ck_assert_str_eq(program.error, "");
+	program_free(&program);
+}
+END_TEST
+
+START_TEST(what_does_not_hold_is_reported)
+{
+	check_commands("expect 2 - 2; r = -1; show r; expect r == 0", "r = -1\n-1\n",
+		"-c:1: expected 2 - 2, which is 0\n-c:1: expected r == 0, got -1 == 0\n", 1);
+}
+END_TEST
+
 START_TEST(a_full_disk_is_told)
 {
 	struct program full = { .arguments = { "-q", "-c", "htons 1" }, .output = "/dev/full" };
@@ -501,6 +519,8 @@ int main(void)
 	tcase_add_test(errors, a_job_that_still_waits_is_dropped);
 	tcase_add_test(output, the_first_socket_is_3);
 	tcase_add_test(output, the_shell_lives_on_without_0_1_and_2);
+	tcase_add_test(output, a_reader_that_goes_is_not_told);
+	tcase_add_test(output, what_does_not_hold_is_reported);
 	tcase_add_test(output, what_was_closed_before_is_free);
 	tcase_add_test(output, a_full_disk_is_told);
 	tcase_add_test(output, commands_of_the_system_have_the_outputs_in_order);

@@ -169,6 +169,7 @@ static const char *last_error_text(const struct shell *shell, char *text, size_t
 	return text;
 }
 
+/* `got` may be NULL: the expression itself is all that there is to say. */
 static void unmet(struct shell *shell, const struct statement *statement, const char *got)
 {
 	struct sink *sink = &shell->messages.sink;
@@ -179,8 +180,8 @@ static void unmet(struct shell *shell, const struct statement *statement, const 
 	sink_text(sink, ROLE_ERROR, "expected ");
 	printable_show(sink, ROLE_PLAIN, shell->place.text + node->span.start,
 	               node->span.end - node->span.start);
-	sink_text(sink, ROLE_ERROR, ", got ");
-	sink_text(sink, ROLE_PLAIN, got);
+	sink_text(sink, ROLE_ERROR, got ? ", got " : ", which is ");
+	sink_text(sink, ROLE_PLAIN, got ? got : "0");
 	sink_newline(sink);
 }
 
@@ -210,7 +211,7 @@ static bool is_comparison(const struct node *node)
 	       node->operation.operator <= OPERATOR_UNEQUAL;
 }
 
-/* What a comparison that does not hold compared: "5 == 4". */
+/* What a comparison that does not hold compared: "5 == 4"; NULL for other expressions. */
 static const char *compared(struct shell *shell, const struct node *node, char *text, size_t size)
 {
 	const struct node *left = node->operation.left, *right = node->operation.right;
@@ -221,7 +222,7 @@ static const char *compared(struct shell *shell, const struct node *node, char *
 	    !perform_expression(&shell->session, left, shell->arena, &values[0], &error) ||
 	    !perform_expression(&shell->session, right, shell->arena, &values[1], &error) ||
 	    values[0].kind != VALUE_NUMBER || values[1].kind != VALUE_NUMBER)
-		return "0";
+		return NULL;
 	snprintf(text, size, "%" PRId64 "%.*s%" PRId64, values[0].number,
 	         (int)(right->span.start - left->span.end), shell->place.text + left->span.end,
 	         values[1].number);

@@ -81,6 +81,7 @@ static void on_note(void *context, const char *text)
 	text_show_sentence(&shell->out.sink, ROLE_NOTE, text);
 }
 
+/* A small number says all in decimal; -1 is rather a failed call than 64 bits. */
 static void show_number(struct sink *sink, const struct value *value)
 {
 	char text[64];
@@ -88,7 +89,7 @@ static void show_number(struct sink *sink, const struct value *value)
 	if (value->hexadecimal)
 		snprintf(text, sizeof text, "%#" PRIx64 " (%" PRId64 ")", (uint64_t)value->number,
 		         value->number);
-	else if (value->number > 9 || value->number < 0)
+	else if (value->number > 9 || value->number < -9)
 		snprintf(text, sizeof text, "%" PRId64 " (%#" PRIx64 ")", value->number,
 		         (uint64_t)value->number);
 	else

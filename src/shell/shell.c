@@ -151,7 +151,7 @@ bool shell_stops(const struct shell *shell)
 
 /* --- output --------------------------------------------------------------------------------------------- */
 
-/* The first failure is told; a reader that has gone wants no more. */
+/* The first failure is told. A reader that has gone, as head does, has what it wants. */
 static void cannot_write(struct shell *shell, int error)
 {
 	char line[160];
@@ -160,6 +160,8 @@ static void cannot_write(struct shell *shell, int error)
 	if (shell->broken)
 		return;
 	shell->broken = true;
+	if (error == EPIPE)
+		return;
 	int length = snprintf(line, sizeof line, "sock: the output cannot be written: %s\n", strerror(error));
 	if (length > 0 && shell->error >= 0 && write(shell->error, line, (size_t)length) < 0)
 		shell->failures = true; /* nobody is left to be told */

@@ -418,7 +418,7 @@ START_TEST(a_new_size_is_taken)
 
 	enter(terminal, "socket unix stream", "= 3", "sock 3>");
 	terminal_resize(terminal, 40, 120);
-	enter(terminal, "htons(80)", "htons(80) = 20480", "sock 3>");
+	enter(terminal, "set width", "width     120", "sock 3>"); /* the first line behind it has it already */
 	end(terminal);
 }
 END_TEST

@@ -36,6 +36,7 @@ static void on_woken(void *context)
 	struct shell *shell = context;
 
 	shell->editing = true;
+	shell_measure(shell);
 	jobs_collect(&shell->session);
 	separate_job(shell);
 	shell->editing = false;
@@ -150,11 +151,11 @@ static bool read_and_run(struct shell *shell, struct entered *entered)
 	jobs_collect(&shell->session);
 	if (!entered->goes_on)
 		separate(shell);
-	shell_measure(shell);
 	line_watch(shell->editor, jobs_wake(&shell->session));
 	switch (line_read(shell->editor, prompt_text(shell, entered->goes_on, prompt, sizeof prompt),
 	                  &line)) {
 	case LINE_READ:
+		shell_measure(shell); /* the window may have got another size meanwhile */
 		run_entered(shell, entered, line);
 		free(line);
 		return !shell->ended && !shell->broken;

@@ -70,7 +70,8 @@ static bool interrupt_only(struct shell *shell, const struct statement *statemen
 
 	if (count == 1 && jobs_next(&shell->session, 0, &number, &seconds))
 		return job_interrupt(&shell->session, number) || has_ended(shell, number);
-	error_at(error, statement->span, count ? "several jobs wait: which one?" : "nothing waits in the background");
+	error_at(error, statement->span,
+	         count ? "several jobs wait: which one?" : "nothing waits in the background");
 	return count ? error_hint(error, "interrupt %zu", shell->session.jobs.newest) : false;
 }
 

@@ -124,7 +124,8 @@ static const char *shortest_name(const struct option *option)
 	for (size_t i = 0; i < option_count; i++) {
 		const struct option *alias = &options[i];
 
-		if (alias->flags == NAME_ALIAS && alias->level == option->level && alias->value == option->value &&
+		if (alias->flags == NAME_ALIAS && alias->level == option->level &&
+		    alias->value == option->value &&
 		    strncmp(alias->name, option->name, strlen(alias->name)) == 0)
 			return alias->name;
 	}

@@ -105,7 +105,8 @@ static struct piece typed_argument(const struct completion *completion, size_t s
 	while (*text == ' ')
 		text++;
 	struct piece piece = { text, 0 };
-	while (text + piece.length < completion->line + completion->cursor && place_in_word(text[piece.length]))
+	while (text + piece.length < completion->line + completion->cursor &&
+	       place_in_word(text[piece.length]))
 		piece.length++;
 	return piece;
 }

@@ -162,10 +162,12 @@ static void print_with_help(FILE *out, const struct line_word *word, size_t wide
 	fputc('\n', out);
 }
 
-static void print_columns(FILE *out, const struct line_offers *offers, size_t widest, size_t columns, size_t rows)
+static void print_columns(FILE *out, const struct line_offers *offers, size_t widest, size_t columns,
+                          size_t rows)
 {
 	size_t across = columns / (widest + 2) > 0 ? columns / (widest + 2) : 1;
-	size_t down = (offers->count + across - 1) / across < rows ? (offers->count + across - 1) / across : rows;
+	size_t needed = (offers->count + across - 1) / across;
+	size_t down = needed < rows ? needed : rows;
 	size_t shown = down * across < offers->count ? down * across : offers->count;
 
 	for (size_t row = 0; row < down; row++) {
@@ -214,7 +216,8 @@ void line_offers_list(const struct line_editor *editor)
 		return;
 	line_screen_size(editor, &rows, &columns);
 	/* A column is left free: a line that fills the last one wraps on some terminals and not on others. */
-	print_offers(out, &editor->offers, (size_t)(columns > 1 ? columns - 1 : 1), (size_t)(rows > 3 ? rows - 2 : 1));
+	print_offers(out, &editor->offers, (size_t)(columns > 1 ? columns - 1 : 1),
+	             (size_t)(rows > 3 ? rows - 2 : 1));
 	if (fclose(out) == 0)
 		line_write(editor, text, length);
 	free(text);

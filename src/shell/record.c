@@ -49,7 +49,8 @@ static void note_ports(struct record *record, const struct descriptor_change *ch
 {
 	for (; change; change = change->next) {
 		const struct descriptor *row = change->after;
-		unsigned port = row && row->number >= 0 ? port_of(row->file->local, row->file->local_length) : 0;
+		unsigned port =
+			row && row->number >= 0 ? port_of(row->file->local, row->file->local_length) : 0;
 
 		if (port && !record->typed[port])
 			record->chosen[port] = true;
@@ -214,8 +215,8 @@ static char *expected_of(const struct step *step)
 	return NULL;
 }
 
-/* Whether C foretells in the brackets what the call brings. Behind a result that would be held against it, and what
- * was typed there may be from another run. */
+/* Whether C foretells in the brackets what the call brings. Behind a result that would be held against it,
+ * and what was typed there may be from another run. */
 static bool foretells(const struct node *call)
 {
 	for (size_t i = 0; i < call->call.count && !call->call.words; i++) {

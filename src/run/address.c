@@ -184,13 +184,15 @@ static bool literal_host(const char *text, struct sockaddr_storage *address)
 	return true;
 }
 
-static bool look_up_host(struct evaluation *evaluation, const struct node *node, const char *name, int family,
-                         struct sockaddr_storage *address)
+static bool look_up_host(struct evaluation *evaluation, const struct node *node, const char *name,
+                         struct socket_kind kind, struct sockaddr_storage *address)
 {
 	struct value value, list;
 	const char *host = quoted(evaluation, name);
-	const char *text = host ? arena_format(evaluation->arena, "getaddrinfo(%s, NULL, {ai_family=%s}, [])", host,
-	                                       family == AF_INET6 ? "AF_INET6" : "AF_INET")
+	const struct name *type = name_of_value(&socket_types, kind.type);
+	int family = kind.family == AF_INET6 ? AF_INET6 : AF_INET;
+	const char *text = host ? arena_format(evaluation->arena, "getaddrinfo(%s, NULL, {ai_family=%s, ai_socktype=%s}, [])",
+	                                       host, family == AF_INET6 ? "AF_INET6" : "AF_INET", type ? type->name : "0")
 	                        : NULL;
 	if (!make_written(evaluation, text, node, &value))
 		return false;
@@ -247,7 +249,7 @@ bool resolve_address(struct evaluation *evaluation, const struct node *node, int
 		return port_is_missing(evaluation, node, text);
 	int family = kind.family == AF_INET6 ? AF_INET6 : AF_INET;
 	if (!literal_host(text, &address) && !(bare && host_word(text, family, &address)) &&
-	    !look_up_host(evaluation, host, text, family, &address))
+	    !look_up_host(evaluation, host, text, kind, &address))
 		return false;
 	if (!port_of(evaluation, port, kind.type, &number))
 		return false;

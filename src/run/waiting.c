@@ -62,11 +62,14 @@ static const char *waits_to_read(struct session *session, struct invocation *inv
 }
 
 /* A descriptor that takes some bytes may wait for room for the rest. */
-static const char *waits_to_write(struct invocation *invocation, bool *unknown)
+static const char *waits_to_write(struct session *session, struct invocation *invocation, bool *unknown)
 {
 	int descriptor = (int)invocation->raw[0];
 	*unknown = is_ready(descriptor, POLLOUT);
 	if (!*unknown && does_not_block(&invocation->step, descriptor))
+		return NULL;
+	const struct descriptor *row = *unknown ? NULL : session_descriptor(session, descriptor);
+	if (row && row->file->state == STATE_LISTEN) /* the kernel answers at once: EPIPE, ENOTCONN */
 		return NULL;
 	return "room to send: the other end has to read";
 }
@@ -113,7 +116,7 @@ static const char *for_what(struct session *session, struct invocation *invocati
 	case WAIT_READ:
 		return waits_to_read(session, invocation);
 	case WAIT_WRITE:
-		return waits_to_write(invocation, unknown);
+		return waits_to_write(session, invocation, unknown);
 	case WAIT_POLL:
 		return waits_in_poll(invocation);
 	case WAIT_CONNECT:

@@ -412,6 +412,19 @@ START_TEST(a_stopped_session_goes_on)
 }
 END_TEST
 
+START_TEST(the_second_interrupt_says_how_to_leave)
+{
+	struct terminal *terminal = start();
+
+	edit(terminal, "listen", "sock> listen");
+	drop_line(terminal, "sock>");
+	terminal_type(terminal, "\003");
+	terminal_await(terminal, "quit or Ctrl-D ends the session");
+	terminal_await_line(terminal, "sock>");
+	end(terminal);
+}
+END_TEST
+
 START_TEST(a_new_size_is_taken)
 {
 	struct terminal *terminal = start();
@@ -488,7 +501,7 @@ static Suite *terminal_suite(void)
 		a_pasted_block_is_run_line_by_line,
 		what_is_not_finished_goes_on,
 		a_stopped_session_goes_on,
-		a_new_size_is_taken,
+		the_second_interrupt_says_how_to_leave, a_new_size_is_taken,
 		closing_0_1_and_2_does_not_end_the_session,
 		a_descriptor_that_does_not_block_does_no_harm,
 		a_dumb_terminal_gets_no_escape_sequences,

@@ -104,6 +104,7 @@ struct entered {
 	struct lines lines;
 	struct lines typed; /* the same text, exactly as it was typed, for the history */
 	bool goes_on;
+	unsigned interrupts; /* lines in a row that Ctrl-C dropped */
 };
 
 static void drop_entered(struct entered *entered)
@@ -155,12 +156,15 @@ static bool read_and_run(struct shell *shell, struct entered *entered)
 	switch (line_read(shell->editor, prompt_text(shell, entered->goes_on, prompt, sizeof prompt),
 	                  &line)) {
 	case LINE_READ:
+		entered->interrupts = 0;
 		shell_measure(shell); /* the window may have got another size meanwhile */
 		run_entered(shell, entered, line);
 		free(line);
 		return !shell->ended && !shell->broken;
 	case LINE_INTERRUPTED:
 		drop_entered(entered);
+		if (++entered->interrupts == 2) /* somebody wants to leave */
+			sink_text(&shell->out.sink, ROLE_PLAIN, "Ctrl-C drops a line; quit or Ctrl-D ends the session.\n");
 		return true;
 	case LINE_ERROR:
 		shell_complain(shell, "the terminal cannot be read: %s", strerror(errno));

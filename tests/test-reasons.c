@@ -508,7 +508,9 @@ END_TEST
 
 START_TEST(connect_to_everybody)
 {
-	type("d = socket inet dgram");
+	type("d = socket inet dgram; connect 255.255.255.255 9");
+	if (last_error == ENETUNREACH) /* a system without a network */
+		return;
 	expect("connect 255.255.255.255 9",
 	       "255.255.255.255 is a broadcast address; so that nobody sends to all by mistake, the socket must say that it "
 	       "means to.", "Say so: setsockopt @d broadcast 1");

@@ -268,7 +268,8 @@ END_TEST
 START_TEST(bind_below_1024)
 {
 	type("socket inet stream");
-	ck_assert(geteuid() != 0 || seteuid(65534) == 0);
+	if (geteuid() == 0 && seteuid(65534) != 0)
+		return; /* a user namespace that knows one user */
 	type("bind 127.0.0.1 1");
 	if (last_error == EACCES) /* else a system where ports are free for all */
 		expect("bind 127.0.0.1 80", "Ports below # are for programs with privileges (root, CAP_NET_BIND_SERVICE).",

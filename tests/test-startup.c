@@ -170,8 +170,7 @@ START_TEST(a_file_of_somebody_else_does_not_run)
 {
 	char *path = file_write(home, ".sockrc", "htons 1\n");
 
-	if (geteuid() == 0) { /* only root can give files away */
-		ck_assert_int_eq(chown(path, 12345, (gid_t)-1), 0);
+	if (geteuid() == 0 && chown(path, 12345, (gid_t)-1) == 0) { /* only root can give files away, to users that there are */
 		check_start(NULL, NULL, "not run: it belongs to user 12345: chown 0 ");
 		check_start(NULL, "SUDO_UID=12345", "not run: it belongs to the user who called sudo");
 	}

@@ -88,6 +88,7 @@ END_TEST
 
 START_TEST(lists_fit)
 {
+	assert_help("language");
 	assert_help("calls");
 	assert_help("commands");
 	assert_help("options");

@@ -138,7 +138,7 @@ START_TEST(files_share_a_session_and_know_their_lines)
 
 	program_run(&program);
 	ck_assert_str_eq(program.error, "second.sockrc:3:3: no such call or command; did you mean send?\n  sned \"x\"\n  ^~~~\n");
-	ck_assert_str_eq(program.out, "htons(1) = 256\n0x100 (256)\n");
+	ck_assert_str_eq(program.out, "htons(1) = 256\n# 0x100 (256)\n");
 	ck_assert_int_eq(program.status, 1);
 	program_free(&program);
 	free(first);
@@ -362,7 +362,7 @@ END_TEST
 
 START_TEST(what_does_not_hold_is_reported)
 {
-	check_commands("expect 2 - 2; r = -1; show r; expect r == 0", "r = -1\n-1\n",
+	check_commands("expect 2 - 2; r = -1; show r; expect r == 0", "# r = -1\n# -1\n",
 		"-c:1: expected 2 - 2, which is 0\n-c:1: expected r == 0, got -1 == 0\n", 1);
 }
 END_TEST
@@ -466,7 +466,7 @@ END_TEST
 
 START_TEST(repeat_does_it_so_often)
 {
-	check_commands("n = 2; repeat $n htons 1", "n = 2\nhtons(1) = 256\nhtons(1) = 256\n", "", 0);
+	check_commands("n = 2; repeat $n htons 1", "# n = 2\nhtons(1) = 256\nhtons(1) = 256\n", "", 0);
 	check_commands("repeat 0 htons 1", "", "", 0);
 }
 END_TEST

@@ -381,6 +381,20 @@ START_TEST(a_pasted_block_is_run_line_by_line)
 }
 END_TEST
 
+START_TEST(the_rest_of_a_paste_that_stopped_is_told)
+{
+	struct terminal *terminal = start();
+
+	if (strstr(terminal_bytes(terminal), "\033[?2004h")) { /* without bracketed paste each line is a line */
+		terminal_type(terminal, "\033[200~htons(1)\rhtosn 2\rhtons(3)\rhtons(4)\033[201~\r");
+		terminal_await(terminal, "did you mean htons?");
+		terminal_await(terminal, "2 more lines of the paste did not run");
+		terminal_await_line(terminal, "sock>");
+	}
+	end(terminal);
+}
+END_TEST
+
 START_TEST(what_is_not_finished_goes_on)
 {
 	struct terminal *terminal = start();
@@ -498,7 +512,7 @@ static Suite *terminal_suite(void)
 		a_second_tab_lists_with_help,
 		file_names_are_completed,
 		lines_of_an_earlier_session_come_back,
-		a_pasted_block_is_run_line_by_line,
+		a_pasted_block_is_run_line_by_line, the_rest_of_a_paste_that_stopped_is_told,
 		what_is_not_finished_goes_on,
 		a_stopped_session_goes_on,
 		the_second_interrupt_says_how_to_leave, a_new_size_is_taken,

@@ -129,6 +129,20 @@ static bool add_line(struct lines *lines, const char *line)
 	return lines_add(lines, line, strlen(line)) && lines_add(lines, "\n", 1);
 }
 
+/* After a line that could not be understood, the rest of a pasted block does not run; that is said. */
+static void tell_rest(struct shell *shell, const struct lines *lines)
+{
+	size_t count = 0;
+	char text[64];
+
+	for (size_t i = lines->at; i < lines->length; i++)
+		count += lines->text[i] == '\n';
+	if (count == 0)
+		return;
+	snprintf(text, sizeof text, "%zu more line%s of the paste did not run\n", count, count == 1 ? "" : "s");
+	sink_text(&shell->messages.sink, ROLE_NOTE, text);
+}
+
 /* Runs what was entered so far; what is not finished stays for the next line. */
 static void run_entered(struct shell *shell, struct entered *entered, const char *line)
 {
@@ -136,6 +150,8 @@ static void run_entered(struct shell *shell, struct entered *entered, const char
 
 	if (add_line(&entered->typed, line) && add_line(&entered->lines, line))
 		result = lines_run(shell, &entered->lines, false);
+	if (result == LINES_STOPPED)
+		tell_rest(shell, &entered->lines);
 	shell->interrupted = false;
 	entered->goes_on = result == LINES_MORE;
 	if (entered->goes_on)

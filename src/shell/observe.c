@@ -140,6 +140,8 @@ void observe_value(struct shell *shell, const char *text, const struct value *va
 {
 	struct sink *sink = shell_sink(shell);
 
+	if (!shell->view.notes && !shell->view.reasons) /* a trace: what is no call is a comment in it */
+		sink_text(sink, ROLE_PLAIN, "# ");
 	if (text && value->kind != VALUE_STRUCT && is_name(text)) {
 		sink_text(sink, ROLE_PLAIN, text);
 		sink_text(sink, ROLE_PLAIN, " = ");

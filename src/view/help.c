@@ -11,6 +11,7 @@
 #include "lang/commands.h"
 #include "view/listings.h"
 #include "view/overlay.h"
+#include "view/help-language.h"
 #include "view/wrap.h"
 
 enum { GROUP_COLUMN = 14, TEXT_COLUMN = 12, BRIEF_COLUMN = 18 };
@@ -64,7 +65,7 @@ void help_overview(FILE *out, size_t width)
 		wrap_word(&wrap, commands[i].name, strlen(commands[i].name));
 	wrap_end(&wrap);
 	fputc('\n', out);
-	wrap_text(out, 0, 0, width, "More: help bind, help reuseaddr, help AF_INET, help sockaddr_in, help EADDRINUSE; "
+	wrap_text(out, 0, 0, width, "More: help language (descriptors, variables, jobs, expectations); help bind, help reuseaddr, help AF_INET, help sockaddr_in, help EADDRINUSE; "
 		"help calls, help commands, help options, help structs.");
 }
 
@@ -316,6 +317,8 @@ bool help_topic(FILE *out, size_t width, const char *name)
 	};
 	bool found = false;
 
+	if (help_on_language(out, width, name))
+		return true;
 	if (help_of_sort(out, width, name, false, help_list)) /* help options is not about IP_OPTIONS */
 		return true;
 	for (size_t i = 0; i < sizeof(sorts) / sizeof(sorts[0]); i++)

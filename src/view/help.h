@@ -14,7 +14,7 @@
 void help_overview(FILE *out, size_t width);
 
 /* Help on a name: a call, a word for calls, a session command, an option, a struct, a constant, an error, a type; or
- * on "calls", "commands", "options", "structs" or a group of calls. All that the name stands for is shown. Returns
+ * on "language", "calls", "commands", "options", "structs" or a group of calls. All that the name stands for is shown. Returns
  * false where it stands for nothing, and has written nothing. `name` may come from outside; it is never printed. */
 bool help_topic(FILE *out, size_t width, const char *name);
 

@@ -464,6 +464,14 @@ START_TEST(only_open_descriptors_can_be_current)
 }
 END_TEST
 
+START_TEST(what_a_call_filled_in_is_shown_as_what_it_is)
+{
+	check_commands("pipe; write @4 \"hi\\n\"; read; show $?.buf; pton 10.0.0.1; show $?.dst",
+		"pipe([3, 4]) = 0\nwrite(4, \"hi\\n\", 3) = 3\nread(3, \"hi\\n\", 4096) = 3\n# \"hi\\n\"\n"
+		"inet_pton(AF_INET, \"10.0.0.1\", [0a 00 00 01]) = 1\n# [0a 00 00 01]\n", "", 0);
+}
+END_TEST
+
 START_TEST(repeat_does_it_so_often)
 {
 	check_commands("n = 2; repeat $n htons 1", "# n = 2\nhtons(1) = 256\nhtons(1) = 256\n", "", 0);
@@ -529,6 +537,7 @@ int main(void)
 	tcase_add_test(output, notes_on_what_is_passed_over_are_counted);
 	tcase_add_test(commands, settings_are_listed_and_set);
 	tcase_add_test(commands, only_open_descriptors_can_be_current);
+	tcase_add_test(commands, what_a_call_filled_in_is_shown_as_what_it_is);
 	tcase_add_test(commands, repeat_does_it_so_often);
 	tcase_add_test(commands, an_address_is_shown_in_its_struct);
 	suite_add_tcase(suite, lines);

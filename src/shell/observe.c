@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/escape.h"
 #include "lang/lex.h"
 #include "shell/line.h"
 #include "shell/record.h"
@@ -114,6 +115,15 @@ static void show_text(struct sink *sink, const struct value *value)
 	sink_string(sink, value->bytes, length);
 }
 
+/* What was received is text, mostly; an address is not. */
+static void show_bytes(struct sink *sink, const struct value *value)
+{
+	if (escape_is_text(value->bytes, value->size))
+		sink_string(sink, value->bytes, value->size);
+	else
+		sink_bytes(sink, value->bytes, value->size);
+}
+
 static void show_struct(struct shell *shell, const struct value *value)
 {
 	struct struct_shown shown = {
@@ -149,7 +159,7 @@ void observe_value(struct shell *shell, const char *text, const struct value *va
 	switch (value->kind) {
 	case VALUE_NUMBER: show_number(sink, value); break;
 	case VALUE_NUMBERS: show_numbers(sink, value); break;
-	case VALUE_BYTES: sink_bytes(sink, value->bytes, value->size); break;
+	case VALUE_BYTES: show_bytes(sink, value); break;
 	case VALUE_TEXT: show_text(sink, value); break;
 	case VALUE_STRUCT: show_struct(shell, value); break;
 	}

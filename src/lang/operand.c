@@ -343,7 +343,7 @@ static struct node *no_methods(struct input *input, const struct node *of, size_
 	const struct call *call = call_find(text, length);
 	size_t at = input->at + length;
 	error_at(input->error, (struct span){ at, at + 1 }, "objects have no methods here");
-	if (call && strcmp(object, "socket") == 0)
+	if (call && call->parameters[0].kind != KIND_DESCRIPTOR)
 		error_hint(input->error, "here: %s", call->example);
 	else if (call)
 		error_hint(input->error, "here: %s @%s ...", call->name, object);

@@ -124,6 +124,8 @@ static const struct {
 	{ 76, "while (1) { close(3); }", CONTROL },
 	{ 76, "for = socket inet stream", "for = socket(AF_INET, SOCK_STREAM, IPPROTO_IP)" },
 	{ 80, "#define PORT 8080", "# #define is not understood yet: passed over" },
+	{ 14, "bind @3 127.0.0.1 0 = x \\\n\n", "bind(3, {sa_family=AF_INET, sin_port=htons(0), "
+	      "sin_addr=inet_addr(\"127.0.0.1\")}, 16) = x" },
 	{ 77, "if (bind(a, b, c) < 0) die(\"bind\");", CONTROL },
 	{ 81, "#if 0\nclose(3);\n#endif", "# #if is passed over, to its #endif" },
 	{ 81, "# include <x>", "" },

@@ -77,7 +77,9 @@ static bool read_remark(struct input *input, struct expectation *expectation, si
 	expectation->span.end = input->at;
 	while (start < input->at && strchr(" \t\r\f\v", input->text[start]))
 		start++;
-	if (expectation->error || start == input->at)
+	/* a line that goes on behind a backslash is no line of a trace */
+	bool goes_on = start < input->at && memchr(input->text + start, '\n', input->at - start);
+	if (expectation->error || start >= input->at || goes_on)
 		return true;
 	expectation->remark = arena_copy(input->arena, input->text + start, input->at - start);
 	return expectation->remark || out_of_memory(input);
@@ -121,8 +123,8 @@ struct expectation *read_expectation(struct input *input, const struct call *cal
 		if (!expectation->value)
 			return NULL;
 		skip_decoration(input);
-		behind = input->at;
 		skip_blanks(input);
+		behind = input->at;
 		expectation->error = read_error_name(input);
 		skip_kernel_name(input);
 	}

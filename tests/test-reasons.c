@@ -104,13 +104,18 @@ static void check_typed(const char *text)
 }
 
 /* The line's last call gets that reason and that advice ("" for none). */
+static void check_reason(const char *line, const char *wanted_reason, const char *wanted_advice)
+{
+	ck_assert_msg(fits(wanted_reason, reason), "%s:\n  got    %s\n  wanted %s", line, reason, wanted_reason);
+	ck_assert_msg(fits(wanted_advice, advice), "%s:\n  got    %s\n  wanted %s", line, advice, wanted_advice);
+	check_typed(advice);
+}
+
 static void expect(const char *line, const char *wanted_reason, const char *wanted_advice)
 {
 	reason[0] = advice[0] = '\0';
 	type(line);
-	ck_assert_msg(fits(wanted_reason, reason), "%s:\n  got    %s\n  wanted %s", line, reason, wanted_reason);
-	ck_assert_msg(fits(wanted_advice, advice), "%s:\n  got    %s\n  wanted %s", line, advice, wanted_advice);
-	check_typed(advice);
+	check_reason(line, wanted_reason, wanted_advice);
 }
 
 #define CLIENT_AND_SERVER \
@@ -563,6 +568,15 @@ START_TEST(send_after_shutdown)
 }
 END_TEST
 
+/* What is on its way makes room for some more: sends until nothing is taken. */
+static void until_full(const char *line, const char *wanted_reason)
+{
+	do
+		type(line);
+	while (last_error != EAGAIN);
+	check_reason(line, wanted_reason, "Wait until there is room: poll @cli out");
+}
+
 START_TEST(send_into_a_full_buffer)
 {
 	type(CLIENT_AND_SERVER);
@@ -570,15 +584,11 @@ START_TEST(send_into_a_full_buffer)
 	expect("send @cli \"x\" * 10000000 dontwait",
 	       "Only # of 10000000 bytes were taken, then the buffer was full; the rest must be sent again.",
 	       "Wait until there is room: poll @cli out");
-	for (last_error = 0; last_error != EAGAIN;)
-		type("send @cli \"x\" * 100000 dontwait");
-	expect("send @cli \"x\" * 100000 dontwait",
-	       "The send buffer is full, # bytes wait for the peer to receive them, and MSG_DONTWAIT says not to wait.",
-	       "Wait until there is room: poll @cli out");
+	until_full("send @cli \"x\" * 100000 dontwait",
+	           "The send buffer is full, # bytes wait for the peer to receive them, and MSG_DONTWAIT says not to wait.");
 	type("fcntl @cli setfl rdwr|nonblock");
-	expect("write @cli \"x\" * 100000",
-	       "The send buffer is full, # bytes wait for the peer to receive them, and the socket is non-blocking.",
-	       "Wait until there is room: poll @cli out");
+	until_full("write @cli \"x\" * 100000",
+	           "The send buffer is full, # bytes wait for the peer to receive them, and the socket is non-blocking.");
 }
 END_TEST
 

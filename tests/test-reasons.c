@@ -27,7 +27,6 @@
 static struct session session;
 static char reason[1024], advice[1024];
 static int last_error;
-static int64_t last_result;
 
 static void keep(void *context, const struct step *step)
 {
@@ -35,7 +34,6 @@ static void keep(void *context, const struct step *step)
 	snprintf(reason, sizeof reason, "%s", step->reason == NULL ? "" : step->reason);
 	snprintf(advice, sizeof advice, "%s", step->advice == NULL ? "" : step->advice);
 	last_error = step->error;
-	last_result = step->result;
 }
 
 /* The descriptors from 3 on that are open before a test: what the test opens besides is closed after it. */

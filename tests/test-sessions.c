@@ -116,6 +116,23 @@ static void mask_line(struct text *out, const char *line, size_t length)
 	free(one.bytes);
 }
 
+/* An inode has more digits on one machine than on another, and the column behind it is filled up with fewer blanks. */
+static void squeeze_behind_inodes(char *text)
+{
+	char *to = text;
+
+	while (*text) {
+		bool inode = strncmp(text, "INODE] ", 7) == 0;
+
+		for (int i = 0; inode && i < 6; i++)
+			*to++ = *text++;
+		while (inode && text[0] == ' ' && text[1] == ' ')
+			text++;
+		*to++ = *text++;
+	}
+	*to = '\0';
+}
+
 static char *mask_text(const char *text)
 {
 	struct text out = { NULL, 0 };
@@ -127,6 +144,7 @@ static char *mask_text(const char *text)
 		mask_line(&out, text, length);
 		text += length;
 	}
+	squeeze_behind_inodes(out.bytes);
 	return out.bytes;
 }
 

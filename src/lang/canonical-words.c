@@ -84,14 +84,14 @@ bool canonical_is_bare(const char *text)
 {
 	size_t length = strlen(text);
 	for (size_t i = 0; i < length; i++)
-		if (text[i] <= ' ' || text[i] == 0x7f || strchr(";\"'", text[i]))
+		if ((unsigned char)text[i] <= ' ' || text[i] == 0x7f || strchr(";\"'", text[i]))
 			return false;
 	return length && text[length - 1] != '&';
 }
 
 void canonical_string_word(struct output *output, const struct node *string)
 {
-	if (string->string.bare)
+	if (string->string.bare && canonical_is_bare((const char *)string->string.bytes))
 		output_plain(output, (const char *)string->string.bytes, string->string.length);
 	else
 		canonical_string(output, string);

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "shell/interactive.h"
-#include "shell/line.h"
+#include "line/line.h"
 #include "shell/command-line.h"
 #include "shell/script.h"
 #include "shell/shell.h"

@@ -1,5 +1,5 @@
 /* errno names, and for a call and its answer what it means and what a student can do next.
- * Not here: finding out which of the reasons holds in this session (run/reasons.c asks the kernel). */
+ * Not here: finding out which of the reasons holds in this session (reasons/reasons.c asks the kernel). */
 #ifndef SOCK_ABI_ERRORS_H
 #define SOCK_ABI_ERRORS_H
 

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "lang/arena.h"
+#include "text/arena.h"
 #include "lang/output.h"
 #include "lang/tree.h"
 

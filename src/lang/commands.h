@@ -1,5 +1,5 @@
 /* The table of session commands: what is no call. One row is what the parser, Tab and help know of it.
- * Not here: what a command does (shell/commands.c has a function for each). */
+ * Not here: what a command does (command/commands.c has a function for each). */
 #ifndef SOCK_LANG_COMMANDS_H
 #define SOCK_LANG_COMMANDS_H
 

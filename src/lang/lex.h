@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lang/arena.h"
-#include "lang/error.h"
+#include "text/arena.h"
+#include "text/error.h"
 #include "lang/tree.h"
 
 enum operator {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lang/escape.h"
+#include "text/escape.h"
 
 /* Makes room for `more` bytes and a NUL. */
 static bool make_room(struct output *output, size_t more)

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "abi/names.h"
-#include "lang/arena.h"
+#include "text/arena.h"
 
 /* The text lives in the arena; a NUL stands behind it once something was written. After `failed`, where memory was
  * out, all writing does nothing. */

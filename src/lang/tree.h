@@ -11,7 +11,7 @@
 #include "abi/names.h"
 #include "abi/options.h"
 #include "lang/commands.h"
-#include "lang/error.h"
+#include "text/error.h"
 
 enum node_kind {
 	NODE_LEFT_OUT,   /* nothing was typed: the row's default */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "lang/build.h"
-#include "lang/escape.h"
+#include "text/escape.h"
 #include "lang/expression.h"
 #include "lang/suggest.h"
 #include "lang/word-kinds.h"

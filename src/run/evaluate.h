@@ -3,7 +3,7 @@
 #ifndef SOCK_RUN_EVALUATE_H
 #define SOCK_RUN_EVALUATE_H
 
-#include "lang/error.h"
+#include "text/error.h"
 #include "lang/tree.h"
 #include "run/session.h"
 #include "run/value.h"

@@ -1,5 +1,5 @@
 /* sleep, exit, and hints for the rest.
- * Not here: session commands of the same names (shell/commands.c). */
+ * Not here: session commands of the same names (command/commands.c). */
 #include "run/functions.h"
 
 #include <errno.h>

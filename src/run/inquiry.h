@@ -3,9 +3,9 @@
 #ifndef SOCK_RUN_INQUIRY_H
 #define SOCK_RUN_INQUIRY_H
 
-#include "abi/reasons.h"
+#include "reasons/table.h"
 #include "kernel/holder.h"
-#include "lang/arena.h"
+#include "text/arena.h"
 #include "run/session.h"
 
 struct inquiry {

@@ -13,7 +13,7 @@
 #include "run/interrupt.h"
 #include "run/marshal.h"
 #include "run/memory.h"
-#include "run/reasons.h"
+#include "reasons/reasons.h"
 #include "run/texts.h"
 #include "run/waiting.h"
 #include "run/watch.h"

@@ -1,5 +1,5 @@
 /* Guarded blocks by mmap, and mincore to see what is mapped.
- * Not here: arenas (lang/arena.h). */
+ * Not here: arenas (text/arena.h). */
 #include "run/memory.h"
 
 #include <errno.h>

@@ -1,9 +1,9 @@
 /* One statement's doing: expressions and calls. The way from the tree to steps.
- * Not here: session commands (shell/commands.h), reading text (lang/parse.h). */
+ * Not here: session commands (command/commands.h), reading text (lang/parse.h). */
 #ifndef SOCK_RUN_PERFORM_H
 #define SOCK_RUN_PERFORM_H
 
-#include "lang/error.h"
+#include "text/error.h"
 #include "lang/tree.h"
 #include "run/session.h"
 #include "run/value.h"

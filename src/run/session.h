@@ -9,7 +9,7 @@
 
 #include "abi/calls.h"
 #include "kernel/descriptors.h"
-#include "lang/arena.h"
+#include "text/arena.h"
 #include "run/jobs.h"
 #include "run/step.h"
 #include "run/value.h"

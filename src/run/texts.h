@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "abi/layouts.h"
-#include "lang/arena.h"
+#include "text/arena.h"
 
 /* Copies what the struct of `layout` at `bytes` points to into `arena`, and lets it point there. Only for structs whose
  * pointers are the library's or ours: a user's may lead nowhere. False where memory is out. */

@@ -3,7 +3,7 @@
 #ifndef SOCK_RUN_VARIABLES_H
 #define SOCK_RUN_VARIABLES_H
 
-#include "lang/arena.h"
+#include "text/arena.h"
 #include "run/value.h"
 
 struct variable {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang/error.h"
+#include "text/error.h"
 
 enum option_id {
 	OPTION_COMMANDS = 'c', OPTION_INTERACTIVE = 'i', OPTION_QUIET = 'q', OPTION_NO_STARTUP = 'n',

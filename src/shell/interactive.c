@@ -13,8 +13,8 @@
 
 #include "run/interrupt.h"
 #include "run/jobs.h"
-#include "shell/complete.h"
-#include "shell/line.h"
+#include "complete/complete.h"
+#include "line/line.h"
 #include "shell/prompt.h"
 #include "shell/script.h"
 

@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "lang/escape.h"
+#include "text/escape.h"
 #include "lang/lex.h"
-#include "shell/line.h"
+#include "line/line.h"
 #include "shell/record.h"
 #include "shell/report.h"
 #include "view/callline.h"

@@ -17,7 +17,7 @@
 #include "kernel/private.h"
 #include "lang/lex.h"
 #include "run/invoke.h"
-#include "lang/escape.h"
+#include "text/escape.h"
 
 #define PORTS 65536
 #define MOST_DATA 1024 /* bytes of received data that stand in an expectation; of more the count does */

@@ -3,7 +3,7 @@
 #ifndef SOCK_SHELL_RECORD_H
 #define SOCK_SHELL_RECORD_H
 
-#include "lang/error.h"
+#include "text/error.h"
 #include "lang/tree.h"
 #include "shell/shell.h"
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "shell/printable.h"
+#include "text/printable.h"
 
 static size_t columns_of(const char *line, size_t length)
 {

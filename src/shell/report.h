@@ -3,7 +3,7 @@
 #ifndef SOCK_SHELL_REPORT_H
 #define SOCK_SHELL_REPORT_H
 
-#include "lang/error.h"
+#include "text/error.h"
 #include "shell/shell.h"
 
 /* Reports an error on standard error. Its offsets count from shell->place.text; from a file, FILE:LINE:COLUMN

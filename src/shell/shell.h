@@ -8,11 +8,11 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "lang/arena.h"
+#include "text/arena.h"
 #include "run/session.h"
-#include "shell/history.h"
+#include "line/history.h"
 #include "shell/command-line.h"
-#include "view/sink.h"
+#include "text/sink.h"
 #include "view/text.h"
 
 struct line_editor;

@@ -8,9 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "shell/printable.h"
+#include "text/printable.h"
 #include "shell/script.h"
-#include "shell/trust.h"
+#include "command/trust.h"
 
 #define HERE "./.sockrc"
 

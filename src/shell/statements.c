@@ -9,10 +9,10 @@
 #include "run/interrupt.h"
 #include "run/jobs.h"
 #include "run/perform.h"
-#include "shell/commands.h"
+#include "command/commands.h"
 #include "shell/record.h"
 #include "shell/report.h"
-#include "shell/spawn.h"
+#include "command/spawn.h"
 #include "view/text.h"
 
 void statements_tell_passed(struct shell *shell)

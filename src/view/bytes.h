@@ -4,7 +4,7 @@
 #define SOCK_VIEW_BYTES_H
 
 #include "run/step.h"
-#include "view/sink.h"
+#include "text/sink.h"
 
 /* Lines of 16 bytes, in hexadecimal and as text, as many as a screen has use for; then how many more there are. */
 void bytes_dump(struct sink *sink, const uint8_t *bytes, size_t length);

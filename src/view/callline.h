@@ -4,7 +4,7 @@
 #define SOCK_VIEW_CALLLINE_H
 
 #include "run/step.h"
-#include "view/sink.h"
+#include "text/sink.h"
 
 /* The whole line without its newline: "[1] " in front of a job's, the time behind it where the settings ask for it.
  * A call that has not returned is shown up to what it will fill in, with what it waits for behind it. */

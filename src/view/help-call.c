@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "abi/errors.h"
-#include "abi/reasons.h"
+#include "reasons/table.h"
 #include "view/overlay.h"
-#include "view/wrap.h"
+#include "text/wrap.h"
 
 enum { TEXT_COLUMN = 12 };
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "view/wrap.h"
+#include "text/wrap.h"
 
 #define MEANING_COLUMN 30
 

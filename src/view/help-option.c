@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "view/wrap.h"
+#include "text/wrap.h"
 
 enum { TEXT_COLUMN = 12 };
 

@@ -12,7 +12,7 @@
 #include "view/listings.h"
 #include "view/overlay.h"
 #include "view/help-language.h"
-#include "view/wrap.h"
+#include "text/wrap.h"
 
 enum { GROUP_COLUMN = 14, TEXT_COLUMN = 12, BRIEF_COLUMN = 18 };
 

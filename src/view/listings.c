@@ -13,8 +13,8 @@
 #include "abi/layouts.h"
 #include "abi/names.h"
 #include "abi/options.h"
-#include "abi/reasons.h"
-#include "view/wrap.h"
+#include "reasons/table.h"
+#include "text/wrap.h"
 
 /* Columns of a list of constants. A name that is too long for its column gets two blanks and pushes the rest. */
 enum { NAME_COLUMN = 2, VALUE_COLUMN = 24, BRIEF_COLUMN = 35 };

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "abi/options.h"
-#include "view/sink.h"
+#include "text/sink.h"
 
 /* SO_REUSEADDR; for one without a row (`option` is NULL) its number, with SO_??? behind it where the level is known. */
 void option_show_name(struct sink *sink, const struct option *option, int64_t level, int64_t number);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "view/wrap.h"
+#include "text/wrap.h"
 
 size_t declare(char *text, size_t size, const char *ctype, const char *name)
 {

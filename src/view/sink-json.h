@@ -30,7 +30,7 @@
 #include <stdbool.h>
 
 #include "run/step.h"
-#include "view/sink.h"
+#include "text/sink.h"
 
 /* Whether this build can write JSON. */
 bool json_is_available(void);

@@ -8,7 +8,7 @@
 
 #include "view/bytes.h"
 #include "view/callline.h"
-#include "lang/escape.h"
+#include "text/escape.h"
 
 /* --- finding them ------------------------------------------------------------------------------------------------ */
 

@@ -4,7 +4,7 @@
 #define SOCK_VIEW_STRUCTS_H
 
 #include "run/step.h"
-#include "view/sink.h"
+#include "text/sink.h"
 #include "view/values.h"
 
 /* A struct that went into a call or came out of it. Memory belongs to the step. */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "abi/names.h"
-#include "lang/escape.h"
+#include "text/escape.h"
 
 void constant_word(char *out, size_t size, const struct name_set *set, int value)
 {

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "kernel/descriptors.h"
-#include "view/sink.h"
+#include "text/sink.h"
 
 enum table_column {
 	COLUMN_NUMBER, COLUMN_NAME, COLUMN_WHAT, COLUMN_LOCAL, COLUMN_REMOTE, COLUMN_STATE, COLUMN_COUNT

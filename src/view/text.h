@@ -4,7 +4,7 @@
 #define SOCK_VIEW_TEXT_H
 
 #include "run/step.h"
-#include "view/sink.h"
+#include "text/sink.h"
 #include "view/table.h"
 
 /* What a session keeps for this view. Zeroed at its start, then `table` set. */

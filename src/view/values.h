@@ -9,7 +9,7 @@
 
 #include "abi/layouts.h"
 #include "abi/names.h"
-#include "view/sink.h"
+#include "text/sink.h"
 
 /* An integer of `size` bytes (1, 2, 4, 8) in host order at `bytes`, extended by its sign where `is_signed`. */
 int64_t value_read(const uint8_t *bytes, size_t size, bool is_signed);

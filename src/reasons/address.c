@@ -1,0 +1,153 @@
+/* The facts about the address that a call was given.
+ * Not here: the other facts (reason-facts.c), asking who has an address (inquiry.c). */
+#include "reasons/facts.h"
+
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "kernel/address.h"
+
+bool fact_wrong_family(struct inquiry *inquiry)
+{
+	int family = inquiry_family(inquiry);
+
+	return inquiry_is_socket(inquiry) && family >= 0 && family != inquiry_file(inquiry)->family;
+}
+
+bool fact_example_family(struct inquiry *inquiry) { return inquiry_family(inquiry) == (int)example_family; }
+
+static const struct layout *socket_layout(struct inquiry *inquiry)
+{
+	return inquiry_is_socket(inquiry) ? layout_of_family(inquiry_file(inquiry)->family) : NULL;
+}
+
+static const struct argument *address_length(struct inquiry *inquiry)
+{
+	return inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_ADDRESS, DIRECTION_IN));
+}
+
+bool fact_short_length(struct inquiry *inquiry)
+{
+	const struct layout *layout = socket_layout(inquiry);
+	const struct argument *length = address_length(inquiry);
+
+	return layout != NULL && length != NULL && length->value < (int64_t)layout->least;
+}
+
+/* No family has longer addresses than a sockaddr_storage, and AF_UNIX no longer ones than its struct. */
+bool fact_long_length(struct inquiry *inquiry)
+{
+	const struct argument *length = address_length(inquiry);
+	size_t most = fact_unix(inquiry) ? socket_layout(inquiry)->size : sizeof(struct sockaddr_storage);
+
+	return length != NULL && (length->value < 0 || length->value > (int64_t)most);
+}
+
+bool fact_negative_length(struct inquiry *inquiry)
+{
+	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
+
+	return length != NULL && length->form == ARGUMENT_MEMORY && length->length_before < 0;
+}
+
+static int port(struct inquiry *inquiry)
+{
+	socklen_t length;
+	const struct sockaddr *address = inquiry_address(inquiry, &length);
+
+	return address == NULL ? -1 : address_port(address, length);
+}
+
+bool fact_port_zero(struct inquiry *inquiry) { return port(inquiry) == 0; }
+bool fact_port_privileged(struct inquiry *inquiry)
+{
+	return port(inquiry) > 0 && port(inquiry) < inquiry_first_port();
+}
+
+bool fact_link_local(struct inquiry *inquiry)
+{
+	socklen_t length;
+	const struct sockaddr *address = inquiry_address(inquiry, &length);
+	struct sockaddr_in6 in6 = { .sin6_family = 0 };
+
+	if (address == NULL)
+		return false;
+	memcpy(&in6, address, length < sizeof in6 ? length : sizeof in6);
+	return in6.sin6_family == AF_INET6 && IN6_IS_ADDR_LINKLOCAL(&in6.sin6_addr) && in6.sin6_scope_id == 0;
+}
+
+bool fact_broadcast(struct inquiry *inquiry)
+{
+	return inquiry_is_socket(inquiry) && inquiry_family(inquiry) == AF_INET && inquiry_option(inquiry, SO_BROADCAST) == 0;
+}
+
+/* 0.0.0.0 and :: as a destination are this host too. */
+bool fact_loopback(struct inquiry *inquiry)
+{
+	socklen_t length;
+	const struct sockaddr *address = inquiry_address(inquiry, &length);
+	struct sockaddr_in in = { .sin_family = 0 };
+	struct sockaddr_in6 in6 = { .sin6_family = 0 };
+
+	if (address == NULL)
+		return false;
+	memcpy(&in, address, length < sizeof in ? length : sizeof in);
+	memcpy(&in6, address, length < sizeof in6 ? length : sizeof in6);
+	return address_is_any(address, length) ||
+	       (in.sin_family == AF_INET && (ntohl(in.sin_addr.s_addr) >> 24) == IN_LOOPBACKNET) ||
+	       (in6.sin6_family == AF_INET6 && IN6_IS_ADDR_LOOPBACK(&in6.sin6_addr));
+}
+
+bool fact_has_path(struct inquiry *inquiry) { return fact_unix(inquiry) && inquiry_path(inquiry) != NULL; }
+
+static bool look_at_path(struct inquiry *inquiry, struct stat *status)
+{
+	return fact_has_path(inquiry) && stat(inquiry_path(inquiry), status) == 0;
+}
+
+bool fact_path_exists(struct inquiry *inquiry)
+{
+	struct stat status;
+
+	return look_at_path(inquiry, &status);
+}
+
+bool fact_path_socket(struct inquiry *inquiry)
+{
+	struct stat status;
+
+	return look_at_path(inquiry, &status) && S_ISSOCK(status.st_mode);
+}
+
+bool fact_held_by_us(struct inquiry *inquiry) { return inquiry_holder(inquiry)->kind == HOLDER_OURS; }
+bool fact_held_by_other(struct inquiry *inquiry) { return inquiry_holder(inquiry)->kind == HOLDER_OTHER; }
+bool fact_held_kept(struct inquiry *inquiry) { return inquiry_holder(inquiry)->kind == HOLDER_KEPT; }
+bool fact_held_time_wait(struct inquiry *inquiry)
+{
+	return fact_held_kept(inquiry) && inquiry_holder(inquiry)->state == STATE_TIME_WAIT;
+}
+
+bool fact_nobody_listens(struct inquiry *inquiry) { return inquiry_listening(inquiry)->kind == HOLDER_NOBODY; }
+
+static bool somebody_listens(struct inquiry *inquiry, const struct sockaddr *address, socklen_t length)
+{
+	struct holder holder;
+
+	holder_listening(inquiry->session->descriptors, inquiry_file(inquiry)->protocol, address, length, &holder);
+	return holder.kind == HOLDER_OURS || holder.kind == HOLDER_OTHER;
+}
+
+/* The port stands at the same place in sockaddr_in and sockaddr_in6. */
+bool fact_swapped_port_listens(struct inquiry *inquiry)
+{
+	socklen_t length;
+	const struct sockaddr *address = inquiry_address(inquiry, &length);
+	struct sockaddr_in6 other = { .sin6_family = 0 };
+
+	if (!fact_tcp(inquiry) || !fact_loopback(inquiry) || length < sizeof(struct sockaddr_in) || length > sizeof other)
+		return false;
+	memcpy(&other, address, length);
+	other.sin6_port = __builtin_bswap16(other.sin6_port);
+	return (int)ntohs(other.sin6_port) != port(inquiry) && somebody_listens(inquiry, (void *)&other, length);
+}

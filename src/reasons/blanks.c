@@ -1,0 +1,191 @@
+/* Texts for the blanks in reasons: arguments and results, and the array that has them all, indexed by enum blank.
+ * Not here: sockets (reason-socket.c), addresses (reason-who.c), the sentences (reasons/table.c). */
+#include "reasons/blanks.h"
+
+/* --- arguments ------------------------------------------------------------------------------------------------- */
+
+static const char *blank_call(struct inquiry *inquiry) { return inquiry->step->call->name; }
+
+static const struct argument *bad_pointer(const struct inquiry *inquiry, int64_t *length)
+{
+	static const enum fact order[] = { FACT_OVERRUN, FACT_BAD_POINTER, FACT_NULL_POINTER };
+	const struct argument *found = NULL;
+
+	for (size_t i = 0; i < sizeof order / sizeof order[0] && found == NULL; i++)
+		found = inquiry_pointer(inquiry, order[i], length);
+	return found;
+}
+
+static const char *blank_pointer(struct inquiry *inquiry)
+{
+	int64_t length;
+	const struct argument *found = bad_pointer(inquiry, &length);
+
+	return found == NULL ? NULL : found->parameter->name;
+}
+
+/* Of an overrun, of an address that goes in, of one that comes out, of anything. */
+static const char *blank_length(struct inquiry *inquiry)
+{
+	int64_t overrun;
+	const struct argument *of = inquiry_argument(inquiry, KIND_ADDRESS, DIRECTION_IN);
+	const struct argument *length = inquiry_length_of(inquiry, of);
+
+	if (inquiry_pointer(inquiry, FACT_OVERRUN, &overrun) != NULL && of == NULL)
+		return text_of_number(inquiry, overrun);
+	if (length == NULL)
+		length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
+	if (length == NULL)
+		length = inquiry_argument(inquiry, KIND_LENGTH, DIRECTION_IN);
+	if (length == NULL)
+		return NULL;
+	return text_of_number(inquiry, length->parameter->kind == KIND_LENGTH ? length->value : length->length_before);
+}
+
+static const char *blank_bytes(struct inquiry *inquiry)
+{
+	const struct argument *length = inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_DATA, DIRECTION_IN));
+
+	return length == NULL ? NULL : text_of_number(inquiry, length->value);
+}
+
+static const char *blank_option(struct inquiry *inquiry)
+{
+	const struct option *option = inquiry_socket_option(inquiry);
+
+	return option == NULL ? "this option" : option->name;
+}
+
+static const char *blank_level(struct inquiry *inquiry)
+{
+	const struct argument *level = inquiry_argument(inquiry, KIND_LEVEL, DIRECTION_IN);
+
+	return level == NULL ? NULL : text_of_name(inquiry, &option_levels, level->value);
+}
+
+static const char *blank_value_size(struct inquiry *inquiry)
+{
+	const struct option *option = inquiry_socket_option(inquiry);
+
+	return text_of_number(inquiry, option != NULL && option->layout != NULL ? (int64_t)option->layout->size : 4);
+}
+
+static const char *nth_text(struct inquiry *inquiry, size_t which)
+{
+	for (size_t i = 0; i < inquiry->step->argument_count; i++) {
+		const struct argument *argument = &inquiry->step->arguments[i];
+
+		if (argument->parameter->kind != KIND_TEXT || which-- != 0)
+			continue;
+		if (argument->before == NULL || argument->before_size == 0)
+			return NULL;
+		return arena_format(inquiry->arena, "\"%s\"", text_escaped(inquiry, (const char *)argument->before));
+	}
+	return NULL;
+}
+
+static const char *blank_text1(struct inquiry *inquiry) { return nth_text(inquiry, 0); }
+static const char *blank_text2(struct inquiry *inquiry) { return nth_text(inquiry, 1); }
+
+static const char *blank_number(struct inquiry *inquiry)
+{
+	const struct argument *number = inquiry_argument(inquiry, KIND_NUMBER, DIRECTION_IN);
+
+	return number == NULL ? NULL : text_of_number(inquiry, number->value);
+}
+
+/* --- results --------------------------------------------------------------------------------------------------- */
+
+static const char *blank_fd2(struct inquiry *inquiry) { return text_of_number(inquiry, inquiry_descriptor(inquiry, 1)); }
+static const char *blank_result(struct inquiry *inquiry) { return text_of_number(inquiry, inquiry->step->result); }
+
+static const char *blank_full_length(struct inquiry *inquiry)
+{
+	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
+
+	return length == NULL ? NULL : text_of_number(inquiry, length->length_after);
+}
+
+static const char *blank_datagram(struct inquiry *inquiry)
+{
+	return text_of_number(inquiry, inquiry_cut_datagram(inquiry));
+}
+
+static const char *blank_shell_timeout(struct inquiry *inquiry)
+{
+	return text_of_seconds(inquiry, inquiry->session->settings.timeout);
+}
+
+static const char *blank_poll_fd(struct inquiry *inquiry)
+{
+	return text_of_descriptor(inquiry, inquiry_invalid_descriptor(inquiry));
+}
+
+static const struct {
+	blank_function *text;
+	bool is_phrase;
+} blanks[BLANK_COUNT] = {
+	[BLANK_FD] = { blank_fd, true },
+	[BLANK_AT] = { blank_at, false },
+	[BLANK_FD2] = { blank_fd2, false },
+	[BLANK_PEER_AT] = { blank_peer_at, false },
+	[BLANK_SIGNALLED_AT] = { blank_signalled_at, false },
+	[BLANK_FILE] = { blank_file, true },
+	[BLANK_LOCAL] = { blank_local, false },
+	[BLANK_REMOTE] = { blank_remote, false },
+	[BLANK_SOCKET_FAMILY] = { blank_socket_family, false },
+	[BLANK_SOCKET_WORDS] = { blank_socket_words, false },
+	[BLANK_OTHER_WORDS] = { blank_other_words, false },
+	[BLANK_FAMILY_WORD] = { blank_family_word, false },
+	[BLANK_INTERFACE] = { blank_interface, false },
+	[BLANK_TYPE] = { blank_type, false },
+	[BLANK_PROTOCOL] = { blank_protocol, false },
+	[BLANK_QUEUED] = { blank_queued, false },
+	[BLANK_SEND_BUFFER] = { blank_send_buffer, false },
+	[BLANK_RECEIVE_TIMEOUT] = { blank_receive_timeout, false },
+	[BLANK_SEND_TIMEOUT] = { blank_send_timeout, false },
+	[BLANK_ADDRESS] = { blank_address, false },
+	[BLANK_HOST] = { blank_host, false },
+	[BLANK_PORT] = { blank_port, false },
+	[BLANK_SWAPPED_PORT] = { blank_swapped_port, false },
+	[BLANK_FAMILY] = { blank_family, false },
+	[BLANK_PATH] = { blank_path, false },
+	[BLANK_SHELL_PATH] = { blank_shell_path, false },
+	[BLANK_LENGTH] = { blank_length, false },
+	[BLANK_NEEDED] = { blank_needed, false },
+	[BLANK_BYTES] = { blank_bytes, false },
+	[BLANK_FULL_LENGTH] = { blank_full_length, false },
+	[BLANK_DATAGRAM] = { blank_datagram, false },
+	[BLANK_VALUE_SIZE] = { blank_value_size, false },
+	[BLANK_FIRST_PORT] = { blank_first_port, false },
+	[BLANK_HOLDER] = { blank_holder, true },
+	[BLANK_HOLDER_AT] = { blank_holder_at, false },
+	[BLANK_HOLDER_ADDRESS] = { blank_holder_address, false },
+	[BLANK_HOLDER_STATE] = { blank_holder_state, false },
+	[BLANK_SECONDS] = { blank_seconds, false },
+	[BLANK_LISTENER] = { blank_listener, true },
+	[BLANK_LISTENER_AT] = { blank_listener_at, false },
+	[BLANK_LISTENER_ADDRESS] = { blank_listener_address, false },
+	[BLANK_LISTENER_WORDS] = { blank_listener_words, false },
+	[BLANK_CALL] = { blank_call, false },
+	[BLANK_POINTER] = { blank_pointer, false },
+	[BLANK_OPTION] = { blank_option, false },
+	[BLANK_LEVEL] = { blank_level, false },
+	[BLANK_TEXT] = { blank_text1, false },
+	[BLANK_TEXT2] = { blank_text2, false },
+	[BLANK_RESULT] = { blank_result, false },
+	[BLANK_LIMIT] = { blank_limit, false },
+	[BLANK_SHELL_TIMEOUT] = { blank_shell_timeout, false },
+	[BLANK_NUMBER] = { blank_number, false },
+	[BLANK_POLL_FD] = { blank_poll_fd, true },
+};
+
+const char *blank_text(struct inquiry *inquiry, enum blank blank)
+{
+	return blanks[blank].text(inquiry);
+}
+
+bool blank_is_phrase(enum blank blank)
+{
+	return blanks[blank].is_phrase;
+}

@@ -1,0 +1,219 @@
+/* Observers that copy, and a guard against descriptors that stay.
+ * Not here: any test. */
+#include "support/calls.h"
+
+#include <check.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lang/parse.h"
+#include "run/interrupt.h"
+#include "run/perform.h"
+
+struct session session;
+struct told told[TOLD_MOST];
+size_t told_count, waiting_count;
+char told_value[200], told_note[400], told_error[640];
+int64_t recorded[CALL_PARAMETERS];
+
+static const struct told none;
+
+/* Check takes memory for what holds too; a test that lets none be had calls what is here. */
+static void must(bool condition, const char *otherwise)
+{
+	if (!condition)
+		ck_abort_msg("%s", otherwise);
+}
+
+/* --- what is told ------------------------------------------------------------------------------------------------- */
+
+static int64_t copy(uint8_t *to, const uint8_t *from, size_t size)
+{
+	int64_t sum = 0;
+	must(size == 0 || from, "bytes of a step are nowhere");
+	for (size_t i = 0; i < size && i < 100000; i++)
+		sum += from[i];
+	if (size)
+		memcpy(to, from, size < TOLD_BYTES ? size : TOLD_BYTES);
+	return sum;
+}
+
+static void keep_step(void *context, const struct step *step)
+{
+	(void)context;
+	if (told_count == TOLD_MOST)
+		return;
+	struct told *kept = &told[told_count++];
+	must(step->made, "a step was told that is not made");
+	*kept = none;
+	kept->step = *step;
+	for (size_t i = 0; i < step->argument_count; i++) {
+		const struct argument *argument = &step->arguments[i];
+		kept->touched += copy(kept->before[i], argument->before, argument->before_size);
+		kept->touched += copy(kept->after[i], argument->after, argument->after_size);
+	}
+	snprintf(kept->expected, sizeof kept->expected, "%s", step->expected ? step->expected : "");
+	snprintf(kept->got, sizeof kept->got, "%s", step->got ? step->got : "");
+	snprintf(kept->text, sizeof kept->text, "%s", step->result_text ? step->result_text : "");
+}
+
+static void count_waiting(void *context, const struct step *step)
+{
+	(void)context;
+	must(!step->made, "a call waits that has been made");
+	waiting_count++;
+}
+
+static void keep_value(void *context, const char *text, const struct value *value)
+{
+	(void)context;
+	(void)text;
+	if (value->kind == VALUE_NUMBER)
+		snprintf(told_value, sizeof told_value, "%lld", (long long)value->number);
+	else
+		snprintf(told_value, sizeof told_value, "%.*s", (int)(value->size < 150 ? value->size : 150), (const char *)value->bytes);
+}
+
+static void keep_note(void *context, const char *text)
+{
+	(void)context;
+	snprintf(told_note, sizeof told_note, "%s", text);
+}
+
+/* --- begin and end --------------------------------------------------------------------------------------------------- */
+
+#define MOST_DESCRIPTORS 900
+static bool was_open[MOST_DESCRIPTORS];
+
+void calls_begin(void)
+{
+	for (int number = 0; number < MOST_DESCRIPTORS; number++)
+		was_open[number] = fcntl(number, F_GETFD) >= 0;
+	interrupt_install();
+	*interrupt_flag() = 0;
+	session_init(&session, MOST_DESCRIPTORS);
+	session.observer = (struct observer){ .step = keep_step, .waiting = count_waiting, .value = keep_value, .note = keep_note };
+	told_count = waiting_count = 0;
+	told_value[0] = told_note[0] = told_error[0] = '\0';
+}
+
+void calls_begin_quiet(void)
+{
+	calls_begin();
+	session.settings.table = session.settings.reasons = false;
+}
+
+void calls_end(void)
+{
+	session_free(&session);
+	for (int number = 0; number < MOST_DESCRIPTORS; number++)
+		if (!was_open[number])
+			close(number);
+}
+
+/* --- lines -------------------------------------------------------------------------------------------------------------- */
+
+static bool does_all(const char *text, struct statement *statement, struct error *error)
+{
+	for (; statement; statement = statement->next) {
+		must(statement->kind == STATEMENT_EXPRESSION, text);
+		if (!perform_statement(&session, statement, text, error))
+			return false;
+	}
+	return true;
+}
+
+static bool does_text(const char *text)
+{
+	struct arena arena;
+	struct error error = { .set = false };
+	bool done = true;
+	arena_init(&arena);
+	while (done && *text) {
+		struct statement *first = NULL;
+		size_t consumed = 0;
+		done = parse_line(text, strlen(text), &arena, &first, &consumed, &error) == PARSE_DONE && does_all(text, first, &error);
+		text += consumed;
+	}
+	arena_free(&arena);
+	snprintf(told_error, sizeof told_error, "%s%s%s", done ? "" : error.message, !done && error.hint[0] ? "\n" : "", done ? "" : error.hint);
+	return done;
+}
+
+__attribute__((format(printf, 1, 0))) static char *format_line(const char *format, va_list arguments)
+{
+	char *text = NULL;
+	must(vasprintf(&text, format, arguments) >= 0, format);
+	return text;
+}
+
+bool does(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	char *text = format_line(format, arguments);
+	va_end(arguments);
+	bool done = does_text(text);
+	free(text);
+	return done;
+}
+
+void performs(const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	char *text = format_line(format, arguments);
+	va_end(arguments);
+	ck_assert_msg(does_text(text), "%s: %s", text, told_error);
+	free(text);
+}
+
+void refuses(const char *line, const char *message)
+{
+	ck_assert_msg(!does("%s", line), "understood: %s", line);
+	ck_assert_msg(strstr(told_error, message), "%s: says %s\nwanted %s", line, told_error, message);
+}
+
+const struct told *newest(void)
+{
+	ck_assert_uint_gt(told_count, 0);
+	return &told[told_count - 1];
+}
+
+int64_t number_of(const char *expression)
+{
+	struct arena arena;
+	struct error error;
+	struct value value = { .kind = VALUE_NUMBER };
+	arena_init(&arena);
+	struct node *node = parse_expression(expression, strlen(expression), &arena, &error);
+	ck_assert_msg(node != NULL, "%s: %s", expression, error.message);
+	ck_assert_msg(perform_expression(&session, node, &arena, &value, &error), "%s: %s", expression, error.message);
+	ck_assert_msg(value.kind == VALUE_NUMBER, "%s is no number", expression);
+	arena_free(&arena);
+	return value.number;
+}
+
+void returned(int64_t result, int error)
+{
+	const struct step *step = &newest()->step;
+	ck_assert_msg(!step->killed && step->result == result && step->error == error, "%s returned %lld, errno %d; wanted %lld, %d",
+	              step->call->name, (long long)step->result, step->error, (long long)result, error);
+}
+
+void put_in(const char *name, call_function *function)
+{
+	const struct call *call = call_find(name, strlen(name));
+	ck_assert(call != NULL);
+	session.operations[call - calls] = function;
+}
+
+int64_t recorder(const int64_t *arguments)
+{
+	memcpy(recorded, arguments, sizeof recorded);
+	return 0;
+}

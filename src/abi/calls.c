@@ -173,7 +173,7 @@ static const struct result_variant fcntl_results[] = {
 	{ 0, RESULT_VARIANT, NULL },
 };
 
-const struct call calls[] = {
+const struct call socket_calls[] = {
 	{
 		.name = "socket", .section = "socket(2)", .header = "sys/socket.h", .ctype = "int", .group = "sockets",
 		.brief = "make a socket, an end point for communication",
@@ -570,7 +570,7 @@ const struct call calls[] = {
 	},
 };
 
-const size_t call_count = sizeof calls / sizeof calls[0];
+const size_t socket_call_count = sizeof socket_calls / sizeof socket_calls[0];
 
 const struct word_alias word_aliases[] = {
 	{ "hton", { "htons", "htonl" }, "host to network byte order, short and long" },
@@ -592,9 +592,9 @@ const struct call *call_find(const char *text, size_t length)
 {
 	if (length == 0)
 		return NULL;
-	for (size_t i = 0; i < call_count; i++)
-		if (same(calls[i].name, text, length))
-			return &calls[i];
+	for (size_t i = 0; i < socket_call_count; i++)
+		if (same(socket_calls[i].name, text, length))
+			return &socket_calls[i];
 	return NULL;
 }
 

@@ -135,10 +135,10 @@ struct call {
 	struct parameter parameters[CALL_PARAMETERS];
 };
 
-extern const struct call calls[];
-extern const size_t call_count;
+extern const struct call socket_calls[];
+extern const size_t socket_call_count;
 
-/* The call of that exact name; NULL where there is none. The index into `calls` is row - calls. */
+/* The call of that exact name; NULL where there is none. The index into `socket_calls` is row - socket_calls. */
 const struct call *call_find(const char *text, size_t length);
 
 /* Words that stand for one or two calls: hton for htons and htonl, pton for inet_pton. */

@@ -19,7 +19,7 @@
 /* The kernel's real-time signals; the first two serve the C library, whose own SIGRTMIN is no constant. */
 #define REAL_TIME(number) NAMED_AS("SIGRT_" #number, __SIGRTMIN + (number), "a real-time signal")
 
-static const struct name signal_names[] = {
+static const struct name signal_table[] = {
 	NAMED(SIGHUP, "the terminal is gone"),
 	NAMED(SIGINT, "Ctrl-C"),
 	NAMED(SIGQUIT, "Ctrl-\\"),
@@ -60,14 +60,14 @@ static const struct name signal_names[] = {
 	ALIAS(SIGIOT), ALIAS(SIGCLD), ALIAS(SIGPOLL), ALIAS_AS("SIGRTMAX", __SIGRTMAX),
 };
 
-const struct name_set signals = {
-	.name = "signal", .prefixes = { "SIG" }, .decimal = true, NAMES(signal_names),
+const struct name_set signal_names = {
+	.name = "signal", .prefixes = { "SIG" }, .decimal = true, NAMES(signal_table),
 	.section = "signal(7)", .example = "constants SIG",
 };
 
 /* Values may be the same here: nothing is printed by these names. The addresses are numbers in host order, as
  * the header has them: htonl(INADDR_LOOPBACK). */
-static const struct name limit_names[] = {
+static const struct name limit_table[] = {
 	NAMED(SOMAXCONN, "the largest backlog of listen, unless the system sets another"),
 	NAMED(INADDR_ANY, "0.0.0.0: every address of this machine"),
 	NAMED(INADDR_LOOPBACK, "127.0.0.1: this machine itself"),
@@ -113,7 +113,7 @@ static const struct name limit_names[] = {
 	NAMED(STDERR_FILENO, "standard error"),
 };
 
-const struct name_set limits = {
-	.name = "limit", NAMES(limit_names),
+const struct name_set limit_names = {
+	.name = "limit", NAMES(limit_table),
 	.section = "socket(7)", .example = "show INADDR_LOOPBACK",
 };

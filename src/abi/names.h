@@ -87,7 +87,7 @@ extern const struct name_set poll_events;        /* POLL */
 extern const struct name_set addrinfo_flags;     /* AI_ */
 extern const struct name_set nameinfo_flags;     /* NI_ */
 extern const struct name_set resolver_errors;    /* EAI_ (negative numbers) */
-extern const struct name_set signals;            /* SIG */
-extern const struct name_set limits;             /* SOMAXCONN, INET_ADDRSTRLEN, INADDR_ANY and the like: in expressions only */
+extern const struct name_set signal_names;            /* SIG */
+extern const struct name_set limit_names;             /* SOMAXCONN, INET_ADDRSTRLEN, INADDR_ANY and the like: in expressions only */
 
 #endif

@@ -85,7 +85,7 @@
 #define FILTER_OFF "remove the packet filter; the value does not matter"
 #define MEMBERSHIP_ON "join a multicast group (struct ip_mreqn: group, interface)"
 
-const struct option options[] = {
+const struct socket_option socket_options[] = {
 	SO(SO_REUSEADDR, FLAG, BOTH, "bind to an address that old connections (TIME_WAIT) still use"),
 	SO(SO_DEBUG, FLAG, BOTH, "record debugging information; needs privilege"),
 	SO_NAMED(SO_TYPE, INT, GET, socket_types, "the socket's type, such as SOCK_STREAM"),
@@ -370,13 +370,13 @@ const struct option options[] = {
 		"pass the size of the largest fragment with each message (ancillary data)"),
 	IPV6(IPV6_FREEBIND, FLAG, BOTH, "bind to an address that this machine does not have (yet)"),
 };
-const size_t option_count = sizeof(options) / sizeof(options[0]);
+const size_t socket_option_count = sizeof(socket_options) / sizeof(socket_options[0]);
 
-const struct option *option_of_value(int64_t level, int64_t value)
+const struct socket_option *option_of_value(int64_t level, int64_t value)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		if (options[i].value == value && options[i].level == level && options[i].flags == 0)
-			return &options[i];
+	for (size_t i = 0; i < socket_option_count; i++) {
+		if (socket_options[i].value == value && socket_options[i].level == level && socket_options[i].flags == 0)
+			return &socket_options[i];
 	}
 	return NULL;
 }
@@ -385,17 +385,17 @@ const struct option *option_of_value(int64_t level, int64_t value)
  * first: nearly all rows are passed over by it. */
 #define SHORTEST_NAME 6
 
-const struct option *option_find(int64_t level, const char *text, size_t length)
+const struct socket_option *option_find(int64_t level, const char *text, size_t length)
 {
 	if (length < SHORTEST_NAME)
 		return NULL;
-	for (size_t i = 0; i < option_count; i++) {
-		const char *name = options[i].name;
+	for (size_t i = 0; i < socket_option_count; i++) {
+		const char *name = socket_options[i].name;
 
-		if (name[SHORTEST_NAME - 1] != text[SHORTEST_NAME - 1] || (level >= 0 && options[i].level != level))
+		if (name[SHORTEST_NAME - 1] != text[SHORTEST_NAME - 1] || (level >= 0 && socket_options[i].level != level))
 			continue;
 		if (strncmp(name, text, length) == 0 && name[length] == '\0')
-			return &options[i];
+			return &socket_options[i];
 	}
 	return NULL;
 }
@@ -415,14 +415,14 @@ static bool is_same_word(const char *name, const char *text, size_t length)
 	return ((name[0] ^ text[0]) & ~0x20) == 0 && strncasecmp(name, text, length) == 0 && name[length] == '\0';
 }
 
-const struct option *option_find_word(int64_t level, const char *text, size_t length, size_t *matches)
+const struct socket_option *option_find_word(int64_t level, const char *text, size_t length, size_t *matches)
 {
-	const struct option *found = NULL;
+	const struct socket_option *found = NULL;
 	int done = -1; /* level that has had its match: one name is one row there, and its rows stand together */
 
 	*matches = 0;
-	for (size_t i = 0; i < option_count && length > 0; i++) {
-		const struct option *option = &options[i];
+	for (size_t i = 0; i < socket_option_count && length > 0; i++) {
+		const struct socket_option *option = &socket_options[i];
 
 		if (option->level == done || (level >= 0 && option->level != level))
 			continue;

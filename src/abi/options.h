@@ -20,7 +20,7 @@ enum option_value {
 
 enum option_direction { OPTION_GET = 1, OPTION_SET = 2, OPTION_BOTH = 3 };
 
-struct option {
+struct socket_option {
 	int level;        /* SOL_SOCKET, IPPROTO_TCP */
 	const char *name; /* as the header and strace write it: "SO_REUSEADDR", "TCP_NODELAY" */
 	int value;        /* the header's number */
@@ -43,17 +43,17 @@ extern const struct name_set repair_values;            /* TCP_REPAIR_ON */
 extern const struct name_set repair_queue_values;      /* TCP_RECV_QUEUE */
 extern const struct name_set encapsulation_values;     /* UDP_ENCAP_ */
 
-extern const struct option options[];
-extern const size_t option_count;
+extern const struct socket_option socket_options[];
+extern const size_t socket_option_count;
 
 /* The option of a level and a number, or NULL. */
-const struct option *option_of_value(int64_t level, int64_t value);
+const struct socket_option *option_of_value(int64_t level, int64_t value);
 
 /* The option of that exact name, of `level` or, where level is -1, of any. */
-const struct option *option_find(int64_t level, const char *text, size_t length);
+const struct socket_option *option_find(int64_t level, const char *text, size_t length);
 
 /* The same as words write it: any case, with or without SO_, IP_, IPV6_, TCP_ or UDP_ (reuseaddr, tcp_nodelay, nodelay).
  * *matches is set to how many options of different levels bear the word: above 1 the level must be asked for. */
-const struct option *option_find_word(int64_t level, const char *text, size_t length, size_t *matches);
+const struct socket_option *option_find_word(int64_t level, const char *text, size_t length, size_t *matches);
 
 #endif

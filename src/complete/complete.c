@@ -42,7 +42,7 @@ static void offer_option_values(struct completion *completion, const struct para
 {
 	struct piece word = typed->words[parameter->peer];
 	size_t matches;
-	const struct option *option =
+	const struct socket_option *option =
 		word.length ? option_find_word(-1, word.text, word.length, &matches) : NULL;
 
 	if (option && parameter->direction == DIRECTION_IN)
@@ -129,8 +129,8 @@ static void complete_c(struct completion *completion, const struct place_at_curs
 	complete_plain_variables(completion);
 	if (word == completion->cursor)
 		return;
-	for (size_t i = 0; i < call_count; i++)
-		complete_offer(completion, calls[i].name, calls[i].brief, '\0');
+	for (size_t i = 0; i < socket_call_count; i++)
+		complete_offer(completion, socket_calls[i].name, socket_calls[i].brief, '\0');
 	for (size_t i = 0; !call && name_sets[i]; i++)
 		complete_names(completion, name_sets[i], true);
 }
@@ -348,8 +348,8 @@ static void complete_call(struct completion *completion, const struct call *call
 
 static void complete_verbs(struct completion *completion, bool assigned)
 {
-	for (size_t i = 0; i < call_count; i++)
-		complete_offer(completion, calls[i].name, calls[i].brief, ' ');
+	for (size_t i = 0; i < socket_call_count; i++)
+		complete_offer(completion, socket_calls[i].name, socket_calls[i].brief, ' ');
 	for (size_t i = 0; i < word_alias_count; i++)
 		complete_offer(completion, word_aliases[i].word, word_aliases[i].brief, ' ');
 	for (size_t i = 0; i < command_count && !assigned; i++)

@@ -102,8 +102,8 @@ void complete_names(struct completion *completion, const struct name_set *set, b
 
 static bool has_options(int64_t level)
 {
-	for (size_t i = 0; i < option_count; i++)
-		if (options[i].level == level)
+	for (size_t i = 0; i < socket_option_count; i++)
+		if (socket_options[i].level == level)
 			return true;
 	return false;
 }
@@ -119,10 +119,10 @@ void complete_levels(struct completion *completion, bool in_c)
 }
 
 /* SO_RCVTIMEO rather than SO_RCVTIMEO_OLD, which is the usual name only where traces are read. */
-static const char *shortest_name(const struct option *option)
+static const char *shortest_name(const struct socket_option *option)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		const struct option *alias = &options[i];
+	for (size_t i = 0; i < socket_option_count; i++) {
+		const struct socket_option *alias = &socket_options[i];
 
 		if (alias->flags == NAME_ALIAS && alias->level == option->level &&
 		    alias->value == option->value &&
@@ -132,7 +132,7 @@ static const char *shortest_name(const struct option *option)
 	return option->name;
 }
 
-static void offer_option(struct completion *completion, const struct option *option, bool in_c)
+static void offer_option(struct completion *completion, const struct socket_option *option, bool in_c)
 {
 	const char *name = shortest_name(option);
 	char word[LONGEST];
@@ -154,20 +154,20 @@ void complete_options(struct completion *completion, int64_t level, enum option_
 	for (size_t at = 0; at < sizeof usual_order / sizeof usual_order[0]; at++) {
 		if (level >= 0 && level != usual_order[at])
 			continue;
-		for (size_t i = 0; i < option_count; i++)
-			if (options[i].level == usual_order[at] &&
-			    !(options[i].flags & (NAME_ABSENT | NAME_ALIAS)) &&
-			    options[i].direction & direction)
-				offer_option(completion, &options[i], in_c);
+		for (size_t i = 0; i < socket_option_count; i++)
+			if (socket_options[i].level == usual_order[at] &&
+			    !(socket_options[i].flags & (NAME_ABSENT | NAME_ALIAS)) &&
+			    socket_options[i].direction & direction)
+				offer_option(completion, &socket_options[i], in_c);
 	}
 }
 
-static bool is_switch(const struct option *option)
+static bool is_switch(const struct socket_option *option)
 {
 	return option->kind == OPTION_FLAG || option->layout == &layout_linger;
 }
 
-void complete_option_values(struct completion *completion, const struct option *option, bool in_c)
+void complete_option_values(struct completion *completion, const struct socket_option *option, bool in_c)
 {
 	if (option->set)
 		complete_names(completion, option->set, in_c);
@@ -184,11 +184,11 @@ static void offer_prefixes(struct completion *completion)
 	for (size_t i = 0; name_sets[i]; i++)
 		for (size_t at = 0; at < MOST_PREFIXES && name_sets[i]->prefixes[at]; at++)
 			complete_offer(completion, name_sets[i]->prefixes[at], name_sets[i]->name, '\0');
-	for (size_t i = 0; i < option_count; i++) {
+	for (size_t i = 0; i < socket_option_count; i++) {
 		char prefix[LONGEST];
 
-		snprintf(prefix, sizeof prefix, "%.*s", (int)strcspn(options[i].name, "_") + 1,
-		         options[i].name);
+		snprintf(prefix, sizeof prefix, "%.*s", (int)strcspn(socket_options[i].name, "_") + 1,
+		         socket_options[i].name);
 		complete_offer(completion, prefix, "socket option", '\0');
 	}
 }

@@ -40,7 +40,7 @@ void complete_options(struct completion *completion, int64_t level, enum option_
 void complete_levels(struct completion *completion, bool in_c);
 
 /* What an option can be set to, where that has names: on, off. */
-void complete_option_values(struct completion *completion, const struct option *option, bool in_c);
+void complete_option_values(struct completion *completion, const struct socket_option *option, bool in_c);
 
 /* Patterns for `constants`: what names begin with, and behind that the names. */
 void complete_constants(struct completion *completion);

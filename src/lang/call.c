@@ -27,7 +27,7 @@ static const struct layout *layout_for(const struct parameter *parameter, struct
 	int64_t level, name;
 	bool known = constant_value(earlier[parameter->peer], &name) &&
 	             constant_value(earlier[parameter->peer - 1], &level);
-	const struct option *option = known ? option_of_value(level, name) : NULL;
+	const struct socket_option *option = known ? option_of_value(level, name) : NULL;
 	return option ? option->layout : NULL;
 }
 

@@ -30,7 +30,7 @@ const struct name_set *canonical_set(const struct node *call, const struct param
 	return parameter->selector ? parameter->selector->otherwise : parameter->set;
 }
 
-static const struct option *option_in(const struct node *call, const struct parameter *parameter)
+static const struct socket_option *option_in(const struct node *call, const struct parameter *parameter)
 {
 	const struct parameter *option = &call->call.call->parameters[parameter->peer];
 	int64_t level, value;
@@ -127,7 +127,7 @@ void canonical_struct(struct output *output, const struct node *structure)
 /* --- arrays -------------------------------------------------------------------------------------------------- */
 
 /* An int in brackets: an option's value, a length, a descriptor. */
-static void write_item(struct output *output, const struct node *item, const struct option *option)
+static void write_item(struct output *output, const struct node *item, const struct socket_option *option)
 {
 	int64_t value;
 	if (item->kind == NODE_CHANGE) {
@@ -147,7 +147,7 @@ static void write_item(struct output *output, const struct node *item, const str
 void canonical_list(struct output *output, const struct node *list, const struct node *call, size_t index)
 {
 	const struct parameter *parameter = call && call->call.call ? canonical_parameter(call, index) : NULL;
-	const struct option *option =
+	const struct socket_option *option =
 		parameter && parameter->kind == KIND_OPTION_VALUE ? option_in(call, parameter) : NULL;
 	output_text(output, "[");
 	for (size_t i = 0; i < list->list.count; i++) {
@@ -204,11 +204,11 @@ static void write_name(struct output *output, const struct node *call, const str
 /* The beginning that the names of a level's options share, "SO_"; its length, 0 where the level has none. */
 static size_t option_prefix(int64_t level, const char **prefix)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		const char *end = strchr(options[i].name, '_');
-		*prefix = options[i].name;
-		if (options[i].level == level && end)
-			return (size_t)(end + 1 - options[i].name);
+	for (size_t i = 0; i < socket_option_count; i++) {
+		const char *end = strchr(socket_options[i].name, '_');
+		*prefix = socket_options[i].name;
+		if (socket_options[i].level == level && end)
+			return (size_t)(end + 1 - socket_options[i].name);
 	}
 	return 0;
 }
@@ -223,7 +223,7 @@ static void write_option(struct output *output, const struct node *call, const s
 		                     BINDING_CONDITION);
 		return;
 	}
-	const struct option *option = option_of_value(level, value);
+	const struct socket_option *option = option_of_value(level, value);
 	size_t length = option_prefix(level, &prefix);
 	if (option)
 		output_text(output, option->name);

@@ -165,7 +165,7 @@ static void write_name_word(struct output *output, const struct node *call, cons
 
 /* The word of an option: short, or in full where its short form is not its own. False where no word says its
  * level. */
-static bool option_word(char *word, const struct option *option, int64_t level)
+static bool option_word(char *word, const struct socket_option *option, int64_t level)
 {
 	const char *short_name = strchr(option->name, '_');
 	size_t matches;
@@ -177,7 +177,7 @@ static bool option_word(char *word, const struct option *option, int64_t level)
 }
 
 /* The row of an option that was typed with a name of its own, an alias too, or of its value. */
-static const struct option *option_at(const struct node *call, const struct parameter *option)
+static const struct socket_option *option_at(const struct node *call, const struct parameter *option)
 {
 	const struct node *level_node = call->call.arguments[option->peer];
 	const struct node *option_node = call->call.arguments[option - call->call.call->parameters];
@@ -185,14 +185,14 @@ static const struct option *option_at(const struct node *call, const struct para
 	if (!constant_value(level_node, &level) || !constant_value(option_node, &value))
 		return NULL;
 	const char *name = option_node->kind == NODE_CONSTANT ? option_node->constant.name : "";
-	const struct option *typed = option_find(level, name, strlen(name));
+	const struct socket_option *typed = option_find(level, name, strlen(name));
 	return typed && typed->value == value ? typed : option_of_value(level, value);
 }
 
 static void write_option_word(struct output *output, const struct node *call, const struct parameter *parameter,
                               const struct node *node)
 {
-	const struct option *option = option_at(call, parameter);
+	const struct socket_option *option = option_at(call, parameter);
 	char word[LONGEST_WORD];
 	if (option && (option_word(word, option, -1) || option_word(word, option, option->level)))
 		output_text(output, word);
@@ -203,7 +203,7 @@ static void write_option_word(struct output *output, const struct node *call, co
 /* Whether the word of the option says the level too. */
 static bool level_is_said(const struct node *call, const struct parameter *level)
 {
-	const struct option *option = option_at(call, &call->call.call->parameters[level->peer]);
+	const struct socket_option *option = option_at(call, &call->call.call->parameters[level->peer]);
 	char word[LONGEST_WORD];
 	return option && option_word(word, option, -1);
 }
@@ -237,7 +237,7 @@ static bool write_option_struct(struct output *output, const struct node *node)
 static void write_option_value_word(struct output *output, const struct node *call,
                                     const struct parameter *parameter, const struct node *node)
 {
-	const struct option *option = option_at(call, &call->call.call->parameters[parameter->peer]);
+	const struct socket_option *option = option_at(call, &call->call.call->parameters[parameter->peer]);
 	bool plain = !option || (option->kind != OPTION_TEXT && option->kind != OPTION_STRUCT);
 	size_t index = (size_t)(parameter - call->call.call->parameters);
 	if (node->kind == NODE_STRUCT) {

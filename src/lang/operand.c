@@ -62,7 +62,7 @@ struct node *constant_node(struct input *input, size_t start, const struct name_
 	return node;
 }
 
-static struct node *option_node(struct input *input, size_t start, const struct option *option)
+static struct node *option_node(struct input *input, size_t start, const struct socket_option *option)
 {
 	struct node *node = node_new(input, NODE_CONSTANT, start);
 	if (!node)
@@ -86,7 +86,7 @@ struct node *find_constant(struct input *input, size_t start, size_t length, boo
 	*absent = name && name->flags & NAME_ABSENT;
 	if (name)
 		return *absent ? NULL : constant_node(input, start, set, name);
-	const struct option *option = option_find(-1, text, length);
+	const struct socket_option *option = option_find(-1, text, length);
 	*absent = option && option->flags & NAME_ABSENT;
 	return option && !*absent ? option_node(input, start, option) : NULL;
 }

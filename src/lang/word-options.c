@@ -20,10 +20,10 @@ static bool ask_for_level(struct input *input, struct span span, const char *tex
 {
 	char levels[120] = "";
 	size_t at = 0;
-	for (size_t i = 0; i < option_count && at < sizeof levels - 40; i++) {
+	for (size_t i = 0; i < socket_option_count && at < sizeof levels - 40; i++) {
 		size_t matches;
-		const struct option *option = option_find_word(options[i].level, text, length, &matches);
-		if (option == &options[i])
+		const struct socket_option *option = option_find_word(socket_options[i].level, text, length, &matches);
+		if (option == &socket_options[i])
 			at += (size_t)snprintf(levels + at, sizeof levels - at, "%s%s", at ? ", " : "",
 			                       option->name);
 	}
@@ -54,7 +54,7 @@ struct node *read_option_word(struct input *input, struct node *call, const stru
 	if (length == 0)
 		return begins_number(input) ? read_number_word(input, call, parameter)
 		                            : unknown_option(input, length);
-	const struct option *option = option_find_word(level, input->text + start, length, &matches);
+	const struct socket_option *option = option_find_word(level, input->text + start, length, &matches);
 	if (!option)
 		return unknown_option(input, length);
 	if (option->flags & NAME_ABSENT) {
@@ -161,7 +161,7 @@ static const struct {
 	{ &layout_timeval, read_timeval },
 };
 
-static const struct option *option_of(const struct node *call, const struct parameter *parameter)
+static const struct socket_option *option_of(const struct node *call, const struct parameter *parameter)
 {
 	const struct parameter *name = &call->call.call->parameters[parameter->peer];
 	int64_t level, value;
@@ -172,7 +172,7 @@ static const struct option *option_of(const struct node *call, const struct para
 
 struct node *read_option_value_word(struct input *input, struct node *call, const struct parameter *parameter)
 {
-	const struct option *option = option_of(call, parameter);
+	const struct socket_option *option = option_of(call, parameter);
 	char byte = input_byte(input, 0);
 	if (byte == '{')
 		return read_struct(input, option ? option->layout : NULL, false);

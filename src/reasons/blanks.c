@@ -51,7 +51,7 @@ static const char *blank_bytes(struct inquiry *inquiry)
 
 static const char *blank_option(struct inquiry *inquiry)
 {
-	const struct option *option = inquiry_socket_option(inquiry);
+	const struct socket_option *option = inquiry_socket_option(inquiry);
 
 	return option == NULL ? "this option" : option->name;
 }
@@ -65,7 +65,7 @@ static const char *blank_level(struct inquiry *inquiry)
 
 static const char *blank_value_size(struct inquiry *inquiry)
 {
-	const struct option *option = inquiry_socket_option(inquiry);
+	const struct socket_option *option = inquiry_socket_option(inquiry);
 
 	return text_of_number(inquiry, option != NULL && option->layout != NULL ? (int64_t)option->layout->size : 4);
 }

@@ -203,7 +203,7 @@ static bool unknown_option(struct inquiry *inquiry) { return inquiry_socket_opti
 
 static bool has_direction(struct inquiry *inquiry, enum option_direction direction)
 {
-	const struct option *option = inquiry_socket_option(inquiry);
+	const struct socket_option *option = inquiry_socket_option(inquiry);
 
 	return option != NULL && option->direction == direction;
 }
@@ -213,7 +213,7 @@ static bool set_only(struct inquiry *inquiry) { return has_direction(inquiry, OP
 
 static bool short_value(struct inquiry *inquiry)
 {
-	const struct option *option = inquiry_socket_option(inquiry);
+	const struct socket_option *option = inquiry_socket_option(inquiry);
 	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH, DIRECTION_IN);
 	size_t needed = option != NULL && option->layout != NULL ? option->layout->size : sizeof(int);
 
@@ -223,7 +223,7 @@ static bool short_value(struct inquiry *inquiry)
 
 static bool value_after_bind(struct inquiry *inquiry)
 {
-	const struct option *option = inquiry_socket_option(inquiry);
+	const struct socket_option *option = inquiry_socket_option(inquiry);
 
 	return option != NULL && option->level == IPPROTO_IPV6 && option->value == IPV6_V6ONLY && is_bound(inquiry);
 }
@@ -310,7 +310,7 @@ static bool datagram_cut(struct inquiry *inquiry) { return inquiry_cut_datagram(
 /* The kernel notes when a buffer's size was set by setsockopt. */
 static bool buffer_doubled(struct inquiry *inquiry)
 {
-	const struct option *option = inquiry_socket_option(inquiry);
+	const struct socket_option *option = inquiry_socket_option(inquiry);
 	int locked;
 
 	if (option == NULL || option->level != SOL_SOCKET || (option->value != SO_RCVBUF && option->value != SO_SNDBUF))

@@ -55,7 +55,7 @@ int inquiry_descriptor(const struct inquiry *inquiry, size_t which)
 	return -1;
 }
 
-const struct option *inquiry_socket_option(const struct inquiry *inquiry)
+const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry)
 {
 	const struct argument *argument = inquiry_argument(inquiry, KIND_OPTION, DIRECTION_IN);
 

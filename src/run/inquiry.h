@@ -66,7 +66,7 @@ const struct holder *inquiry_listening(struct inquiry *inquiry);
 const struct descriptor *inquiry_listener(struct inquiry *inquiry);
 
 /* The option that getsockopt or setsockopt was called for; NULL where its number has no name. */
-const struct option *inquiry_socket_option(const struct inquiry *inquiry);
+const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry);
 
 /* A pointer among the arguments that is no good, by the fact that says why; NULL where it does not hold. For an
  * overrun *length is set to the length that is too much. */

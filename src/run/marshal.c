@@ -174,7 +174,7 @@ static bool length_of(struct evaluation *evaluation, struct invocation *invocati
 	return true;
 }
 
-size_t option_size(const struct option *option)
+size_t option_size(const struct socket_option *option)
 {
 	if (!option)
 		return sizeof(int);

@@ -13,8 +13,8 @@ _Static_assert(sizeof((struct session){ 0 }.operations) / sizeof(call_function *
 void session_init(struct session *session, int private_base)
 {
 	memset(session, 0, sizeof *session);
-	for (size_t i = 0; i < call_count && i < MOST_CALLS; i++)
-		session->operations[i] = calls[i].invoke;
+	for (size_t i = 0; i < socket_call_count && i < MOST_CALLS; i++)
+		session->operations[i] = socket_calls[i].invoke;
 	session->settings = (struct session_settings){ .table = true, .reasons = true };
 	session->private_base = private_base;
 	variables_init(&session->variables);

@@ -54,7 +54,7 @@ struct session_settings {
 };
 
 struct session {
-	call_function *operations[MOST_CALLS]; /* by index into `calls`: how each call is made; a test puts others in */
+	call_function *operations[MOST_CALLS]; /* by index into `socket_calls`: how each call is made; a test puts others in */
 	struct session_settings settings;
 	struct observer observer;
 	struct variables variables;

@@ -23,7 +23,7 @@ struct argument {
 	const struct parameter *parameter; /* of the row; a KIND_VARIANT is resolved to what it stands for */
 	enum argument_form form;
 	int64_t value;
-	const struct option *option;   /* KIND_OPTION and KIND_OPTION_VALUE: the row, or NULL where none fits */
+	const struct socket_option *option;   /* KIND_OPTION and KIND_OPTION_VALUE: the row, or NULL where none fits */
 	const uint8_t *before;         /* the memory as it was handed over; NULL for pure output */
 	size_t before_size;            /* bytes */
 	const uint8_t *after;          /* the memory as the call left it; NULL before the call and for pure input */

@@ -258,11 +258,11 @@ static void show_sender(struct sink *sink, const struct step *step)
 void callline_signal(struct sink *sink, const struct step *step)
 {
 	sink_text(sink, ROLE_NOTE, "--- ");
-	value_named(sink, &signals, step->signal, sizeof(int));
+	value_named(sink, &signal_names, step->signal, sizeof(int));
 	sink_text(sink, ROLE_PLAIN, " ");
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	sink_field(sink, "si_signo", true);
-	value_named(sink, &signals, step->signal, sizeof(int));
+	value_named(sink, &signal_names, step->signal, sizeof(int));
 	if (!step->killed)
 		show_sender(sink, step);
 	sink_end(sink);

@@ -51,7 +51,7 @@ static bool means_one(const char *word)
 }
 
 /* The shortest words that mean this option and no other: "reuseaddr", "tcp_cork", "sol_ip mcast_msfilter". */
-static void option_word(char *word, size_t size, const struct option *option)
+static void option_word(char *word, size_t size, const struct socket_option *option)
 {
 	const struct name *level = name_of_value(&option_levels, option->level);
 	const char *end = strchr(option->name, '_');
@@ -65,7 +65,7 @@ static void option_word(char *word, size_t size, const struct option *option)
 		*word = (char)tolower((unsigned char)*word);
 }
 
-static void show_value(FILE *out, size_t width, const struct option *option)
+static void show_value(FILE *out, size_t width, const struct socket_option *option)
 {
 	char text[400];
 	size_t length = (size_t)snprintf(text, sizeof(text), "%s", kinds[option->kind].value);
@@ -82,7 +82,7 @@ static void show_value(FILE *out, size_t width, const struct option *option)
 }
 
 /* A value as words write it, of an option that can be set from the shell; NULL for others. */
-static const char *example_value(const struct option *option)
+static const char *example_value(const struct socket_option *option)
 {
 	if (!(option->direction & OPTION_SET))
 		return NULL;
@@ -93,7 +93,7 @@ static const char *example_value(const struct option *option)
 	return kinds[option->kind].word;
 }
 
-static void show_example(FILE *out, size_t width, const struct option *option)
+static void show_example(FILE *out, size_t width, const struct socket_option *option)
 {
 	const char *value = example_value(option);
 	char word[64], text[240];
@@ -108,10 +108,10 @@ static void show_example(FILE *out, size_t width, const struct option *option)
 	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, text);
 }
 
-void help_option(FILE *out, size_t width, const struct option *option)
+void help_option(FILE *out, size_t width, const struct socket_option *option)
 {
 	const struct name *level = name_of_value(&option_levels, option->level);
-	const struct option *usual = option_of_value(option->level, option->value);
+	const struct socket_option *usual = option_of_value(option->level, option->value);
 
 	fprintf(out, "%s, option %d of level %s, %s\n  ", option->name, option->value, level ? level->name : "?",
 		level_help(option->level)->section);

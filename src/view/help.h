@@ -28,6 +28,6 @@ void help_usage_in_words(FILE *out, size_t column, size_t width, const struct ca
 void help_usage_in_c(FILE *out, size_t column, size_t width, const struct call *call);
 
 /* Help on an option: its value, both directions, an example. */
-void help_option(FILE *out, size_t width, const struct option *option);
+void help_option(FILE *out, size_t width, const struct socket_option *option);
 
 #endif

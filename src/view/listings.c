@@ -78,9 +78,9 @@ void list_name(FILE *out, size_t width, const struct name_set *set, const struct
 	print_row(out, width, name->name, value, brief);
 }
 
-void list_option(FILE *out, size_t width, const struct option *option)
+void list_option(FILE *out, size_t width, const struct socket_option *option)
 {
-	const struct option *usual = option_of_value(option->level, option->value);
+	const struct socket_option *usual = option_of_value(option->level, option->value);
 	char value[32] = "-", brief[160];
 
 	if (option->flags & NAME_ABSENT) {
@@ -130,13 +130,13 @@ static size_t list_matching_options(FILE *out, size_t width, const char *pattern
 	size_t listed = 0;
 	int level = -1;
 
-	for (size_t i = 0; i < option_count; i++) {
-		if (!matches(pattern, options[i].name))
+	for (size_t i = 0; i < socket_option_count; i++) {
+		if (!matches(pattern, socket_options[i].name))
 			continue;
-		if (options[i].level != level)
-			fprintf(out, "option of level %s\n", level_name(options[i].level));
-		level = options[i].level;
-		list_option(out, width, &options[i]);
+		if (socket_options[i].level != level)
+			fprintf(out, "option of level %s\n", level_name(socket_options[i].level));
+		level = socket_options[i].level;
+		list_option(out, width, &socket_options[i]);
 		listed++;
 	}
 	return listed;
@@ -146,8 +146,8 @@ static size_t count_options_of(int level)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < option_count; i++)
-		count += options[i].level == level;
+	for (size_t i = 0; i < socket_option_count; i++)
+		count += socket_options[i].level == level;
 	return count;
 }
 
@@ -177,12 +177,12 @@ static size_t list_sets(FILE *out)
 		fprintf(out, "  %-18s %4zu  %s\n", start, set->count, set->name);
 		listed++;
 	}
-	for (size_t i = 0; i < option_count; i++) {
-		if (options[i].level == level)
+	for (size_t i = 0; i < socket_option_count; i++) {
+		if (socket_options[i].level == level)
 			continue;
-		level = options[i].level;
-		fprintf(out, "  %.*s %*zu  option of level %s\n", (int)strcspn(options[i].name, "_") + 1, options[i].name,
-			22 - (int)strcspn(options[i].name, "_"), count_options_of(level), level_name(level));
+		level = socket_options[i].level;
+		fprintf(out, "  %.*s %*zu  option of level %s\n", (int)strcspn(socket_options[i].name, "_") + 1, socket_options[i].name,
+			22 - (int)strcspn(socket_options[i].name, "_"), count_options_of(level), level_name(level));
 		listed++;
 	}
 	fprintf(out, "Of one sort: constants MSG_\n");
@@ -234,8 +234,8 @@ static void list_calls_of_error(FILE *out, size_t width, int64_t error)
 	char text[1000] = "explained for ";
 	size_t start = strlen(text), length = start;
 
-	for (size_t i = 0; i < call_count && length < sizeof(text); i++) {
-		struct explained explained = { .call = calls[i].name };
+	for (size_t i = 0; i < socket_call_count && length < sizeof(text); i++) {
+		struct explained explained = { .call = socket_calls[i].name };
 
 		reasons_of_error((int)error, look_at_row, &explained);
 		if (explained.any_call) {
@@ -243,7 +243,7 @@ static void list_calls_of_error(FILE *out, size_t width, int64_t error)
 			length = sizeof(text);
 		} else if (explained.this_call) {
 			length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s", length > start ? ", " : "",
-				calls[i].name);
+				socket_calls[i].name);
 		}
 	}
 	if (length > start)

@@ -25,7 +25,7 @@ struct name_set;
 void list_name(FILE *out, size_t width, const struct name_set *set, const struct name *name);
 
 /* The same for an option: name, number, meaning. */
-struct option;
-void list_option(FILE *out, size_t width, const struct option *option);
+struct socket_option;
+void list_option(FILE *out, size_t width, const struct socket_option *option);
 
 #endif

@@ -10,12 +10,12 @@
 /* The beginning that the names of a level's options have in common, "SO_"; its length, 0 for a level without any. */
 static const char *option_prefix(int64_t level, size_t *length)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		const char *end = strchr(options[i].name, '_');
+	for (size_t i = 0; i < socket_option_count; i++) {
+		const char *end = strchr(socket_options[i].name, '_');
 
-		if (options[i].level == level && end != NULL) {
-			*length = (size_t)(end + 1 - options[i].name);
-			return options[i].name;
+		if (socket_options[i].level == level && end != NULL) {
+			*length = (size_t)(end + 1 - socket_options[i].name);
+			return socket_options[i].name;
 		}
 	}
 	*length = 0;
@@ -23,14 +23,14 @@ static const char *option_prefix(int64_t level, size_t *length)
 }
 
 /* The name that strace has for it, which may be another one than was typed: SO_RCVTIMEO_OLD. */
-static void show_option_name(struct sink *sink, const struct option *option)
+static void show_option_name(struct sink *sink, const struct socket_option *option)
 {
-	const struct option *usual = option->flags == 0 ? option : option_of_value(option->level, option->value);
+	const struct socket_option *usual = option->flags == 0 ? option : option_of_value(option->level, option->value);
 
 	sink_name(sink, usual == NULL ? option->name : usual->name);
 }
 
-void option_show_name(struct sink *sink, const struct option *option, int64_t level, int64_t number)
+void option_show_name(struct sink *sink, const struct socket_option *option, int64_t level, int64_t number)
 {
 	char comment[32];
 	size_t length;
@@ -54,13 +54,13 @@ void option_show_name(struct sink *sink, const struct option *option, int64_t le
 /* --- option values ---------------------------------------------------------------------------------------------- */
 
 /* An int, as strace decides: four bytes; of SOL_SOCKET's known options, the first four of more. */
-static bool is_int(const struct option *option, size_t size)
+static bool is_int(const struct socket_option *option, size_t size)
 {
 	return size == sizeof(int) || (size > sizeof(int) && option != NULL && option->level == SOL_SOCKET &&
 	                               (option->kind == OPTION_INT || option->kind == OPTION_FLAG));
 }
 
-static void option_int(struct sink *sink, const struct option *option, const uint8_t *bytes, size_t size)
+static void option_int(struct sink *sink, const struct socket_option *option, const uint8_t *bytes, size_t size)
 {
 	if (!is_int(option, size)) {
 		sink_string(sink, bytes, size);
@@ -71,7 +71,7 @@ static void option_int(struct sink *sink, const struct option *option, const uin
 	sink_end(sink);
 }
 
-static void option_error(struct sink *sink, const struct option *option, const uint8_t *bytes, size_t size)
+static void option_error(struct sink *sink, const struct socket_option *option, const uint8_t *bytes, size_t size)
 {
 	if (size < sizeof(int)) {
 		option_int(sink, option, bytes, size);
@@ -83,7 +83,7 @@ static void option_error(struct sink *sink, const struct option *option, const u
 }
 
 /* Fields that came whole; of less than the first of them, the bytes. */
-static void option_struct(struct sink *sink, const struct option *option, const uint8_t *bytes, size_t size)
+static void option_struct(struct sink *sink, const struct socket_option *option, const uint8_t *bytes, size_t size)
 {
 	const struct layout *layout = option->layout;
 
@@ -93,13 +93,13 @@ static void option_struct(struct sink *sink, const struct option *option, const 
 		value_struct(sink, &(struct struct_bytes){ layout, bytes, size < layout->size ? size : layout->size, false });
 }
 
-static void option_text(struct sink *sink, const struct option *option, const uint8_t *bytes, size_t size)
+static void option_text(struct sink *sink, const struct socket_option *option, const uint8_t *bytes, size_t size)
 {
 	(void)option;
 	sink_string(sink, bytes, size);
 }
 
-static void (*const option_functions[])(struct sink *, const struct option *, const uint8_t *, size_t) = {
+static void (*const option_functions[])(struct sink *, const struct socket_option *, const uint8_t *, size_t) = {
 	[OPTION_INT] = option_int,
 	[OPTION_FLAG] = option_int,
 	[OPTION_ERROR] = option_error,
@@ -108,7 +108,7 @@ static void (*const option_functions[])(struct sink *, const struct option *, co
 	[OPTION_OTHER] = option_int,
 };
 
-void option_show_value(struct sink *sink, const struct option *option, const uint8_t *bytes, size_t size)
+void option_show_value(struct sink *sink, const struct socket_option *option, const uint8_t *bytes, size_t size)
 {
 	option_functions[option == NULL ? OPTION_OTHER : option->kind](sink, option, bytes, size);
 }

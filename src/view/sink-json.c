@@ -316,7 +316,7 @@ static void add_notes(json_t *root, const struct step *step)
 
 static void add_rest(json_t *root, const struct step *step)
 {
-	const struct name *signal = step->signal != 0 ? name_of_value(&signals, step->signal) : NULL;
+	const struct name *signal = step->signal != 0 ? name_of_value(&signal_names, step->signal) : NULL;
 
 	if (step->job != 0)
 		json_object_set_new(root, "job", json_integer((json_int_t)step->job));

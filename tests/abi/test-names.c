@@ -56,7 +56,7 @@ END_TEST
 START_TEST(a_value_has_one_usual_name)
 {
 	for EACH_SET(set) {
-		for (size_t i = 0; i < set->count && set != &limits; i++) {
+		for (size_t i = 0; i < set->count && set != &limit_names; i++) {
 			const struct name *name = &set->names[i];
 
 			if (name->flags == 0)
@@ -144,7 +144,7 @@ START_TEST(names_are_found_in_any_set)
 	ck_assert_int_eq(name_find_anywhere("MSG_PEEK", 8, &set)->value, MSG_PEEK);
 	ck_assert_ptr_eq(set, &message_flags);
 	ck_assert_int_eq(name_find_anywhere("SOMAXCONN", 9, &set)->value, SOMAXCONN);
-	ck_assert_ptr_eq(set, &limits);
+	ck_assert_ptr_eq(set, &limit_names);
 	ck_assert_int_eq(name_find_anywhere("FASYNC", 6, NULL)->value, O_ASYNC);
 	ck_assert_int_eq(name_find_anywhere("INADDR_LOOPBACK", 15, NULL)->value, 0x7f000001);
 	ck_assert_ptr_null(name_find_anywhere("AF_NOSUCH", 9, NULL));
@@ -178,7 +178,7 @@ START_TEST(values_are_the_headers)
 	ck_assert_str_eq(usual(&option_levels, SOL_SOCKET), "SOL_SOCKET");
 	ck_assert_str_eq(usual(&option_levels, IPPROTO_TCP), "SOL_TCP");
 	ck_assert_str_eq(usual(&option_levels, IPPROTO_IP), "SOL_IP");
-	ck_assert_str_eq(usual(&signals, SIGPIPE), "SIGPIPE");
+	ck_assert_str_eq(usual(&signal_names, SIGPIPE), "SIGPIPE");
 	ck_assert_str_eq(usual(&resolver_errors, EAI_NONAME), "EAI_NONAME");
 	ck_assert_str_eq(usual(&fcntl_commands, F_DUPFD_CLOEXEC), "F_DUPFD_CLOEXEC");
 	ck_assert_int_eq(find(&open_flags, "O_NONBLOCK")->value, O_NONBLOCK);

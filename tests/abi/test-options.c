@@ -13,15 +13,15 @@
 
 #include "abi/options.h"
 
-static const struct option *word(int64_t level, const char *text, size_t *matches)
+static const struct socket_option *word(int64_t level, const char *text, size_t *matches)
 {
 	return option_find_word(level, text, strlen(text), matches);
 }
 
 START_TEST(rows_are_complete)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		const struct option *option = &options[i];
+	for (size_t i = 0; i < socket_option_count; i++) {
+		const struct socket_option *option = &socket_options[i];
 
 		ck_assert_msg(strlen(option->name) >= 6, "%s is too short for option_find", option->name);
 		ck_assert_msg(option->brief && option->brief[0] != '\0', "%s", option->name);
@@ -36,8 +36,8 @@ END_TEST
 
 START_TEST(a_name_is_one_row_of_a_level)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		const struct option *option = &options[i];
+	for (size_t i = 0; i < socket_option_count; i++) {
+		const struct socket_option *option = &socket_options[i];
 
 		ck_assert_msg(option_find(option->level, option->name, strlen(option->name)) == option, "%s", option->name);
 	}
@@ -46,9 +46,9 @@ END_TEST
 
 START_TEST(a_number_has_one_usual_name_of_a_level)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		const struct option *option = &options[i];
-		const struct option *usual = option_of_value(option->level, option->value);
+	for (size_t i = 0; i < socket_option_count; i++) {
+		const struct socket_option *option = &socket_options[i];
+		const struct socket_option *usual = option_of_value(option->level, option->value);
 
 		if (option->flags == 0)
 			ck_assert_msg(usual == option, "%s", option->name);
@@ -74,13 +74,13 @@ END_TEST
 
 START_TEST(words_find_every_option)
 {
-	for (size_t i = 0; i < option_count; i++) {
+	for (size_t i = 0; i < socket_option_count; i++) {
 		char lower[64] = "";
 		size_t matches;
 
-		for (size_t j = 0; options[i].name[j] != '\0' && j < sizeof(lower) - 1; j++)
-			lower[j] = (char)tolower((unsigned char)options[i].name[j]);
-		ck_assert_msg(word(options[i].level, lower, &matches) == &options[i], "%s", lower);
+		for (size_t j = 0; socket_options[i].name[j] != '\0' && j < sizeof(lower) - 1; j++)
+			lower[j] = (char)tolower((unsigned char)socket_options[i].name[j]);
+		ck_assert_msg(word(socket_options[i].level, lower, &matches) == &socket_options[i], "%s", lower);
 		ck_assert_uint_eq(matches, 1);
 	}
 }
@@ -141,7 +141,7 @@ static int socket_for(int level)
 }
 
 /* The kernel gives an unsigned long, or a second number, to those who give room for it. */
-static bool is_longer_where_there_is_room(const struct option *option)
+static bool is_longer_where_there_is_room(const struct socket_option *option)
 {
 	return option->level == SOL_SOCKET && (option->value == SO_MAX_PACING_RATE ||
 		strncmp(option->name, "SO_TIMESTAMPING", strlen("SO_TIMESTAMPING")) == 0);
@@ -152,8 +152,8 @@ START_TEST(kinds_are_the_kernels)
 {
 	size_t answered = 0;
 
-	for (size_t i = 0; i < option_count; i++) {
-		const struct option *option = &options[i];
+	for (size_t i = 0; i < socket_option_count; i++) {
+		const struct socket_option *option = &socket_options[i];
 		unsigned char value[256] = { 0 };
 		socklen_t length = sizeof(value);
 		int fd = socket_for(option->level);

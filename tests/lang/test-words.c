@@ -108,14 +108,14 @@ END_TEST
 
 START_TEST(every_call_is_in_the_table_of_both)
 {
-	for (size_t i = 0; i < call_count; i++) {
-		size_t length = strlen(calls[i].name);
+	for (size_t i = 0; i < socket_call_count; i++) {
+		size_t length = strlen(socket_calls[i].name);
 		bool found = false;
 		for (size_t k = 0; k < sizeof both / sizeof both[0]; k++)
-			found = found || strstr(both[k].c, calls[i].name);
+			found = found || strstr(both[k].c, socket_calls[i].name);
 		/* they fill in an address, which is never left to a constant */
-		bool fills = strcmp(calls[i].name, "getpeername") == 0;
-		ck_assert_msg(found || fills, "%.*s is in no row", (int)length, calls[i].name);
+		bool fills = strcmp(socket_calls[i].name, "getpeername") == 0;
+		ck_assert_msg(found || fills, "%.*s is in no row", (int)length, socket_calls[i].name);
 	}
 }
 END_TEST
@@ -144,13 +144,13 @@ END_TEST
 /* In full, and behind its level in any case. */
 START_TEST(every_option_is_a_word)
 {
-	for (size_t i = 0; i < option_count; i++) {
-		const struct option *option = &options[i];
+	for (size_t i = 0; i < socket_option_count; i++) {
+		const struct socket_option *option = &socket_options[i];
 		char line[100], expected[100];
 		size_t matches;
 		if (option->flags & NAME_ABSENT)
 			continue;
-		const struct option *usual = option_of_value(option->level, option->value);
+		const struct socket_option *usual = option_of_value(option->level, option->value);
 		const struct name *level = name_of_value(&option_levels, option->level);
 		snprintf(expected, sizeof expected, "setsockopt(3, %s, %s, [0], 4)", level->name, usual->name);
 		snprintf(line, sizeof line, "setsockopt @3 %s %s [0] optlen=4", level->name, option->name);

@@ -1,5 +1,5 @@
-/* The table of calls: one row a call. From it come both ways of typing a call, its marshalling, the call line,
- * completion, usage and help. Not here: the constants, options and structs that a row names. */
+/* The table of calls: one row a call. From it come both ways of typing a call, its memory, the call line, completion,
+ * usage and help. Not here: the constants, options and structs that a row names. */
 #ifndef SOCK_ABI_CALLS_H
 #define SOCK_ABI_CALLS_H
 
@@ -8,50 +8,18 @@
 #include <stdint.h>
 
 #include "abi/layouts.h"
-#include "abi/names.h"
+#include "abi/legacy.h"
+#include "type/type.h"
 
-/* What a parameter is: how it is read, handed over and shown. Every kind has its small functions in lang/ (read),
- * run/ (marshal) and view/ (show), in arrays indexed by it; no engine asks for a call by name. */
-enum kind {
-	KIND_NONE,           /* absent: the third argument of fcntl(fd, F_GETFL) */
-	KIND_DESCRIPTOR,     /* int: a descriptor */
-	KIND_NUMBER,         /* an integer of the row's width and sign */
-	KIND_PORT,           /* an integer that holds a port in network order: htons(80) */
-	KIND_NAME,           /* an integer with names, from `set` or `selector` */
-	KIND_LEVEL,          /* level of a socket option; in words it follows from the option */
-	KIND_OPTION,         /* number of a socket option; peer: the level */
-	KIND_OPTION_VALUE,   /* memory typed by the option; peer: the option */
-	KIND_VARIANT,        /* what it is depends on the value of the peer: `variants` */
-	KIND_ADDRESS,        /* struct sockaddr *, in or out; peer: its length */
-	KIND_LENGTH,         /* size of the peer: bytes, or elements of a KIND_STRUCT_LIST */
-	KIND_LENGTH_POINTER, /* socklen_t *, in and out: size of the peer, shown as [128 => 16] */
-	KIND_DATA,           /* bytes, in or out; peer: their number */
-	KIND_TEXT,           /* const char *, ends at its NUL */
-	KIND_TEXT_BUFFER,    /* char *, filled in; peer: its size, or `size` bytes where it has none */
-	KIND_PAIR,           /* int[2], filled in with two descriptors */
-	KIND_STRUCT,         /* pointer to one struct of `layout` */
-	KIND_STRUCT_VALUE,   /* a struct of `layout` handed over itself, in 4 or 8 bytes: inet_ntoa */
-	KIND_STRUCT_LIST,    /* array of structs of `layout`, in and out; peer: how many */
-	KIND_RAW_ADDRESS,    /* void *: the 4 or 16 bytes of an address, by the family in the peer */
-	KIND_RESULT_LIST,    /* struct addrinfo **, filled in with a list */
-	KIND_COUNT
-};
-
-enum direction { DIRECTION_IN = 1, DIRECTION_OUT = 2, DIRECTION_BOTH = 3 };
-
-enum result_kind {
-	RESULT_STATUS,     /* 0, or -1 and errno */
-	RESULT_COUNT,      /* how many bytes or elements, or -1 and errno */
-	RESULT_DESCRIPTOR, /* a new descriptor, or -1 and errno; it becomes the current one */
-	RESULT_NUMBER,     /* a number, or -1 and errno */
-	RESULT_NETWORK,    /* a number in the other byte order, `result_size` bytes wide: htons */
-	RESULT_IN_ADDR,    /* in_addr_t; INADDR_NONE where it was no address */
-	RESULT_INDEX,      /* a number above 0, or 0 and errno */
-	RESULT_TEXT,       /* const char *, or NULL and errno */
-	RESULT_STRUCT,     /* pointer to a static struct of `result_layout`, or NULL: not found */
-	RESULT_RESOLVER,   /* 0 or an EAI_ number */
-	RESULT_FLAGS,      /* a number shown as 0x2 (flags O_RDWR), of `result_set`, or -1 and errno */
-	RESULT_VARIANT,    /* depends on the value of argument `result_peer`: `result_variants` */
+/* How a call says that it failed. */
+enum failure {
+	FAILS_MINUS_ONE,  /* -1 and errno */
+	FAILS_NULL,       /* NULL and errno */
+	FAILS_NOT_FOUND,  /* NULL, and errno says nothing */
+	FAILS_ZERO,       /* 0 and errno */
+	FAILS_NO_ADDRESS, /* INADDR_NONE, and errno says nothing */
+	FAILS_RESOLVER,   /* an EAI_ number; errno counts with EAI_SYSTEM alone */
+	FAILS_NEVER,
 };
 
 enum wait_kind {
@@ -64,44 +32,10 @@ enum wait_kind {
 	WAIT_POLL,    /* until one of a list is ready or its timeout is over */
 };
 
-/* How a default arises where an argument is left out in words. */
-enum parameter_default {
-	DEFAULT_NONE,    /* it must be given */
-	DEFAULT_VALUE,   /* `value` */
-	DEFAULT_CURRENT, /* the current descriptor */
-	DEFAULT_PEER,    /* from the peer: a length, a level */
-	DEFAULT_BUFFER,  /* memory for what comes out */
-	DEFAULT_NULL,    /* a null pointer */
-};
-
-struct parameter_variant;
-
-struct parameter {
-	const char *name;  /* as in the man page: "sockfd" */
-	const char *ctype; /* as in the prototype: "const struct sockaddr *" */
-	enum kind kind;
-	enum direction direction; /* of the memory behind a pointer; DIRECTION_IN for plain values */
-	int8_t peer;              /* index of the argument it depends on; -1 none. 0 is a valid index */
-	enum parameter_default fallback;
-	int64_t value;            /* of DEFAULT_VALUE */
-	uint8_t size;             /* bytes of an integer as the call takes it (4 for int, 8 for size_t); of a KIND_TEXT_BUFFER without peer, bytes */
-	bool is_signed;           /* of an integer */
-	bool keyed;               /* in words only by its name or as a named flag, never as a bare number: flags=2 */
-	const struct name_set *set;
-	const struct name_selector *selector; /* KIND_NAME: the set depends on the peer */
-	const struct layout *layout;
-	const struct parameter_variant *variants; /* KIND_VARIANT; ended by a row with parameter NULL */
-};
-
-struct parameter_variant {
-	int64_t value; /* of the peer */
-	const struct parameter *parameter;
-};
-
-struct result_variant {
-	int64_t value; /* of argument result_peer */
-	enum result_kind kind;
-	const struct name_set *set;
+enum call_traits {
+	CALL_CLOSES = 1,      /* the descriptor of argument 0 is given back */
+	CALL_CONVERTS = 2,    /* stands inside other calls without being one of its own: htons(80) */
+	CALL_FILLS_ON_ONE = 4, /* fills in its memory only where it returns 1: inet_pton */
 };
 
 #define CALL_PARAMETERS 7
@@ -114,31 +48,33 @@ struct call {
 	const char *name;       /* "bind" */
 	const char *section;    /* man page: "bind(2)" */
 	const char *header;     /* "sys/socket.h" */
-	const char *ctype;      /* of the result: "int" */
 	const char *brief;      /* one line of help */
 	const char *example;    /* runs as it stands in a new shell, on loopback */
 	const char *group;      /* heading in `help`: "sockets", "data", "options", "descriptors", "byte order", "addresses", "names", "waiting" */
-	const char *variant;    /* the call that words mean when given what this one has no parameter for: accept4 for accept */
+	const char *sibling;    /* the call that words mean when given what this one has no parameter for: accept4 for accept */
 	const char *trace_name; /* the system call's name in a trace where it differs: recvfrom for recv; or NULL */
 	const char *remark;     /* one line under each successful call line, or NULL: inet_pton's three results */
 	call_function *invoke;
-	enum result_kind result;
-	uint8_t result_size;    /* RESULT_NETWORK: bytes */
-	enum byte_order result_order; /* RESULT_NETWORK: the order that it brings about; the argument has the other */
-	int8_t result_peer;     /* RESULT_VARIANT */
-	const struct layout *result_layout;
-	const struct name_set *result_set;
-	const struct result_variant *result_variants; /* ended by kind RESULT_VARIANT */
+	struct type arguments;  /* a STRUCT: its parameters */
+	const struct type *returns; /* what it returns where it does not fail */
+	enum failure failure;
 	enum wait_kind waits;
-	bool closes;            /* the descriptor of argument 0 is given back */
-	uint8_t count;          /* of parameters */
-	struct parameter parameters[CALL_PARAMETERS];
+	unsigned traits;        /* enum call_traits */
+	LEGACY_CALL_COLUMNS
 };
 
-extern const struct call socket_calls[];
+/* The rows, and the list of all. */
+extern struct call call_socket, call_socketpair, call_bind, call_listen, call_accept,
+	call_accept4, call_connect, call_shutdown, call_close, call_getsockname, call_getpeername,
+	call_getsockopt, call_setsockopt, call_send, call_sendto, call_recv, call_recvfrom, call_read,
+	call_write, call_dup, call_dup2, call_dup3, call_pipe, call_pipe2, call_fcntl, call_poll, call_htons,
+	call_htonl, call_ntohs, call_ntohl, call_inet_pton, call_inet_ntop, call_inet_aton, call_inet_ntoa,
+	call_inet_addr, call_getaddrinfo, call_getnameinfo, call_getservbyname, call_getservbyport,
+	call_getprotobyname, call_if_nametoindex, call_if_indextoname, call_strerror;
+extern const struct call *const socket_calls[];
 extern const size_t socket_call_count;
 
-/* The call of that exact name; NULL where there is none. The index into `socket_calls` is row - socket_calls. */
+/* The call of that exact name; NULL where there is none. */
 const struct call *call_find(const char *text, size_t length);
 
 /* Words that stand for one or two calls: hton for htons and htonl, pton for inet_pton. */

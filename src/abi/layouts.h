@@ -9,6 +9,8 @@
 
 #include "abi/names.h"
 
+#include "type/type.h"
+
 enum byte_order { ORDER_HOST, ORDER_NETWORK };
 
 enum field_kind {
@@ -34,6 +36,7 @@ enum field_kind {
 struct layout;
 
 struct field {
+	const struct member *member;
 	const char *name;
 	uint16_t offset; /* bytes from the start of the struct */
 	uint16_t size;   /* bytes */
@@ -47,6 +50,7 @@ struct field {
 };
 
 struct layout {
+	const struct type *type;
 	const char *name;    /* without the word struct: "sockaddr_in" */
 	const char *header;  /* "netinet/in.h" */
 	const char *section; /* man page that describes it: "ip(7)" */
@@ -68,10 +72,13 @@ const struct layout *layout_of_family(int64_t family);
 /* The field of that exact name, or NULL. */
 const struct field *layout_field(const struct layout *layout, const char *text, size_t length);
 
+/* The legacy view of a struct type; NULL for any other type. */
+const struct layout *layout_of_type(const struct type *type);
+
 /* All structs; NULL ends the list. */
 extern const struct layout *const layouts[];
 
-extern const struct layout layout_sockaddr, layout_sockaddr_in, layout_sockaddr_in6, layout_sockaddr_un,
+extern struct layout layout_sockaddr, layout_sockaddr_in, layout_sockaddr_in6, layout_sockaddr_un,
 	layout_sockaddr_storage, layout_in_addr, layout_in6_addr, layout_linger, layout_timeval, layout_pollfd,
 	layout_addrinfo, layout_servent, layout_protoent;
 

@@ -1,44 +1,9 @@
-/* Named constants and the sets they live in: number to name and back.
- * Not here: which parameter draws on which set (calls.h), socket options (options.h), printing (view/). */
+/* The sets of named constants.
+ * Not here: looking a name up in a set (type/names.h), which place draws on which set (calls.h), socket options (options.h). */
 #ifndef SOCK_ABI_NAMES_H
 #define SOCK_ABI_NAMES_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-enum name_flags {
-	NAME_ALIAS = 1,  /* another name of a value that has a usual one (AF_LOCAL, EWOULDBLOCK): read, never printed */
-	NAME_ABSENT = 2, /* the headers of this system do not have it: "not on this system" instead of "unknown" */
-};
-
-/* One constant. The value is the header's; it means nothing where NAME_ABSENT is set. */
-struct name {
-	const char *name;
-	int64_t value;
-	unsigned flags;
-	const char *brief; /* one line of help, no full stop; may be NULL in large sets */
-};
-
-enum name_set_kind {
-	SET_ENUM,           /* a value is one name: AF_, IPPROTO_ */
-	SET_FLAGS,          /* a value is names joined by |: MSG_ */
-	SET_ENUM_AND_FLAGS, /* one name in the bits of enum_mask, flags in the others: socket types, open flags */
-};
-
-/* A set of constants that stand in the same place. */
-struct name_set {
-	const char *name;         /* what one of it is called in messages: "address family" */
-	const char *prefixes[4];  /* what words may leave out, "AF_" and "PF_"; NULL ends the list */
-	const char *unknown;      /* strace's comment behind a number that has no name: "AF_???"; NULL for none */
-	enum name_set_kind kind;
-	uint64_t enum_mask;       /* SET_ENUM_AND_FLAGS only */
-	bool decimal;             /* numbers without a name print in decimal (a protocol), not in hexadecimal */
-	const struct name *names; /* sorted by nothing: the usual name of a value comes before its aliases */
-	size_t count;
-	const char *section;      /* man page that has them: "socket(2)" */
-	const char *example;      /* a line that uses one */
-};
+#include "type/names.h"
 
 /* Sets by the value of another argument: the protocols of a family, the third argument of fcntl. */
 struct name_set_choice {
@@ -51,15 +16,6 @@ struct name_selector {
 	size_t count;
 	const struct name_set *otherwise; /* may be NULL: a plain number */
 };
-
-/* The usual (non-alias, present) name of a value, of a flag or of an enumerator; NULL where there is none. */
-const struct name *name_of_value(const struct name_set *set, int64_t value);
-
-/* The constant written exactly so, `length` bytes at `text`. NULL where the set has none. May be NAME_ABSENT. */
-const struct name *name_find(const struct name_set *set, const char *text, size_t length);
-
-/* The same as words write it: in any case, with or without one of the set's prefixes (inet, AF_INET, af_inet). */
-const struct name *name_find_word(const struct name_set *set, const char *text, size_t length);
 
 /* The constant of that exact name in any set, for C expressions and `constants`; *found_in (may be NULL) is its set. */
 const struct name *name_find_anywhere(const char *text, size_t length, const struct name_set **found_in);

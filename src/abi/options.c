@@ -5,9 +5,6 @@
  * be got and set, and as what type, is the kernel's doing (Linux 6.1); other kernels answer for themselves. */
 #include "abi/options.h"
 
-#include <string.h>
-#include <strings.h>
-
 #include <asm/socket.h>
 #include <linux/in.h>
 #include <linux/in6.h>
@@ -15,6 +12,9 @@
 #include <linux/udp.h>
 
 #include "abi/names-table.h"
+#include "abi/habits.h"
+#include "abi/structs.h"
+#include "type/rows.h"
 
 /* What headers older than those of Linux 6 may lack. */
 #ifndef SO_BUF_LOCK
@@ -48,34 +48,44 @@
 #define IPV6_RECVERR_RFC4884 NOT_IN_HEADERS
 #endif
 
-/* The name is made text where it is written: one macro deeper it would be a number already. */
-#define OPTION(option_level, text, option, what, to, ...) \
-	{ .level = option_level, .name = text, .value = (int)(option), .flags = PRESENCE(option), \
-	  .kind = OPTION_##what, .direction = OPTION_##to, __VA_ARGS__ }
-#define ANOTHER_NAME(option_level, text, option, what, to, ...) \
-	{ .level = option_level, .name = text, .value = (int)(option), .flags = NAME_ALIAS | PRESENCE(option), \
-	  .kind = OPTION_##what, .direction = OPTION_##to, __VA_ARGS__ }
+/* An option's number, in brackets in a call line, and what its value is. The name is made text where it is written: one
+ * macro deeper it would be a number already. */
+#define ROW(its_level, text, option, alias, to, help, ...) \
+	{ .name = text, .value = (int)(option), .flags = (alias) | PRESENCE(option), .brief = help, .level = its_level, \
+	  .direction = OPTION_##to, __VA_ARGS__ }
+#define OF(what) .kind = OPTION_##what, .type = &option_##what
+#define OF_NAMES(what, its_names) \
+	.kind = OPTION_##what, .set = &(its_names), .type = OPTION_NUMBER(form_named_number, .names = &(its_names))
+#define OF_STRUCT(tag) .kind = OPTION_STRUCT, .layout = &layout_##tag, .type = &type_##tag
 
-#define SO(option, what, to, help) OPTION(SOL_SOCKET, #option, option, what, to, .brief = help)
-#define SO_NAMED(option, what, to, names, help) \
-	OPTION(SOL_SOCKET, #option, option, what, to, .set = &(names), .brief = help)
-#define SO_STRUCT(option, to, type, help) \
-	OPTION(SOL_SOCKET, #option, option, STRUCT, to, .layout = &(type), .brief = help)
-#define SO_ALIAS(name, option, what, to, help) ANOTHER_NAME(SOL_SOCKET, name, option, what, to, .brief = help)
-#define IP(option, what, to, help) OPTION(IPPROTO_IP, #option, option, what, to, .brief = help)
-#define IP_NAMED(option, what, to, names, help) \
-	OPTION(IPPROTO_IP, #option, option, what, to, .set = &(names), .brief = help)
-#define IP_ALIAS(name, option, what, to, help) ANOTHER_NAME(IPPROTO_IP, name, option, what, to, .brief = help)
-#define IPV6(option, what, to, help) OPTION(IPPROTO_IPV6, #option, option, what, to, .brief = help)
-#define IPV6_NAMED(option, what, to, names, help) \
-	OPTION(IPPROTO_IPV6, #option, option, what, to, .set = &(names), .brief = help)
-#define IPV6_ALIAS(name, option, what, to, help) ANOTHER_NAME(IPPROTO_IPV6, name, option, what, to, .brief = help)
-#define TCP(option, what, to, help) OPTION(IPPROTO_TCP, #option, option, what, to, .brief = help)
-#define TCP_NAMED(option, what, to, names, help) \
-	OPTION(IPPROTO_TCP, #option, option, what, to, .set = &(names), .brief = help)
-#define UDP(option, what, to, help) OPTION(IPPROTO_UDP, #option, option, what, to, .brief = help)
-#define UDP_NAMED(option, what, to, names, help) \
-	OPTION(IPPROTO_UDP, #option, option, what, to, .set = &(names), .brief = help)
+#define SO(option, what, to, help) ROW(SOL_SOCKET, #option, option, 0, to, help, OF(what))
+#define SO_NAMED(option, what, to, names, help) ROW(SOL_SOCKET, #option, option, 0, to, help, OF_NAMES(what, names))
+#define SO_STRUCT(option, to, tag, help) ROW(SOL_SOCKET, #option, option, 0, to, help, OF_STRUCT(tag))
+#define SO_ALIAS(name, option, what, to, help) ROW(SOL_SOCKET, name, option, NAME_ALIAS, to, help, OF(what))
+#define IP(option, what, to, help) ROW(IPPROTO_IP, #option, option, 0, to, help, OF(what))
+#define IP_NAMED(option, what, to, names, help) ROW(IPPROTO_IP, #option, option, 0, to, help, OF_NAMES(what, names))
+#define IP_ALIAS(name, option, what, to, help) ROW(IPPROTO_IP, name, option, NAME_ALIAS, to, help, OF(what))
+#define IPV6(option, what, to, help) ROW(IPPROTO_IPV6, #option, option, 0, to, help, OF(what))
+#define IPV6_NAMED(option, what, to, names, help) ROW(IPPROTO_IPV6, #option, option, 0, to, help, OF_NAMES(what, names))
+#define IPV6_ALIAS(name, option, what, to, help) ROW(IPPROTO_IPV6, name, option, NAME_ALIAS, to, help, OF(what))
+#define TCP(option, what, to, help) ROW(IPPROTO_TCP, #option, option, 0, to, help, OF(what))
+#define TCP_NAMED(option, what, to, names, help) ROW(IPPROTO_TCP, #option, option, 0, to, help, OF_NAMES(what, names))
+#define UDP(option, what, to, help) ROW(IPPROTO_UDP, #option, option, 0, to, help, OF(what))
+#define UDP_NAMED(option, what, to, names, help) ROW(IPPROTO_UDP, #option, option, 0, to, help, OF_NAMES(what, names))
+
+/* Values: an int in an array of one, as strace writes it; text; bytes of a struct that has no type here. */
+#define OPTION_NUMBER(its_form, ...) \
+	ARRAY_TYPE("int", INTEGER_TYPE(int, its_form, __VA_ARGS__), .size = sizeof(int), FIXED(1), \
+	           .print = print_option_number)
+static const struct type option_INT = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_int, .size = sizeof(int), FIXED(1),
+	.print = print_option_number };
+static const struct type option_FLAG = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_switch, .size = sizeof(int), FIXED(1),
+	.print = print_option_number };
+static const struct type option_ERROR = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_errno, .size = sizeof(int), FIXED(1),
+	.print = print_option_number };
+static const struct type option_TEXT = { .name = "char []", .shape = SHAPE_BYTES, .form = &form_data, REST };
+static const struct type option_OTHER = { .name = "void", .shape = SHAPE_BYTES, .form = &form_data, REST,
+	.print = print_option_number };
 
 #define RECEIVE_TIMEOUT "time after which a receiving call or accept gives up with EAGAIN; 0: never"
 #define SEND_TIMEOUT "time after which a sending call gives up with EAGAIN, connect with EINPROGRESS; 0: never"
@@ -85,7 +95,7 @@
 #define FILTER_OFF "remove the packet filter; the value does not matter"
 #define MEMBERSHIP_ON "join a multicast group (struct ip_mreqn: group, interface)"
 
-const struct socket_option socket_options[] = {
+static const struct socket_option socket_options[] = {
 	SO(SO_REUSEADDR, FLAG, BOTH, "bind to an address that old connections (TIME_WAIT) still use"),
 	SO(SO_DEBUG, FLAG, BOTH, "record debugging information; needs privilege"),
 	SO_NAMED(SO_TYPE, INT, GET, socket_types, "the socket's type, such as SOCK_STREAM"),
@@ -98,7 +108,7 @@ const struct socket_option socket_options[] = {
 	SO(SO_OOBINLINE, FLAG, BOTH, "urgent data comes in the stream, not apart"),
 	SO(SO_NO_CHECK, FLAG, BOTH, "send UDP over IPv4 without a checksum"),
 	SO(SO_PRIORITY, INT, BOTH, "priority of sent packets, 0 to 6; above needs privilege"),
-	SO_STRUCT(SO_LINGER, BOTH, layout_linger,
+	SO_STRUCT(SO_LINGER, BOTH, linger,
 		"whether close waits for unsent data, and for how many seconds"),
 	SO(SO_BSDCOMPAT, FLAG, BOTH, "without effect since Linux 2.4"),
 	SO(SO_REUSEPORT, FLAG, BOTH, "several sockets may be bound to one address, and share what arrives"),
@@ -106,12 +116,10 @@ const struct socket_option socket_options[] = {
 	SO(SO_PEERCRED, OTHER, GET, "the peer's process, user and group (unix; struct ucred)"),
 	SO(SO_RCVLOWAT, INT, BOTH, "bytes that must be there before a receiving call returns"),
 	SO(SO_SNDLOWAT, INT, GET, "bytes that must be free before a sending call returns; always 1 on Linux"),
-	SO_STRUCT(SO_RCVTIMEO_OLD, BOTH, layout_timeval, RECEIVE_TIMEOUT),
-	ANOTHER_NAME(SOL_SOCKET, "SO_RCVTIMEO", SO_RCVTIMEO_OLD, STRUCT, BOTH, .layout = &layout_timeval,
-		.brief = RECEIVE_TIMEOUT),
-	SO_STRUCT(SO_SNDTIMEO_OLD, BOTH, layout_timeval, SEND_TIMEOUT),
-	ANOTHER_NAME(SOL_SOCKET, "SO_SNDTIMEO", SO_SNDTIMEO_OLD, STRUCT, BOTH, .layout = &layout_timeval,
-		.brief = SEND_TIMEOUT),
+	SO_STRUCT(SO_RCVTIMEO_OLD, BOTH, timeval, RECEIVE_TIMEOUT),
+	ROW(SOL_SOCKET, "SO_RCVTIMEO", SO_RCVTIMEO_OLD, NAME_ALIAS, BOTH, RECEIVE_TIMEOUT, OF_STRUCT(timeval)),
+	SO_STRUCT(SO_SNDTIMEO_OLD, BOTH, timeval, SEND_TIMEOUT),
+	ROW(SOL_SOCKET, "SO_SNDTIMEO", SO_SNDTIMEO_OLD, NAME_ALIAS, BOTH, SEND_TIMEOUT, OF_STRUCT(timeval)),
 	SO(SO_SECURITY_AUTHENTICATION, OTHER, BOTH, "a number without an implementation"),
 	SO(SO_SECURITY_ENCRYPTION_TRANSPORT, OTHER, BOTH, "a number without an implementation"),
 	SO(SO_SECURITY_ENCRYPTION_NETWORK, OTHER, BOTH, "a number without an implementation"),
@@ -174,6 +182,9 @@ const struct socket_option socket_options[] = {
 	SO_NAMED(SO_TXREHASH, INT, BOTH, rehash_values, "whether to try another path after losses"),
 	SO(SO_RCVMARK, FLAG, BOTH, "pass the packet's mark with each message (ancillary data)"),
 
+};
+
+static const struct socket_option ip_options[] = {
 	IP_NAMED(IP_TOS, INT, BOTH, type_of_service_values, "type of service of sent packets, one byte"),
 	IP(IP_TTL, INT, BOTH, "hops that a sent packet may take, 1 to 255; -1: the system's default"),
 	IP(IP_HDRINCL, FLAG, BOTH, "sent data begins with the IP header (raw sockets)"),
@@ -231,6 +242,9 @@ const struct socket_option socket_options[] = {
 		"ports to choose from: the lowest in the low 16 bits, the highest above"),
 	IP(IP_PROTOCOL, INT, GET, "the protocol of a raw socket"),
 
+};
+
+static const struct socket_option tcp_options[] = {
 	TCP(TCP_NODELAY, FLAG, BOTH, "send small segments at once, without Nagle's algorithm"),
 	TCP(TCP_MAXSEG, INT, BOTH, "bytes of data in a segment at most"),
 	TCP(TCP_CORK, FLAG, BOTH, "send full segments only, until it is cleared or 0.2 seconds are over"),
@@ -273,6 +287,9 @@ const struct socket_option socket_options[] = {
 	TCP(TCP_INQ, FLAG, BOTH, "pass the number of bytes left with each message (ancillary data)"),
 	TCP(TCP_TX_DELAY, INT, BOTH, "microseconds that sent segments are held back, to imitate a long path"),
 
+};
+
+static const struct socket_option udp_options[] = {
 	UDP(UDP_CORK, FLAG, BOTH, "gather sent data in one datagram, until it is cleared"),
 	UDP_NAMED(UDP_ENCAP, INT, BOTH, encapsulation_values, "what is packed in the datagrams of this socket"),
 	UDP(UDP_NO_CHECK6_TX, FLAG, BOTH, "send over IPv6 without a checksum"),
@@ -280,6 +297,9 @@ const struct socket_option socket_options[] = {
 	UDP(UDP_SEGMENT, INT, BOTH, "bytes of each datagram that one send is cut into; 0: off"),
 	UDP(UDP_GRO, FLAG, BOTH, "several datagrams may be received as one"),
 
+};
+
+static const struct socket_option ipv6_options[] = {
 	IPV6(IPV6_V6ONLY, FLAG, BOTH, "the socket is for IPv6 alone; else IPv4 comes as ::ffff:a.b.c.d"),
 	IPV6_NAMED(IPV6_ADDRFORM, INT, SET, families,
 		"AF_INET: turn a socket connected to ::ffff:a.b.c.d into an IPv4 socket"),
@@ -370,68 +390,96 @@ const struct socket_option socket_options[] = {
 		"pass the size of the largest fragment with each message (ancillary data)"),
 	IPV6(IPV6_FREEBIND, FLAG, BOTH, "bind to an address that this machine does not have (yet)"),
 };
-const size_t socket_option_count = sizeof(socket_options) / sizeof(socket_options[0]);
+
+#define LEVEL(its_level, table, prefix, what) \
+	{ .level = its_level, .options = table, \
+	  .names = { .name = what, .prefixes = { prefix }, .unknown = prefix "???", .kind = SET_ENUM, \
+	             .names = &(table)[0].as_name, .count = sizeof(table) / sizeof((table)[0]), \
+	             .stride = sizeof(struct socket_option), .section = "getsockopt(2)" } }
+
+const struct option_level option_tables[] = {
+	LEVEL(SOL_SOCKET, socket_options, "SO_", "option"),
+	LEVEL(IPPROTO_IP, ip_options, "IP_", "option"),
+	LEVEL(IPPROTO_TCP, tcp_options, "TCP_", "option"),
+	LEVEL(IPPROTO_UDP, udp_options, "UDP_", "option"),
+	LEVEL(IPPROTO_IPV6, ipv6_options, "IPV6_", "option"),
+};
+const size_t option_table_count = sizeof option_tables / sizeof option_tables[0];
+
+#define NAMES_OF(index) { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true, \
+	.form = &form_names, .names = &option_tables[index].names }
+static const struct type option_names[] = { NAMES_OF(0), NAMES_OF(1), NAMES_OF(2), NAMES_OF(3), NAMES_OF(4) };
+static const struct choice_case option_name_cases[] = {
+	{ SOL_SOCKET, &option_names[0] }, { IPPROTO_IP, &option_names[1] }, { IPPROTO_TCP, &option_names[2] },
+	{ IPPROTO_UDP, &option_names[3] }, { IPPROTO_IPV6, &option_names[4] },
+};
+
+const struct type type_option_name = {
+	.name = "int", .shape = SHAPE_CHOICE, .size = sizeof(int), .is_signed = true,
+	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(option_name_cases), .otherwise = &type_unsigned },
+};
+
+static const struct type *find_option_value(const int64_t *values)
+{
+	const struct socket_option *option = option_of_value(values[0], values[1]);
+	return option ? option->type : NULL;
+}
+
+const struct type type_option_value = {
+	.name = "void", .shape = SHAPE_CHOICE, SIZED(ARGUMENT(4)),
+	.choice = { .by = { ARGUMENT(1), ARGUMENT(2) }, .count = 2, .find = find_option_value, .otherwise = &option_OTHER },
+};
+
+const struct socket_option *socket_option_at(size_t index)
+{
+	for (size_t i = 0; i < option_table_count; i++) {
+		if (index < option_tables[i].names.count)
+			return &option_tables[i].options[index];
+		index -= option_tables[i].names.count;
+	}
+	return NULL;
+}
+
+size_t socket_option_total(void)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < option_table_count; i++)
+		count += option_tables[i].names.count;
+	return count;
+}
 
 const struct socket_option *option_of_value(int64_t level, int64_t value)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
-		if (socket_options[i].value == value && socket_options[i].level == level && socket_options[i].flags == 0)
-			return &socket_options[i];
+	for (size_t i = 0; i < option_table_count; i++) {
+		const struct option_level *table = &option_tables[i];
+		for (size_t k = 0; table->level == level && k < table->names.count; k++)
+			if (table->options[k].value == value && table->options[k].flags == 0)
+				return &table->options[k];
 	}
 	return NULL;
 }
-
-/* Every name has this many characters or more ("IP_TTL"), so that one far from the common prefix can be looked at
- * first: nearly all rows are passed over by it. */
-#define SHORTEST_NAME 6
 
 const struct socket_option *option_find(int64_t level, const char *text, size_t length)
 {
-	if (length < SHORTEST_NAME)
-		return NULL;
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const char *name = socket_options[i].name;
-
-		if (name[SHORTEST_NAME - 1] != text[SHORTEST_NAME - 1] || (level >= 0 && socket_options[i].level != level))
-			continue;
-		if (strncmp(name, text, length) == 0 && name[length] == '\0')
-			return &socket_options[i];
+	for (size_t i = 0; i < option_table_count; i++) {
+		const struct option_level *table = &option_tables[i];
+		const struct name *name = level < 0 || table->level == level ? name_find(&table->names, text, length) : NULL;
+		if (name)
+			return option_of_name(name);
 	}
 	return NULL;
-}
-
-/* The name behind its SO_, IP_, TCP_, UDP_ or IPV6_; of MCAST_ all is the name. */
-static const char *without_prefix(const char *name)
-{
-	for (size_t i = 2; i <= 4; i++) {
-		if (name[i] == '_')
-			return name + i + 1;
-	}
-	return name;
-}
-
-static bool is_same_word(const char *name, const char *text, size_t length)
-{
-	return ((name[0] ^ text[0]) & ~0x20) == 0 && strncasecmp(name, text, length) == 0 && name[length] == '\0';
 }
 
 const struct socket_option *option_find_word(int64_t level, const char *text, size_t length, size_t *matches)
 {
 	const struct socket_option *found = NULL;
-	int done = -1; /* level that has had its match: one name is one row there, and its rows stand together */
-
 	*matches = 0;
-	for (size_t i = 0; i < socket_option_count && length > 0; i++) {
-		const struct socket_option *option = &socket_options[i];
-
-		if (option->level == done || (level >= 0 && option->level != level))
-			continue;
-		if (!is_same_word(without_prefix(option->name), text, length) && !is_same_word(option->name, text, length))
-			continue;
-		*matches += 1;
-		done = option->level;
-		if (!found)
-			found = option;
+	for (size_t i = 0; i < option_table_count; i++) {
+		const struct option_level *table = &option_tables[i];
+		const struct name *name = level < 0 || table->level == level ? name_find_word(&table->names, text, length) : NULL;
+		*matches += name != NULL;
+		if (name && !found)
+			found = option_of_name(name);
 	}
 	return found;
 }

@@ -20,17 +20,42 @@ enum option_value {
 
 enum option_direction { OPTION_GET = 1, OPTION_SET = 2, OPTION_BOTH = 3 };
 
+/* A row begins as a struct name does: the options of a level are a set of names (option_tables). */
 struct socket_option {
-	int level;        /* SOL_SOCKET, IPPROTO_TCP */
-	const char *name; /* as the header and strace write it: "SO_REUSEADDR", "TCP_NODELAY" */
-	int value;        /* the header's number */
-	unsigned flags;   /* enum name_flags */
-	enum option_value kind;
+	union {
+		struct name as_name;
+		struct {
+			const char *name; /* as the header and strace write it: "SO_REUSEADDR", "TCP_NODELAY" */
+			int64_t value;    /* the header's number */
+			unsigned flags;   /* enum name_flags */
+			const char *brief; /* one line of help with its unit: "seconds of idleness before the first keepalive probe" */
+		};
+	};
+	int level; /* SOL_SOCKET, IPPROTO_TCP */
+	const struct type *type; /* of its value */
 	enum option_direction direction;
+	enum option_value kind;
 	const struct name_set *set;
 	const struct layout *layout;
-	const char *brief; /* one line of help with its unit: "seconds of idleness before the first keepalive probe" */
 };
+
+/* The options of a level, in the order of help; their names as a set. */
+struct option_level {
+	int level;
+	const struct socket_option *options;
+	struct name_set names;
+};
+extern const struct option_level option_tables[];
+extern const size_t option_table_count;
+
+/* The row that a name of an option begins. */
+static inline const struct socket_option *option_of_name(const struct name *name)
+{
+	return (const struct socket_option *)(const void *)name;
+}
+
+/* An option's number by its level in argument 1, and its value by both, as long as argument 4 says. */
+extern const struct type type_option_name, type_option_value;
 
 /* Names for the values of some options: they serve typing, help and the byte view. */
 extern const struct name_set path_mtu_values;          /* IP_PMTUDISC_ */
@@ -43,8 +68,9 @@ extern const struct name_set repair_values;            /* TCP_REPAIR_ON */
 extern const struct name_set repair_queue_values;      /* TCP_RECV_QUEUE */
 extern const struct name_set encapsulation_values;     /* UDP_ENCAP_ */
 
-extern const struct socket_option socket_options[];
-extern const size_t socket_option_count;
+/* All options, level by level; NULL behind the last. */
+const struct socket_option *socket_option_at(size_t index);
+size_t socket_option_total(void);
 
 /* The option of a level and a number, or NULL. */
 const struct socket_option *option_of_value(int64_t level, int64_t value);

@@ -130,7 +130,7 @@ static void complete_c(struct completion *completion, const struct place_at_curs
 	if (word == completion->cursor)
 		return;
 	for (size_t i = 0; i < socket_call_count; i++)
-		complete_offer(completion, socket_calls[i].name, socket_calls[i].brief, '\0');
+		complete_offer(completion, socket_calls[i]->name, socket_calls[i]->brief, '\0');
 	for (size_t i = 0; !call && name_sets[i]; i++)
 		complete_names(completion, name_sets[i], true);
 }
@@ -349,7 +349,7 @@ static void complete_call(struct completion *completion, const struct call *call
 static void complete_verbs(struct completion *completion, bool assigned)
 {
 	for (size_t i = 0; i < socket_call_count; i++)
-		complete_offer(completion, socket_calls[i].name, socket_calls[i].brief, ' ');
+		complete_offer(completion, socket_calls[i]->name, socket_calls[i]->brief, ' ');
 	for (size_t i = 0; i < word_alias_count; i++)
 		complete_offer(completion, word_aliases[i].word, word_aliases[i].brief, ' ');
 	for (size_t i = 0; i < command_count && !assigned; i++)

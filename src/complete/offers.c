@@ -102,8 +102,8 @@ void complete_names(struct completion *completion, const struct name_set *set, b
 
 static bool has_options(int64_t level)
 {
-	for (size_t i = 0; i < socket_option_count; i++)
-		if (socket_options[i].level == level)
+	for (size_t i = 0; i < socket_option_total(); i++)
+		if (socket_option_at(i)->level == level)
 			return true;
 	return false;
 }
@@ -121,8 +121,8 @@ void complete_levels(struct completion *completion, bool in_c)
 /* SO_RCVTIMEO rather than SO_RCVTIMEO_OLD, which is the usual name only where traces are read. */
 static const char *shortest_name(const struct socket_option *option)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const struct socket_option *alias = &socket_options[i];
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const struct socket_option *alias = socket_option_at(i);
 
 		if (alias->flags == NAME_ALIAS && alias->level == option->level &&
 		    alias->value == option->value &&
@@ -154,11 +154,11 @@ void complete_options(struct completion *completion, int64_t level, enum option_
 	for (size_t at = 0; at < sizeof usual_order / sizeof usual_order[0]; at++) {
 		if (level >= 0 && level != usual_order[at])
 			continue;
-		for (size_t i = 0; i < socket_option_count; i++)
-			if (socket_options[i].level == usual_order[at] &&
-			    !(socket_options[i].flags & (NAME_ABSENT | NAME_ALIAS)) &&
-			    socket_options[i].direction & direction)
-				offer_option(completion, &socket_options[i], in_c);
+		for (size_t i = 0; i < socket_option_total(); i++)
+			if (socket_option_at(i)->level == usual_order[at] &&
+			    !(socket_option_at(i)->flags & (NAME_ABSENT | NAME_ALIAS)) &&
+			    socket_option_at(i)->direction & direction)
+				offer_option(completion, socket_option_at(i), in_c);
 	}
 }
 
@@ -184,11 +184,11 @@ static void offer_prefixes(struct completion *completion)
 	for (size_t i = 0; name_sets[i]; i++)
 		for (size_t at = 0; at < MOST_PREFIXES && name_sets[i]->prefixes[at]; at++)
 			complete_offer(completion, name_sets[i]->prefixes[at], name_sets[i]->name, '\0');
-	for (size_t i = 0; i < socket_option_count; i++) {
+	for (size_t i = 0; i < socket_option_total(); i++) {
 		char prefix[LONGEST];
 
-		snprintf(prefix, sizeof prefix, "%.*s", (int)strcspn(socket_options[i].name, "_") + 1,
-		         socket_options[i].name);
+		snprintf(prefix, sizeof prefix, "%.*s", (int)strcspn(socket_option_at(i)->name, "_") + 1,
+		         socket_option_at(i)->name);
 		complete_offer(completion, prefix, "socket option", '\0');
 	}
 }

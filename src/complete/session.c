@@ -152,7 +152,7 @@ static void offer_layouts(struct completion *completion)
 static void offer_topics(struct completion *completion)
 {
 	for (size_t i = 0; i < socket_call_count; i++)
-		complete_offer(completion, socket_calls[i].name, socket_calls[i].brief, ' ');
+		complete_offer(completion, socket_calls[i]->name, socket_calls[i]->brief, ' ');
 	for (size_t i = 0; i < command_count; i++)
 		complete_offer(completion, commands[i].name, commands[i].brief, ' ');
 	if (completion->word == completion->cursor)

@@ -31,7 +31,7 @@ struct node *build_call(struct input *input, struct span span, const char *name,
 struct node *build_struct(struct input *input, struct span span, const struct layout *layout)
 {
 	struct node *node = node_new(input, NODE_STRUCT, span.start);
-	struct member *members = arena_allocate(input->arena, layout->count * sizeof *members);
+	struct member_value *members = arena_allocate(input->arena, layout->count * sizeof *members);
 	if (!node || !members)
 		return out_of_memory(input);
 	node->span = span;
@@ -44,7 +44,7 @@ struct node *build_member(struct node *structure, const char *member, struct nod
 {
 	if (!structure || !value || structure->structure.count == structure->structure.layout->count)
 		return NULL;
-	struct member *added = &structure->structure.members[structure->structure.count++];
+	struct member_value *added = &structure->structure.members[structure->structure.count++];
 	added->field = layout_field(structure->structure.layout, member, strlen(member));
 	added->name = added->field ? added->field->name : member;
 	added->value = value;

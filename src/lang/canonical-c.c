@@ -93,7 +93,7 @@ static bool names_itself(const struct node *value)
 	return call && call->count && call->parameters[call->count - 1].direction == DIRECTION_OUT;
 }
 
-static void write_member(struct output *output, const struct node *structure, const struct member *member)
+static void write_member(struct output *output, const struct node *structure, const struct member_value *member)
 {
 	const struct layout *layout = structure->structure.layout;
 	bool family = layout && layout->family >= 0 && member->field == &layout->fields[0];
@@ -204,11 +204,11 @@ static void write_name(struct output *output, const struct node *call, const str
 /* The beginning that the names of a level's options share, "SO_"; its length, 0 where the level has none. */
 static size_t option_prefix(int64_t level, const char **prefix)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const char *end = strchr(socket_options[i].name, '_');
-		*prefix = socket_options[i].name;
-		if (socket_options[i].level == level && end)
-			return (size_t)(end + 1 - socket_options[i].name);
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const char *end = strchr(socket_option_at(i)->name, '_');
+		*prefix = socket_option_at(i)->name;
+		if (socket_option_at(i)->level == level && end)
+			return (size_t)(end + 1 - socket_option_at(i)->name);
 	}
 	return 0;
 }
@@ -351,7 +351,7 @@ static bool own_size(const struct node *node, int64_t *size)
 		return false;
 	*size = last->offset;
 	for (size_t i = 0; i < node->structure.count; i++) {
-		const struct member *member = &node->structure.members[i];
+		const struct member_value *member = &node->structure.members[i];
 		if (member->field != last)
 			continue;
 		if (!size_of(member->value, size))

@@ -12,7 +12,7 @@
 /* --- structs ------------------------------------------------------------------------------------------------- */
 
 /* The struct that the members read so far mean, in an address of any family: sa_family says it. */
-static const struct layout *layout_by_family(const struct member *members, size_t count)
+static const struct layout *layout_by_family(const struct member_value *members, size_t count)
 {
 	int64_t family;
 	for (size_t i = 0; i < count; i++)
@@ -91,7 +91,7 @@ static struct node *read_field_value(struct input *input, const struct field *fi
 }
 
 /* inet_pton(AF_INET6, "::1", &sin6_addr): a call that stands for the member behind its &. */
-static bool read_call_member(struct input *input, const struct layout *layout, struct member *member)
+static bool read_call_member(struct input *input, const struct layout *layout, struct member_value *member)
 {
 	struct node *call = read_call(input);
 	if (!call)
@@ -118,7 +118,7 @@ static const struct layout *layout_with(const struct layout *layout, bool addres
 
 /* Reads one member; *layout becomes the general address where the member shows that it is that. */
 static bool read_member_of(struct input *input, const struct layout **struct_layout, bool address,
-                           struct member *member)
+                           struct member_value *member)
 {
 	size_t start = input->at, dot = input_byte(input, 0) == '.';
 	size_t length = name_length(input, dot), ahead = dot + length + blanks_at(input, dot + length);
@@ -185,14 +185,14 @@ static bool read_members(struct input *input, struct node *node, const struct la
 			break;
 		if (node->structure.count == capacity) {
 			capacity = capacity ? 2 * capacity : 8;
-			struct member *members = arena_allocate(input->arena, capacity * sizeof *members);
+			struct member_value *members = arena_allocate(input->arena, capacity * sizeof *members);
 			if (!members)
 				return out_of_memory(input);
 			if (node->structure.count)
 				memcpy(members, node->structure.members, node->structure.count * sizeof *members);
 			node->structure.members = members;
 		}
-		struct member *member = &node->structure.members[node->structure.count];
+		struct member_value *member = &node->structure.members[node->structure.count];
 		bool changed;
 		if (!read_member_of(input, &layout, address, member) ||
 		    !(member->value = read_change(input, member->value, &changed)))
@@ -215,7 +215,7 @@ static bool resolve_members(struct input *input, struct node *node)
 {
 	const struct layout *layout = node->structure.layout;
 	for (size_t i = 0; layout && i < node->structure.count; i++) {
-		struct member *member = &node->structure.members[i];
+		struct member_value *member = &node->structure.members[i];
 		member->field = find_member(layout, member->name, strlen(member->name));
 		if (!member->field)
 			return no_member(input, member->span, member->name, layout);

@@ -85,11 +85,11 @@ static void consider_set(struct search *search, const struct name_set *set)
 
 static void consider_options(struct search *search)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const char *short_name = strchr(socket_options[i].name, '_');
-		consider(search, socket_options[i].name);
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const char *short_name = strchr(socket_option_at(i)->name, '_');
+		consider(search, socket_option_at(i)->name);
 		if (short_name)
-			consider_as(search, short_name + 1, socket_options[i].name);
+			consider_as(search, short_name + 1, socket_option_at(i)->name);
 	}
 }
 
@@ -97,7 +97,7 @@ const char *suggest_verb(const char *text, size_t length)
 {
 	struct search search = begin(text, length);
 	for (size_t i = 0; i < socket_call_count; i++)
-		consider(&search, socket_calls[i].name);
+		consider(&search, socket_calls[i]->name);
 	for (size_t i = 0; i < word_alias_count; i++)
 		consider(&search, word_aliases[i].word);
 	for (size_t i = 0; i < command_count; i++)

@@ -47,7 +47,7 @@ enum list_kind { LIST_NUMBERS, LIST_BYTES, LIST_STRUCTS };
 
 struct node;
 
-struct member {
+struct member_value {
 	const struct field *field; /* NULL where the struct is not known when parsing */
 	const char *name;
 	struct node *value;
@@ -95,7 +95,7 @@ struct node {
 		} call;
 		struct {
 			const struct layout *layout; /* NULL where the place does not say which */
-			struct member *members;
+			struct member_value *members;
 			size_t count;
 			bool more; /* ", ..." stood at the end */
 		} structure;

@@ -20,10 +20,10 @@ static bool ask_for_level(struct input *input, struct span span, const char *tex
 {
 	char levels[120] = "";
 	size_t at = 0;
-	for (size_t i = 0; i < socket_option_count && at < sizeof levels - 40; i++) {
+	for (size_t i = 0; i < socket_option_total() && at < sizeof levels - 40; i++) {
 		size_t matches;
-		const struct socket_option *option = option_find_word(socket_options[i].level, text, length, &matches);
-		if (option == &socket_options[i])
+		const struct socket_option *option = option_find_word(socket_option_at(i)->level, text, length, &matches);
+		if (option == socket_option_at(i))
 			at += (size_t)snprintf(levels + at, sizeof levels - at, "%s%s", at ? ", " : "",
 			                       option->name);
 	}

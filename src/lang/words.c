@@ -185,7 +185,7 @@ static bool read_placed(struct input *input, struct node *node, size_t *next)
 /* Where a call has a sibling with what it lacks, the words are read again for that one: accept nonblock. */
 static struct node *read_as_variant(struct input *input, size_t start, size_t behind_verb, const struct call *call)
 {
-	const struct call *sibling = call->variant ? call_find(call->variant, strlen(call->variant)) : NULL;
+	const struct call *sibling = call->sibling ? call_find(call->sibling, strlen(call->sibling)) : NULL;
 	if (!sibling || input->more)
 		return NULL;
 	struct error first = *input->error;

@@ -19,37 +19,6 @@ bool no_memory(struct evaluation *evaluation)
 	return false;
 }
 
-void store_integer(uint8_t *out, size_t size, int64_t number)
-{
-	uint8_t byte = (uint8_t)number;
-	uint16_t half = (uint16_t)number;
-	uint32_t word = (uint32_t)number;
-	const void *source = size == 1 ? (const void *)&byte : size == 2 ? (const void *)&half : size == 4 ? (const void *)&word : &number;
-	memcpy(out, source, size > 8 ? 8 : size);
-}
-
-int64_t load_integer(const uint8_t *bytes, size_t size, bool is_signed)
-{
-	uint8_t byte;
-	uint16_t half;
-	uint32_t word;
-	int64_t number = 0;
-	switch (size) {
-	case 1:
-		memcpy(&byte, bytes, 1);
-		return is_signed ? (int8_t)byte : byte;
-	case 2:
-		memcpy(&half, bytes, 2);
-		return is_signed ? (int16_t)half : half;
-	case 4:
-		memcpy(&word, bytes, 4);
-		return is_signed ? (int64_t)(int32_t)word : word;
-	default:
-		memcpy(&number, bytes, size > 8 ? 8 : size);
-		return number;
-	}
-}
-
 static bool number_value(struct value *value, int64_t number)
 {
 	*value = (struct value){ .kind = VALUE_NUMBER, .number = number };

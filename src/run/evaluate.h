@@ -7,6 +7,7 @@
 #include "lang/tree.h"
 #include "run/session.h"
 #include "run/value.h"
+#include "type/integer.h"
 
 /* What an evaluation works with. Values that it makes live in `arena`. */
 struct evaluation {
@@ -34,12 +35,6 @@ bool evaluate_data(struct evaluation *evaluation, const struct node *node, const
 
 /* The variable that a node names, through casts and &; NULL where it names none. */
 struct variable *named_variable(const struct session *session, const struct node *node);
-
-/* Stores a number as an integer of `size` bytes (1, 2, 4 or 8) of this machine, its upper bits dropped. */
-void store_integer(uint8_t *out, size_t size, int64_t number);
-
-/* The integer of `size` bytes at `bytes`. */
-int64_t load_integer(const uint8_t *bytes, size_t size, bool is_signed);
 
 /* Reports that memory is out. Returns false. */
 bool no_memory(struct evaluation *evaluation);

@@ -122,7 +122,7 @@ static bool hold_list(struct evaluation *evaluation, struct invocation *invocati
 }
 
 /* MEMBER=VALUE for a report: a number, a port, or bytes. */
-static const char *member_in_words(struct arena *arena, const struct member *member, const uint8_t *bytes, size_t size)
+static const char *member_in_words(struct arena *arena, const struct member_value *member, const uint8_t *bytes, size_t size)
 {
 	const struct field *field = member->field;
 	bool integer = size == field->size && size <= 8 && field->kind != FIELD_PATH && field->kind != FIELD_BYTES &&
@@ -140,7 +140,7 @@ static const char *member_in_words(struct arena *arena, const struct member *mem
 }
 
 static bool hold_member(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
-                        const struct member *member)
+                        const struct member_value *member)
 {
 	uint8_t wanted[512] = { 0 };
 	size_t size;
@@ -174,7 +174,7 @@ static void hold_text(struct invocation *invocation, const struct node *node, co
 
 /* What a member of a list's struct points to; the list is a copy of ours. */
 static bool hold_pointed(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
-                         const struct member *member)
+                         const struct member_value *member)
 {
 	const void *pointer = NULL;
 	if (member->field->offset + sizeof pointer <= argument->after_size)
@@ -193,7 +193,7 @@ static bool hold_struct(struct evaluation *evaluation, struct invocation *invoca
                         const struct node *node, bool changes)
 {
 	for (size_t i = 0; i < node->structure.count; i++) {
-		struct member member = node->structure.members[i];
+		struct member_value member = node->structure.members[i];
 		if (changes && member.value->kind != NODE_CHANGE)
 			continue;
 		if (member.value->kind == NODE_CHANGE)
@@ -273,7 +273,7 @@ static bool hold_result_struct(struct evaluation *evaluation, struct invocation 
 	struct argument result = { .after = invocation->step.result_bytes };
 	result.after_size = result.after ? invocation->step.call->result_layout->size : 0;
 	for (size_t i = 0; i < node->structure.count; i++) {
-		const struct member *member = &node->structure.members[i];
+		const struct member_value *member = &node->structure.members[i];
 		bool pointer = member->field->kind == FIELD_TEXT;
 		if (member->value->kind != NODE_LIST &&
 		    !(pointer ? hold_pointed : hold_member)(evaluation, invocation, &result, member))

@@ -14,7 +14,7 @@ void session_init(struct session *session, int private_base)
 {
 	memset(session, 0, sizeof *session);
 	for (size_t i = 0; i < socket_call_count && i < MOST_CALLS; i++)
-		session->operations[i] = socket_calls[i].invoke;
+		session->operations[i] = socket_calls[i]->invoke;
 	session->settings = (struct session_settings){ .table = true, .reasons = true };
 	session->private_base = private_base;
 	variables_init(&session->variables);

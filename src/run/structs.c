@@ -5,7 +5,7 @@
 #include <arpa/inet.h>
 #include <string.h>
 
-typedef bool field_filler(struct evaluation *evaluation, const struct member *member, uint8_t *out, size_t room,
+typedef bool field_filler(struct evaluation *evaluation, const struct member_value *member, uint8_t *out, size_t room,
                           size_t *size);
 
 static bool too_long(struct evaluation *evaluation, const struct node *node, const struct field *field)
@@ -14,7 +14,7 @@ static bool too_long(struct evaluation *evaluation, const struct node *node, con
 	                (unsigned)field->size);
 }
 
-static bool fill_integer(struct evaluation *evaluation, const struct member *member, uint8_t *out, size_t room,
+static bool fill_integer(struct evaluation *evaluation, const struct member_value *member, uint8_t *out, size_t room,
                          size_t *size)
 {
 	int64_t number;
@@ -26,7 +26,7 @@ static bool fill_integer(struct evaluation *evaluation, const struct member *mem
 	return true;
 }
 
-static bool fill_struct(struct evaluation *evaluation, const struct member *member, uint8_t *out, size_t room,
+static bool fill_struct(struct evaluation *evaluation, const struct member_value *member, uint8_t *out, size_t room,
                         size_t *size)
 {
 	uint8_t *bytes;
@@ -40,7 +40,7 @@ static bool fill_struct(struct evaluation *evaluation, const struct member *memb
 	return true;
 }
 
-static bool fill_bytes(struct evaluation *evaluation, const struct member *member, uint8_t *out, size_t room,
+static bool fill_bytes(struct evaluation *evaluation, const struct member_value *member, uint8_t *out, size_t room,
                        size_t *size)
 {
 	const uint8_t *bytes;
@@ -53,7 +53,7 @@ static bool fill_bytes(struct evaluation *evaluation, const struct member *membe
 }
 
 /* inet_pton(AF_INET6, "::1", &sin6_addr), as strace writes it; also bytes. */
-static bool fill_in6_addr(struct evaluation *evaluation, const struct member *member, uint8_t *out, size_t room,
+static bool fill_in6_addr(struct evaluation *evaluation, const struct member_value *member, uint8_t *out, size_t room,
                           size_t *size)
 {
 	const struct node *value = member->value;
@@ -68,7 +68,7 @@ static bool fill_in6_addr(struct evaluation *evaluation, const struct member *me
 }
 
 /* An abstract name has a NUL in front, a path one behind it where there is room. */
-static bool fill_path(struct evaluation *evaluation, const struct member *member, uint8_t *out, size_t room,
+static bool fill_path(struct evaluation *evaluation, const struct member_value *member, uint8_t *out, size_t room,
                       size_t *size)
 {
 	const struct node *value = member->value;
@@ -93,7 +93,7 @@ static field_filler *const field_fillers[] = {
 	[FIELD_TEXT_LIST] = fill_integer,  [FIELD_ADDRESS] = fill_integer,
 };
 
-bool member_bytes(struct evaluation *evaluation, const struct member *member, uint8_t *out, size_t room, size_t *size)
+bool member_bytes(struct evaluation *evaluation, const struct member_value *member, uint8_t *out, size_t room, size_t *size)
 {
 	return field_fillers[member->field->kind](evaluation, member, out, room, size);
 }
@@ -126,7 +126,7 @@ static bool fill_members(struct evaluation *evaluation, const struct node *node,
                          size_t *size)
 {
 	for (size_t i = 0; i < node->structure.count; i++) {
-		struct member member = node->structure.members[i];
+		struct member_value member = node->structure.members[i];
 		/* revents=0 => POLLIN: what goes in is the first */
 		if (member.value->kind == NODE_CHANGE)
 			member.value = member.value->operation.left;

@@ -10,6 +10,6 @@
 bool struct_bytes(struct evaluation *evaluation, const struct node *node, uint8_t **bytes, size_t *size);
 
 /* The bytes of one member's value, as it stands in the struct. *size is the field's, or that of its string. */
-bool member_bytes(struct evaluation *evaluation, const struct member *member, uint8_t *out, size_t room, size_t *size);
+bool member_bytes(struct evaluation *evaluation, const struct member_value *member, uint8_t *out, size_t room, size_t *size);
 
 #endif

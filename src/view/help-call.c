@@ -277,8 +277,8 @@ void help_call(FILE *out, size_t width, const struct call *call)
 	}
 	show_result(out, width, call);
 	show_errors(out, width, call);
-	if (call->variant)
-		fprintf(out, "  %-*s%s\n", TEXT_COLUMN - 2, "see also", call->variant);
+	if (call->sibling)
+		fprintf(out, "  %-*s%s\n", TEXT_COLUMN - 2, "see also", call->sibling);
 	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "try");
 	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, call->example);
 }

@@ -113,7 +113,7 @@ void help_option(FILE *out, size_t width, const struct socket_option *option)
 	const struct name *level = name_of_value(&option_levels, option->level);
 	const struct socket_option *usual = option_of_value(option->level, option->value);
 
-	fprintf(out, "%s, option %d of level %s, %s\n  ", option->name, option->value, level ? level->name : "?",
+	fprintf(out, "%s, option %d of level %s, %s\n  ", option->name, (int)option->value, level ? level->name : "?",
 		level_help(option->level)->section);
 	wrap_text(out, 2, 2, width, option->brief);
 	if (option->flags & NAME_ABSENT) {

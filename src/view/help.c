@@ -21,7 +21,7 @@ enum { GROUP_COLUMN = 14, TEXT_COLUMN = 12, BRIEF_COLUMN = 18 };
 static bool is_first_of_its_group(size_t index)
 {
 	for (size_t i = 0; i < index; i++) {
-		if (strcmp(socket_calls[i].group, socket_calls[index].group) == 0)
+		if (strcmp(socket_calls[i]->group, socket_calls[index]->group) == 0)
 			return false;
 	}
 	return true;
@@ -39,8 +39,8 @@ static void show_group(FILE *out, size_t width, const char *group)
 
 	begin_row(out, &wrap, width, group);
 	for (size_t i = 0; i < socket_call_count; i++) {
-		if (strcmp(socket_calls[i].group, group) == 0)
-			wrap_word(&wrap, socket_calls[i].name, strlen(socket_calls[i].name));
+		if (strcmp(socket_calls[i]->group, group) == 0)
+			wrap_word(&wrap, socket_calls[i]->name, strlen(socket_calls[i]->name));
 	}
 	wrap_end(&wrap);
 }
@@ -53,7 +53,7 @@ void help_overview(FILE *out, size_t width)
 	fprintf(out, "\ncalls\n");
 	for (size_t i = 0; i < socket_call_count; i++) {
 		if (is_first_of_its_group(i))
-			show_group(out, width, socket_calls[i].group);
+			show_group(out, width, socket_calls[i]->group);
 	}
 	begin_row(out, &wrap, width, "short words");
 	for (size_t i = 0; i < word_alias_count; i++)
@@ -85,9 +85,9 @@ static bool list_calls(FILE *out, size_t width, const char *group)
 	bool listed = false;
 
 	for (size_t i = 0; i < socket_call_count; i++) {
-		if (group && strcmp(socket_calls[i].group, group) != 0)
+		if (group && strcmp(socket_calls[i]->group, group) != 0)
 			continue;
-		show_line(out, width, socket_calls[i].name, socket_calls[i].brief);
+		show_line(out, width, socket_calls[i]->name, socket_calls[i]->brief);
 		listed = true;
 	}
 	for (size_t i = 0; !group && i < word_alias_count; i++)
@@ -107,16 +107,16 @@ static size_t list_level(FILE *out, size_t width, size_t first)
 	struct wrap wrap = { .out = out, .column = 2, .indent = 2, .width = width };
 	size_t i = first;
 
-	fprintf(out, "level %s\n  ", name_of_value(&option_levels, socket_options[first].level)->name);
-	for (; i < socket_option_count && socket_options[i].level == socket_options[first].level; i++)
-		wrap_word(&wrap, socket_options[i].name, strlen(socket_options[i].name));
+	fprintf(out, "level %s\n  ", name_of_value(&option_levels, socket_option_at(first)->level)->name);
+	for (; i < socket_option_total() && socket_option_at(i)->level == socket_option_at(first)->level; i++)
+		wrap_word(&wrap, socket_option_at(i)->name, strlen(socket_option_at(i)->name));
 	wrap_end(&wrap);
 	return i;
 }
 
 static void list_options(FILE *out, size_t width)
 {
-	for (size_t i = 0; i < socket_option_count;)
+	for (size_t i = 0; i < socket_option_total();)
 		i = list_level(out, width, i);
 	fprintf(out, "\nMore: help reuseaddr, constants SO_, constants TCP_.\n");
 }
@@ -196,13 +196,13 @@ static bool help_on_option(FILE *out, size_t width, const char *name)
 	bool found = false;
 
 	/* The rows of a level stand together; each level may have one of that name. */
-	for (size_t i = 0; i < socket_option_count; i++) {
+	for (size_t i = 0; i < socket_option_total(); i++) {
 		const struct socket_option *option;
 		size_t matches;
 
-		if (i > 0 && socket_options[i].level == socket_options[i - 1].level)
+		if (i > 0 && socket_option_at(i)->level == socket_option_at(i - 1)->level)
 			continue;
-		option = option_find_word(socket_options[i].level, name, strlen(name), &matches);
+		option = option_find_word(socket_option_at(i)->level, name, strlen(name), &matches);
 		if (!option)
 			continue;
 		if (found)
@@ -247,14 +247,14 @@ static void show_users(FILE *out, size_t width, const struct name_set *set)
 	struct wrap wrap = { .out = out, .column = 4, .indent = 4, .width = width };
 
 	for (size_t i = 0; i < socket_call_count; i++) {
-		for (size_t j = 0; j < socket_calls[i].count; j++) {
-			if (!draws_on(&socket_calls[i].parameters[j], set))
+		for (size_t j = 0; j < socket_calls[i]->count; j++) {
+			if (!draws_on(&socket_calls[i]->parameters[j], set))
 				continue;
 			if (wrap.count == 0) {
 				fprintf(out, "    ");
 				wrap_word(&wrap, "for", strlen("for"));
 			}
-			wrap_word(&wrap, socket_calls[i].name, strlen(socket_calls[i].name));
+			wrap_word(&wrap, socket_calls[i]->name, strlen(socket_calls[i]->name));
 			break;
 		}
 	}

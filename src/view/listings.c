@@ -86,7 +86,7 @@ void list_option(FILE *out, size_t width, const struct socket_option *option)
 	if (option->flags & NAME_ABSENT) {
 		snprintf(brief, sizeof(brief), "not in the headers of this system: %s", option->brief);
 	} else {
-		snprintf(value, sizeof(value), "%d", option->value);
+		snprintf(value, sizeof(value), "%d", (int)option->value);
 		if ((option->flags & NAME_ALIAS) && usual)
 			snprintf(brief, sizeof(brief), "another name of %s", usual->name);
 		else
@@ -130,13 +130,13 @@ static size_t list_matching_options(FILE *out, size_t width, const char *pattern
 	size_t listed = 0;
 	int level = -1;
 
-	for (size_t i = 0; i < socket_option_count; i++) {
-		if (!matches(pattern, socket_options[i].name))
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		if (!matches(pattern, socket_option_at(i)->name))
 			continue;
-		if (socket_options[i].level != level)
-			fprintf(out, "option of level %s\n", level_name(socket_options[i].level));
-		level = socket_options[i].level;
-		list_option(out, width, &socket_options[i]);
+		if (socket_option_at(i)->level != level)
+			fprintf(out, "option of level %s\n", level_name(socket_option_at(i)->level));
+		level = socket_option_at(i)->level;
+		list_option(out, width, socket_option_at(i));
 		listed++;
 	}
 	return listed;
@@ -146,8 +146,8 @@ static size_t count_options_of(int level)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < socket_option_count; i++)
-		count += socket_options[i].level == level;
+	for (size_t i = 0; i < socket_option_total(); i++)
+		count += socket_option_at(i)->level == level;
 	return count;
 }
 
@@ -177,12 +177,12 @@ static size_t list_sets(FILE *out)
 		fprintf(out, "  %-18s %4zu  %s\n", start, set->count, set->name);
 		listed++;
 	}
-	for (size_t i = 0; i < socket_option_count; i++) {
-		if (socket_options[i].level == level)
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		if (socket_option_at(i)->level == level)
 			continue;
-		level = socket_options[i].level;
-		fprintf(out, "  %.*s %*zu  option of level %s\n", (int)strcspn(socket_options[i].name, "_") + 1, socket_options[i].name,
-			22 - (int)strcspn(socket_options[i].name, "_"), count_options_of(level), level_name(level));
+		level = socket_option_at(i)->level;
+		fprintf(out, "  %.*s %*zu  option of level %s\n", (int)strcspn(socket_option_at(i)->name, "_") + 1, socket_option_at(i)->name,
+			22 - (int)strcspn(socket_option_at(i)->name, "_"), count_options_of(level), level_name(level));
 		listed++;
 	}
 	fprintf(out, "Of one sort: constants MSG_\n");
@@ -235,7 +235,7 @@ static void list_calls_of_error(FILE *out, size_t width, int64_t error)
 	size_t start = strlen(text), length = start;
 
 	for (size_t i = 0; i < socket_call_count && length < sizeof(text); i++) {
-		struct explained explained = { .call = socket_calls[i].name };
+		struct explained explained = { .call = socket_calls[i]->name };
 
 		reasons_of_error((int)error, look_at_row, &explained);
 		if (explained.any_call) {
@@ -243,7 +243,7 @@ static void list_calls_of_error(FILE *out, size_t width, int64_t error)
 			length = sizeof(text);
 		} else if (explained.this_call) {
 			length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s", length > start ? ", " : "",
-				socket_calls[i].name);
+				socket_calls[i]->name);
 		}
 	}
 	if (length > start)

@@ -10,12 +10,12 @@
 /* The beginning that the names of a level's options have in common, "SO_"; its length, 0 for a level without any. */
 static const char *option_prefix(int64_t level, size_t *length)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const char *end = strchr(socket_options[i].name, '_');
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const char *end = strchr(socket_option_at(i)->name, '_');
 
-		if (socket_options[i].level == level && end != NULL) {
-			*length = (size_t)(end + 1 - socket_options[i].name);
-			return socket_options[i].name;
+		if (socket_option_at(i)->level == level && end != NULL) {
+			*length = (size_t)(end + 1 - socket_option_at(i)->name);
+			return socket_option_at(i)->name;
 		}
 	}
 	*length = 0;

@@ -20,8 +20,8 @@ static const struct socket_option *word(int64_t level, const char *text, size_t 
 
 START_TEST(rows_are_complete)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const struct socket_option *option = &socket_options[i];
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const struct socket_option *option = socket_option_at(i);
 
 		ck_assert_msg(strlen(option->name) >= 6, "%s is too short for option_find", option->name);
 		ck_assert_msg(option->brief && option->brief[0] != '\0', "%s", option->name);
@@ -36,8 +36,8 @@ END_TEST
 
 START_TEST(a_name_is_one_row_of_a_level)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const struct socket_option *option = &socket_options[i];
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const struct socket_option *option = socket_option_at(i);
 
 		ck_assert_msg(option_find(option->level, option->name, strlen(option->name)) == option, "%s", option->name);
 	}
@@ -46,8 +46,8 @@ END_TEST
 
 START_TEST(a_number_has_one_usual_name_of_a_level)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const struct socket_option *option = &socket_options[i];
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const struct socket_option *option = socket_option_at(i);
 		const struct socket_option *usual = option_of_value(option->level, option->value);
 
 		if (option->flags == 0)
@@ -74,13 +74,13 @@ END_TEST
 
 START_TEST(words_find_every_option)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
+	for (size_t i = 0; i < socket_option_total(); i++) {
 		char lower[64] = "";
 		size_t matches;
 
-		for (size_t j = 0; socket_options[i].name[j] != '\0' && j < sizeof(lower) - 1; j++)
-			lower[j] = (char)tolower((unsigned char)socket_options[i].name[j]);
-		ck_assert_msg(word(socket_options[i].level, lower, &matches) == &socket_options[i], "%s", lower);
+		for (size_t j = 0; socket_option_at(i)->name[j] != '\0' && j < sizeof(lower) - 1; j++)
+			lower[j] = (char)tolower((unsigned char)socket_option_at(i)->name[j]);
+		ck_assert_msg(word(socket_option_at(i)->level, lower, &matches) == socket_option_at(i), "%s", lower);
 		ck_assert_uint_eq(matches, 1);
 	}
 }
@@ -152,12 +152,12 @@ START_TEST(kinds_are_the_kernels)
 {
 	size_t answered = 0;
 
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const struct socket_option *option = &socket_options[i];
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const struct socket_option *option = socket_option_at(i);
 		unsigned char value[256] = { 0 };
 		socklen_t length = sizeof(value);
 		int fd = socket_for(option->level);
-		int result = fd < 0 ? -1 : getsockopt(fd, option->level, option->value, value, &length);
+		int result = fd < 0 ? -1 : getsockopt(fd, option->level, (int)option->value, value, &length);
 
 		if (fd >= 0)
 			close(fd);

@@ -27,10 +27,10 @@ static void print_word(const char *word)
 static void print_calls(void)
 {
 	for (size_t i = 0; i < socket_call_count; i++) {
-		print_word(socket_calls[i].name);
-		print_word(socket_calls[i].trace_name);
-		for (size_t p = 0; p < socket_calls[i].count; p++)
-			printf("\"%s=\"\n", socket_calls[i].parameters[p].name);
+		print_word(socket_calls[i]->name);
+		print_word(socket_calls[i]->trace_name);
+		for (size_t p = 0; p < socket_calls[i]->count; p++)
+			printf("\"%s=\"\n", socket_calls[i]->parameters[p].name);
 	}
 	for (size_t i = 0; i < word_alias_count; i++)
 		print_word(word_aliases[i].word);
@@ -66,7 +66,7 @@ int main(void)
 	for (const struct name_set *const *set = name_sets; *set != NULL; set++)
 		print_set(*set);
 	print_set(&errno_names);
-	for (size_t i = 0; i < socket_option_count; i++)
-		print_word(socket_options[i].name);
+	for (size_t i = 0; i < socket_option_total(); i++)
+		print_word(socket_option_at(i)->name);
 	return 0;
 }

@@ -376,7 +376,7 @@ END_TEST
 START_TEST(examples_read_back)
 {
 	for (size_t i = 0; i < socket_call_count; i++)
-		for (const char *line = socket_calls[i].example; line; line = NULL) {
+		for (const char *line = socket_calls[i]->example; line; line = NULL) {
 			char canonical[4096];
 			snprintf(canonical, sizeof canonical, "%s", canonical_of(line));
 			for (char *at = strtok(canonical, "\n"); at; at = strtok(NULL, "\n"))

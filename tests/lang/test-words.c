@@ -109,13 +109,13 @@ END_TEST
 START_TEST(every_call_is_in_the_table_of_both)
 {
 	for (size_t i = 0; i < socket_call_count; i++) {
-		size_t length = strlen(socket_calls[i].name);
+		size_t length = strlen(socket_calls[i]->name);
 		bool found = false;
 		for (size_t k = 0; k < sizeof both / sizeof both[0]; k++)
-			found = found || strstr(both[k].c, socket_calls[i].name);
+			found = found || strstr(both[k].c, socket_calls[i]->name);
 		/* they fill in an address, which is never left to a constant */
-		bool fills = strcmp(socket_calls[i].name, "getpeername") == 0;
-		ck_assert_msg(found || fills, "%.*s is in no row", (int)length, socket_calls[i].name);
+		bool fills = strcmp(socket_calls[i]->name, "getpeername") == 0;
+		ck_assert_msg(found || fills, "%.*s is in no row", (int)length, socket_calls[i]->name);
 	}
 }
 END_TEST
@@ -144,8 +144,8 @@ END_TEST
 /* In full, and behind its level in any case. */
 START_TEST(every_option_is_a_word)
 {
-	for (size_t i = 0; i < socket_option_count; i++) {
-		const struct socket_option *option = &socket_options[i];
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const struct socket_option *option = socket_option_at(i);
 		char line[100], expected[100];
 		size_t matches;
 		if (option->flags & NAME_ABSENT)

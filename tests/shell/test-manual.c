@@ -169,7 +169,7 @@ START_TEST(the_manual_names_every_call)
 	char *manual = document("man/sock.1");
 
 	for (size_t i = 0; i < socket_call_count; i++)
-		ck_assert_msg(has_word(manual, ".Ic", socket_calls[i].name), ".Ic %s", socket_calls[i].name);
+		ck_assert_msg(has_word(manual, ".Ic", socket_calls[i]->name), ".Ic %s", socket_calls[i]->name);
 	for (size_t i = 0; i < word_alias_count; i++)
 		ck_assert_msg(has_word(manual, ".Ic", word_aliases[i].word), ".Ic %s", word_aliases[i].word);
 	free(manual);
@@ -224,7 +224,7 @@ static void run_in_a_new_shell(const char *line)
 
 START_TEST(the_example_of_a_call_runs)
 {
-	run_in_a_new_shell(socket_calls[_i].example);
+	run_in_a_new_shell(socket_calls[_i]->example);
 }
 END_TEST
 
@@ -251,10 +251,10 @@ START_TEST(the_examples_of_options_run)
 	size_t help_length, script_length;
 	FILE *lines = open_memstream(&script, &script_length);
 
-	for (size_t i = 0; i < socket_option_count; i++) {
+	for (size_t i = 0; i < socket_option_total(); i++) {
 		FILE *stream = open_memstream(&help, &help_length);
 
-		ck_assert(help_topic(stream, 10000, socket_options[i].name));
+		ck_assert(help_topic(stream, 10000, socket_option_at(i)->name));
 		ck_assert_int_eq(fclose(stream), 0);
 		for (const char *line = help; *line; line = next_line(line))
 			if (begins(line, "  try "))

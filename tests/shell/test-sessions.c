@@ -280,8 +280,8 @@ START_TEST(each_call_has_a_session)
 	for (size_t i = 0; i < socket_call_count; i++) {
 		char line[64];
 
-		snprintf(line, sizeof line, "\n%s(", socket_calls[i].name);
-		ck_assert_msg(strstr(all, line) != NULL, "no session calls %s", socket_calls[i].name);
+		snprintf(line, sizeof line, "\n%s(", socket_calls[i]->name);
+		ck_assert_msg(strstr(all, line) != NULL, "no session calls %s", socket_calls[i]->name);
 	}
 	free(all);
 }

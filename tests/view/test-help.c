@@ -68,13 +68,13 @@ static void assert_help(const char *name)
 START_TEST(every_name_has_help_that_fits)
 {
 	for (size_t i = 0; i < socket_call_count; i++)
-		assert_help(socket_calls[i].name);
+		assert_help(socket_calls[i]->name);
 	for (size_t i = 0; i < word_alias_count; i++)
 		assert_help(word_aliases[i].word);
 	for (size_t i = 0; i < command_count; i++)
 		assert_help(commands[i].name);
-	for (size_t i = 0; i < socket_option_count; i++)
-		assert_help(socket_options[i].name);
+	for (size_t i = 0; i < socket_option_total(); i++)
+		assert_help(socket_option_at(i)->name);
 	for (size_t i = 0; layouts[i]; i++)
 		assert_help(layouts[i]->name);
 	for (size_t i = 0; i < posix_type_count; i++)
@@ -113,8 +113,8 @@ START_TEST(the_options_are_a_list_of_names)
 	ck_assert(help_topic(out, WIDTH, "options"));
 	list = written();
 	ck_assert_int_eq(strncmp(list, "level SOL_SOCKET\n  SO_REUSEADDR ", 32), 0);
-	for (size_t i = 0; i < socket_option_count; i++)
-		ck_assert_msg(strstr(list, socket_options[i].name), "%s", socket_options[i].name);
+	for (size_t i = 0; i < socket_option_total(); i++)
+		ck_assert_msg(strstr(list, socket_option_at(i)->name), "%s", socket_option_at(i)->name);
 }
 END_TEST
 
@@ -125,7 +125,7 @@ START_TEST(the_overview_names_every_call_and_command)
 	help_overview(out, WIDTH);
 	overview = written();
 	for (size_t i = 0; i < socket_call_count; i++)
-		ck_assert_msg(strstr(overview, socket_calls[i].name), "%s", socket_calls[i].name);
+		ck_assert_msg(strstr(overview, socket_calls[i]->name), "%s", socket_calls[i]->name);
 	for (size_t i = 0; i < command_count; i++)
 		ck_assert_msg(strstr(overview, commands[i].name), "%s", commands[i].name);
 	fputs(overview, out);

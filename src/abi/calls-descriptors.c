@@ -1,0 +1,123 @@
+/* Rows of the table of calls: descriptors of every kind, and waiting for them. Each with the thin typed function that makes the call.
+ * Not here: what only sockets have (calls-sockets.c). */
+#include "abi/calls-table.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include "abi/past-sanitizer.h"
+
+static int64_t make_close(const int64_t *a) { return close(INT(0)); }
+static int64_t make_dup(const int64_t *a) { return dup(INT(0)); }
+static int64_t make_dup2(const int64_t *a) { return dup2(INT(0), INT(1)); }
+static int64_t make_dup3(const int64_t *a) { return dup3(INT(0), INT(1), INT(2)); }
+static int64_t make_pipe(const int64_t *a) { return pipe(OUT(0)); }
+static int64_t make_pipe2(const int64_t *a) { return pipe2(OUT(0), INT(1)); }
+static int64_t make_fcntl(const int64_t *a) { return fcntl(INT(0), INT(1), (long)a[2]); }
+static int64_t make_poll(const int64_t *a) { return poll(OUT(0), SIZE(1), INT(2)); }
+
+/* --- the third argument and the result of fcntl, by its command ------------------------------------------------ */
+
+static const struct type fcntl_number = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
+	.form = &form_number };
+static const struct choice_case fcntl_arguments[] = {
+	{ F_GETFL, &type_void },
+	{ F_GETFD, &type_void },
+	{ F_SETFL, NAMES_TYPE(int, open_flags) },
+	{ F_SETFD, NAMES_TYPE(int, descriptor_flags) },
+	{ F_DUPFD, &fcntl_number },
+	{ F_DUPFD_CLOEXEC, &fcntl_number },
+};
+static const struct type type_fcntl_argument = {
+	.name = "...", .shape = SHAPE_CHOICE,
+	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(fcntl_arguments), .otherwise = &type_long },
+};
+static const struct choice_case fcntl_results[] = {
+	{ F_GETFL, INTEGER_TYPE(int, form_names, .names = &open_flags, .print = print_flags_result) },
+	{ F_GETFD, INTEGER_TYPE(int, form_names, .names = &descriptor_flags, .print = print_flags_result) },
+	{ F_SETFL, &type_status },
+	{ F_SETFD, &type_status },
+	{ F_DUPFD, &type_descriptor },
+	{ F_DUPFD_CLOEXEC, &type_descriptor },
+};
+static const struct type type_fcntl_result = {
+	.name = "int", .shape = SHAPE_CHOICE, .size = sizeof(int), .is_signed = true,
+	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(fcntl_results), .otherwise = &type_int },
+};
+static const struct type type_ready = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
+	.form = &form_count, .print = print_ready };
+
+struct call call_close = {
+	.name = "close", .section = "close(2)", .header = "unistd.h", .group = "descriptors",
+	.brief = "give a descriptor back; the last one of a socket closes the socket",
+	.example = "socket inet stream; close",
+	.invoke = make_close, .returns = &type_status, .traits = CALL_CLOSES,
+	ARGUMENTS(close, DESCRIPTOR(0, "fd")),
+};
+
+struct call call_dup = {
+	.name = "dup", .section = "dup(2)", .header = "unistd.h", .group = "descriptors",
+	.brief = "make another descriptor of the same socket or file, the lowest free one",
+	.example = "socket inet stream; dup",
+	.invoke = make_dup, .returns = &type_descriptor,
+	ARGUMENTS(dup, DESCRIPTOR(0, "oldfd")),
+};
+
+struct call call_dup2 = {
+	.name = "dup2", .section = "dup(2)", .header = "unistd.h", .group = "descriptors",
+	.brief = "make a given descriptor another one of the same socket or file",
+	.example = "socket inet stream; dup2 @9",
+	.invoke = make_dup2, .returns = &type_descriptor,
+	ARGUMENTS(dup2, DESCRIPTOR(0, "oldfd"), DESCRIPTOR(1, "newfd")),
+};
+
+struct call call_dup3 = {
+	.name = "dup3", .section = "dup(2)", .header = "unistd.h", .group = "descriptors",
+	.brief = "dup2, with flags for the new descriptor",
+	.example = "socket inet stream; dup3 @9 cloexec",
+	.invoke = make_dup3, .returns = &type_descriptor,
+	ARGUMENTS(dup3,
+		DESCRIPTOR(0, "oldfd"),
+		DESCRIPTOR(1, "newfd"),
+		NAMED_OR(2, "flags", creation_flags, 0)),
+};
+
+struct call call_pipe = {
+	.name = "pipe", .section = "pipe(2)", .header = "unistd.h", .group = "descriptors",
+	.brief = "make a pipe: what is written to the second descriptor is read from the first",
+	.example = "p = pipe; write @p[1] \"hello\"; read @p[0]",
+	.invoke = make_pipe, .returns = &type_status,
+	ARGUMENTS(pipe, PAIR(0, "pipefd")),
+};
+
+struct call call_pipe2 = {
+	.name = "pipe2", .section = "pipe(2)", .header = "unistd.h", .group = "descriptors",
+	.brief = "pipe, with flags for both descriptors",
+	.example = "p = pipe2 nonblock; read @p[0]",
+	.invoke = make_pipe2, .returns = &type_status,
+	ARGUMENTS(pipe2, PAIR(0, "pipefd"), NAMED_OR(1, "flags", creation_flags, 0)),
+};
+
+struct call call_fcntl = {
+	.name = "fcntl", .section = "fcntl(2)", .header = "fcntl.h", .group = "descriptors",
+	.brief = "read or set the flags of a descriptor or of what it stands for, or duplicate it",
+	.example = "socket inet stream; fcntl setfl nonblock; fcntl getfl; accept",
+	.invoke = make_fcntl, .returns = &type_fcntl_result,
+	ARGUMENTS(fcntl,
+		DESCRIPTOR(0, "fd"),
+		NAMED(1, "cmd", fcntl_commands),
+		PARAMETER(2, "arg", &type_fcntl_argument)),
+};
+
+struct call call_poll = {
+	.name = "poll", .section = "poll(2)", .header = "poll.h", .group = "waiting",
+	.brief = "wait until one of several descriptors is ready, or for so many milliseconds",
+	.example = "sv = socketpair unix stream; send @sv[0] \"x\"; poll @sv[0] in @sv[1] in|out 1000",
+	.invoke = make_poll, .returns = &type_ready, .waits = WAIT_POLL,
+	ARGUMENTS(poll,
+		PARAMETER(0, "fds", POINTER_TYPE("struct pollfd *", DIRECTION_BOTH,
+			ARRAY_TYPE("struct pollfd []", &type_pollfd, COUNTED(ARGUMENT(1))))),
+		PARAMETER(1, "nfds", INTEGER_TYPE(nfds_t, form_length), MEASURED, KEYED),
+		WHOLE(2, "timeout", int, OR_VALUE(-1))),
+};

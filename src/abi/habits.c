@@ -1,0 +1,96 @@
+/* What strace does where no type explains it.
+ * Not here: the types that have these hooks (options.c, calls-descriptors.c). */
+#include "abi/habits.h"
+
+#include <sys/socket.h>
+
+#include "type/form.h"
+#include "type/names.h"
+#include "type/scalars.h"
+
+void print_option_number(struct sink *sink, const struct place *place)
+{
+	int64_t level = -1;
+	bool known = place->type->shape == SHAPE_ARRAY;
+	place_beside(place, (struct beside)ARGUMENT(1), MOMENT_BEFORE, &level);
+	if (place->size != sizeof(int) && !(place->size > sizeof(int) && known && level == SOL_SOCKET)) {
+		sink_string(sink, place->bytes, place->size);
+		return;
+	}
+	struct place element = place_element(place, 0, sizeof(int));
+	if (!known)
+		element.type = &type_int;
+	sink_begin(sink, GROUP_LIST, NULL);
+	element.type->form->print(sink, &element);
+	sink_end(sink);
+}
+
+/* Where no access mode makes 0 a name, 0 says nothing in brackets. */
+void print_flags_result(struct sink *sink, const struct place *place)
+{
+	const struct name_set *set = place->type->names;
+	int64_t value = place_integer(place);
+	sink_hex(sink, (uint64_t)value);
+	if (value == 0 && !name_of_value(set, 0))
+		return;
+	sink_text(sink, ROLE_PLAIN, " (flags ");
+	sink_field(sink, "flags", false);
+	form_print_named(sink, set, value, sizeof(int));
+	sink_text(sink, ROLE_PLAIN, ")");
+}
+
+/* --- how many are ready ------------------------------------------------------------------------------------------------ */
+
+static bool is_ready(const struct place *element)
+{
+	for (size_t i = 0; i < element->type->count; i++) {
+		struct place member = place_member(element, &element->type->members[i]);
+		if (member.member->flags & MEMBER_RESULT && place_integer(&member) != 0)
+			return true;
+	}
+	return false;
+}
+
+/* {fd=3, revents=POLLIN} */
+static void print_ready_element(struct sink *sink, const struct place *element)
+{
+	sink_begin(sink, GROUP_STRUCT, NULL);
+	for (size_t i = 0; i < element->type->count; i++) {
+		struct place member = place_member(element, &element->type->members[i]);
+		if (!(member.member->flags & MEMBER_RESULT) && member.type->form != &form_descriptor)
+			continue;
+		sink_field(sink, member.member->name, true);
+		member.type->form->print(sink, &member);
+	}
+	sink_end(sink);
+}
+
+static void print_ready_list(struct sink *sink, const struct place *list)
+{
+	size_t count = place_count(list), size = type_size(list->type->of);
+	sink_text(sink, ROLE_PLAIN, " (");
+	sink_field(sink, "ready", false);
+	sink_begin(sink, GROUP_LIST, NULL);
+	for (size_t i = 0; i < count; i++) {
+		struct place element = place_element(list, i * size, size);
+		if (is_ready(&element))
+			print_ready_element(sink, &element);
+	}
+	sink_end(sink);
+	sink_text(sink, ROLE_PLAIN, ")");
+}
+
+/* The list is what argument 0 points to. */
+void print_ready(struct sink *sink, const struct place *place)
+{
+	const struct place *call = place_around(place, 0);
+	int64_t count = place_integer(place);
+	sink_number(sink, count);
+	if (!call)
+		return;
+	struct place pointer = place_member(call, &call->type->members[0]), list;
+	if (count == 0)
+		sink_text(sink, ROLE_PLAIN, " (Timeout)");
+	else if (place_pointee(&pointer, MOMENT_AFTER, &list))
+		print_ready_list(sink, &list);
+}

@@ -1,0 +1,19 @@
+/* Habits of strace that no type explains, as hooks of types (struct type, `print`). A test lists who has one.
+ * Not here: what follows from a type (view/notation.h). */
+#ifndef SOCK_ABI_HABITS_H
+#define SOCK_ABI_HABITS_H
+
+#include "text/sink.h"
+#include "type/place.h"
+
+/* The value of an option that is an int: [1]; what is no int by its length is bytes in quotes. Of SOL_SOCKET's options the
+ * first int of more. */
+void print_option_number(struct sink *sink, const struct place *place);
+
+/* 0x2 (flags O_RDWR): what fcntl returns. */
+void print_flags_result(struct sink *sink, const struct place *place);
+
+/* 1 ([{fd=3, revents=POLLIN}]), 0 (Timeout): what poll returns. */
+void print_ready(struct sink *sink, const struct place *place);
+
+#endif

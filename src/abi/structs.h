@@ -1,0 +1,40 @@
+/* The structs of the socket API, an entry each, a line for each member, all numbers from the headers.
+ * Not here: address structs' rows (addresses.c), reading or printing one (lang/, view/). */
+#ifndef SOCK_ABI_STRUCTS_H
+#define SOCK_ABI_STRUCTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "type/type.h"
+
+extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, type_sockaddr_un, type_sockaddr_storage,
+	type_in_addr, type_in6_addr, type_linger, type_timeval, type_pollfd, type_addrinfo, type_servent, type_protoent;
+
+/* All structs that have a name in C, in the order in which help lists them; NULL ends the list. */
+extern const struct type *const struct_types[];
+
+/* The struct of that exact name, `length` bytes at `text` (without "struct "); NULL where there is none. */
+const struct type *struct_find(const char *text, size_t length);
+
+/* The name behind "struct ". */
+const char *struct_tag(const struct type *type);
+
+/* The address struct of a family, or NULL: then only sa_family and sa_data can be shown. */
+const struct type *struct_of_family(int64_t family);
+
+/* The family of an address struct; -1 for all others. */
+int64_t struct_family(const struct type *type);
+
+/* An address of any family: what struct it is, its first two bytes say. Rows give it the extent that their call has. */
+#define SOCKADDR_CHOICE \
+	.name = "struct sockaddr", .shape = SHAPE_CHOICE, \
+	.choice = { .own_size = sizeof(sa_family_t), .cases = address_cases, .case_count = ADDRESS_CASES, \
+	            .otherwise = &type_sockaddr }
+#define ADDRESS_CASES 3
+extern const struct choice_case address_cases[ADDRESS_CASES];
+
+/* The list of names of errors in a type: SO_ERROR. */
+extern const struct type type_errno;
+
+#endif

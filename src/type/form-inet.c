@@ -1,0 +1,140 @@
+/* Addresses of the internet families and the interfaces that they belong to.
+ * Not here: ports (form-port.c), whole address structs (abi/addresses.c). */
+#include "type/form.h"
+
+#include <arpa/inet.h>
+#include <net/if.h>
+#include <string.h>
+
+#include "type/integer.h"
+
+/* A leaf's text with a NUL behind it; false where it is a number or too long. */
+static bool leaf_text(const struct leaf *leaf, char *text, size_t size)
+{
+	if (!leaf->text || leaf->length >= size || memchr(leaf->text, '\0', leaf->length))
+		return false;
+	memcpy(text, leaf->text, leaf->length);
+	text[leaf->length] = '\0';
+	return true;
+}
+
+static bool read_in_addr(const struct type *type, const struct leaf *leaf, uint8_t *out)
+{
+	char text[INET_ADDRSTRLEN];
+	(void)type;
+	return leaf_text(leaf, text, sizeof text) && inet_pton(AF_INET, text, out) == 1;
+}
+
+/* By hand: inet_ntop is the C library's printf, and every call line has one. */
+static size_t in_addr_text(char *text, const uint8_t *bytes)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < 4; i++) {
+		uint8_t byte = bytes[i];
+		if (i)
+			text[length++] = '.';
+		if (byte >= 100)
+			text[length++] = (char)('0' + byte / 100);
+		if (byte >= 10)
+			text[length++] = (char)('0' + byte / 10 % 10);
+		text[length++] = (char)('0' + byte % 10);
+	}
+	return length;
+}
+
+static void print_in_addr(struct sink *sink, const struct place *place)
+{
+	char text[INET_ADDRSTRLEN];
+	size_t length = in_addr_text(text, place->bytes);
+	sink_begin(sink, GROUP_CONVERSION, "inet_addr");
+	sink_string(sink, text, length);
+	sink_end(sink);
+}
+
+const struct form form_in_addr = {
+	.help = "an IPv4 address: 127.0.0.1, in C inet_addr(\"127.0.0.1\")", .conversion = "inet_addr",
+	.read = read_in_addr, .print = print_in_addr,
+};
+
+static void print_in_addr_number(struct sink *sink, const struct place *place)
+{
+	sink_number_as(sink, ROLE_NUMBER, NUMBER_HEX8, (uint32_t)place_integer(place));
+}
+
+const struct form form_in_addr_number = {
+	.help = "an IPv4 address as a number", .read = read_in_addr, .print = print_in_addr_number,
+};
+
+static bool read_in6_addr(const struct type *type, const struct leaf *leaf, uint8_t *out)
+{
+	char text[INET6_ADDRSTRLEN];
+	(void)type;
+	return leaf_text(leaf, text, sizeof text) && inet_pton(AF_INET6, text, out) == 1;
+}
+
+/* strace's form, which names the member inside. */
+static void print_in6_addr(struct sink *sink, const struct place *place)
+{
+	char text[INET6_ADDRSTRLEN];
+	inet_ntop(AF_INET6, place->bytes, text, sizeof text);
+	sink_begin(sink, GROUP_CONVERSION, "inet_pton");
+	sink_name(sink, "AF_INET6");
+	sink_string(sink, text, strlen(text));
+	sink_text(sink, ROLE_PLAIN, ", &");
+	sink_text(sink, ROLE_PLAIN, place->member ? place->member->name : place->type->name);
+	sink_end(sink);
+}
+
+const struct form form_in6_addr = {
+	.help = "an IPv6 address: ::1, in C inet_pton(AF_INET6, \"::1\", &MEMBER)", .conversion = "inet_pton",
+	.read = read_in6_addr, .print = print_in6_addr,
+};
+
+/* --- interfaces ------------------------------------------------------------------------------------------------------ */
+
+static bool read_interface(const struct type *type, const struct leaf *leaf, uint8_t *out)
+{
+	char text[IF_NAMESIZE];
+	unsigned number = (unsigned)leaf->number;
+	if (leaf->text) {
+		if (!leaf_text(leaf, text, sizeof text) || !(number = if_nametoindex(text)))
+			return false;
+	}
+	store_integer(out, type->size, number);
+	return true;
+}
+
+/* Beside an IPv6 address, interfaces are named where it is one of a link, as strace does; elsewhere the number means
+ * nothing. */
+static bool is_of_link(const struct place *place)
+{
+	const struct place *around = place_around(place, 0);
+	for (size_t i = 0; around && i < around->type->count; i++) {
+		struct place beside = place_member(around, &around->type->members[i]);
+		const uint8_t *address = beside.bytes;
+		if (beside.type->form == &form_in6_addr && beside.size >= 2)
+			return (address[0] == 0xfe && (address[1] & 0xc0) == 0x80) ||
+			       (address[0] == 0xff && (address[1] & 0x0f) == 0x02);
+	}
+	return true;
+}
+
+static void print_interface(struct sink *sink, const struct place *place)
+{
+	uint64_t number = (uint64_t)place_integer(place);
+	char buffer[IF_NAMESIZE] = "", *name = NULL;
+	if (is_of_link(place) && sink->settings->interface_name)
+		name = sink->settings->interface_name((unsigned)number, buffer);
+	if (!name) {
+		sink_unsigned(sink, number);
+		return;
+	}
+	sink_begin(sink, GROUP_CONVERSION, "if_nametoindex");
+	sink_string(sink, name, strlen(name));
+	sink_end(sink);
+}
+
+const struct form form_interface = {
+	.help = "an interface: lo, or its number", .conversion = "if_nametoindex", .read = read_interface,
+	.print = print_interface,
+};

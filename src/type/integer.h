@@ -1,0 +1,20 @@
+/* Integers in memory: so many bytes of this machine's order, to a number and back.
+ * Not here: what the number means (form.h). */
+#ifndef SOCK_TYPE_INTEGER_H
+#define SOCK_TYPE_INTEGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The integer of `size` bytes (1, 2, 4; anything else up to 8) at `bytes`, in host order, extended by its sign where
+ * `is_signed`. `bytes` need not be aligned. */
+int64_t load_integer(const uint8_t *bytes, size_t size, bool is_signed);
+
+/* Stores a number as an integer of `size` bytes (up to 8) in host order, its upper bits dropped. */
+void store_integer(uint8_t *out, size_t size, int64_t number);
+
+/* The number as C converts it to an integer of that width and sign. */
+int64_t convert_integer(int64_t number, size_t size, bool is_signed);
+
+#endif

@@ -1,0 +1,88 @@
+/* A place: memory, what it is, and the way out to what it stands in. Navigation over types, for every direction.
+ * Pointers are followed only by finding their address among the blocks that are known, never by dereferencing.
+ * Not here: what a type is (type.h), making blocks (run/blocks.h), printing (view/). */
+#ifndef SOCK_TYPE_PLACE_H
+#define SOCK_TYPE_PLACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "type/type.h"
+
+/* A piece of memory that a call was handed. Block 0 of a call is its arguments.
+ * Invariants: `before` and `after` are copies or memory that nobody changes any more; before_size and after_size never
+ * exceed what is there; after_size is what the call filled in, lengths and result taken into account: views measure
+ * nothing again. All of it is owned by the step's arena. */
+struct block {
+	const struct block *next;
+	const struct type *type;  /* of what stands in it; a choice is not resolved yet */
+	uint64_t address;         /* as the call got it */
+	const uint8_t *before;    /* as it was handed over; NULL for memory that is only filled in */
+	size_t before_size;       /* bytes */
+	const uint8_t *after;     /* as the call left it; NULL before the call, and for memory that is only read */
+	size_t after_size;        /* bytes */
+	size_t period;            /* data that is these first bytes again and again ("x" * 1000); 0 for other data */
+};
+
+/* What all places of one call share. */
+struct memory {
+	const struct block *blocks; /* the arguments first */
+	bool filled; /* the call has returned and did not fail: memory that it fills in holds something */
+};
+
+/* Which of a block's two contents is meant. */
+enum moment { MOMENT_BEFORE, MOMENT_AFTER };
+
+struct place {
+	const struct type *type;
+	const uint8_t *bytes;         /* what stands there, as it is to be shown */
+	const uint8_t *was;           /* what stood there before the call, where it is known; else NULL */
+	size_t size;                  /* bytes that are there; may be fewer than the type has, or more */
+	const struct member *member;  /* of the struct that it is in; NULL for elements and what pointers point to */
+	const struct place *in;       /* what it stands in: the struct, the array, the pointer; NULL for the outermost */
+	const struct block *block;    /* that it lies in; NULL for memory of no call */
+	const struct memory *memory;  /* where pointers are looked up; NULL: nowhere */
+};
+
+/* The arguments of a call as a place. `of` is the call's struct of arguments, `memory` its blocks. */
+struct place place_of_call(const struct type *of, const struct memory *memory);
+
+/* The integer at a place, of a bit-field its bits; extended by the sign that its type has. */
+int64_t place_integer(const struct place *place);
+
+/* A member of the struct at `place`; `place` has to outlive what is made of it. The size is that of the member, of one
+ * without a size of its own the rest; 0 where it lies beyond what is there. */
+struct place place_member(const struct place *place, const struct member *member);
+
+/* The element at `offset` bytes of the array at `place`, `size` bytes long. */
+struct place place_element(const struct place *place, size_t offset, size_t size);
+
+/* The bytes from the start of the element at `offset` to the next, and in *size those that are its own; elements may say
+ * their size themselves (control messages). 0 where no element is left. */
+size_t place_step(const struct place *place, size_t offset, size_t *size);
+
+/* The elements of the array that are there: as many as its extent says, as far as memory goes. */
+size_t place_count(const struct place *place);
+
+/* What the pointer at `place` points to, at the given moment. False where it is NULL, leads to no known block, or the
+ * block holds nothing then. */
+bool place_pointee(const struct place *place, enum moment moment, struct place *pointee);
+
+/* The integer beside a place; through a pointer where it is behind one, as it was at the given moment. False where
+ * there is none. */
+bool place_beside(const struct place *place, struct beside by, enum moment moment, int64_t *value);
+
+/* The type that a choice comes to at this place, itself for all others; NULL where nothing says it. */
+const struct type *place_chosen(const struct place *place);
+
+/* The place with its choice resolved; where nothing says what it is, its type is type_bytes (scalars.h). */
+struct place place_resolved(const struct place *place);
+
+/* The struct around a place, `up` structs out; NULL where there is none. */
+const struct place *place_around(const struct place *place, int up);
+
+/* The block that begins at `address`, or NULL. */
+const struct block *memory_find(const struct memory *memory, uint64_t address);
+
+#endif

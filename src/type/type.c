@@ -1,0 +1,101 @@
+/* Looking into types, and building those of declared variables.
+ * Not here: memory that has a type (place.c). */
+#include "type/type.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "text/arena.h"
+
+const struct member *type_member(const struct type *type, const char *text, size_t length)
+{
+	for (size_t i = 0; i < type->count; i++) {
+		const struct member *member = &type->members[i];
+		if (strncmp(member->name, text, length) == 0 && member->name[length] == '\0')
+			return member;
+		if (member->flags & MEMBER_FAMILY && length == 9 && memcmp(text, "sa_family", length) == 0)
+			return member;
+	}
+	return NULL;
+}
+
+const struct member *type_link(const struct type *type)
+{
+	for (size_t i = 0; i < type->count; i++)
+		if (type->members[i].flags & MEMBER_LINK)
+			return &type->members[i];
+	return NULL;
+}
+
+size_t type_size(const struct type *type)
+{
+	if (type->size || type->extent.kind != EXTENT_FIXED)
+		return type->size;
+	switch (type->shape) {
+	case SHAPE_ARRAY:
+		return type->extent.number * type_size(type->of);
+	case SHAPE_BYTES:
+		return type->extent.number;
+	case SHAPE_VOID:
+	case SHAPE_INTEGER:
+	case SHAPE_POINTER:
+	case SHAPE_STRUCT:
+	case SHAPE_CHOICE:
+		break;
+	}
+	return 0;
+}
+
+const struct type *type_of_case(const struct type *choice, const int64_t *values)
+{
+	const struct choice *row = &choice->choice;
+	const struct type *found = row->find ? row->find(values) : NULL;
+	for (size_t i = 0; !found && i < row->case_count; i++)
+		if (row->cases[i].value == values[0])
+			found = row->cases[i].type;
+	return found ? found : row->otherwise;
+}
+
+const struct type *type_pointer_to(struct arena *arena, const struct type *to)
+{
+	struct type *type = arena_allocate(arena, sizeof *type);
+	const char *name = arena_format(arena, to->shape == SHAPE_POINTER ? "%s*" : "%s *", to->name);
+	if (!type || !name)
+		return NULL;
+	*type = (struct type){ .name = name, .shape = SHAPE_POINTER, .size = sizeof(void *), .of = to,
+	                       .direction = DIRECTION_BOTH };
+	return type;
+}
+
+const struct type *type_array_of(struct arena *arena, const struct type *of, size_t count)
+{
+	struct type *type = arena_allocate(arena, sizeof *type);
+	const char *name = arena_format(arena, "%s [%zu]", of->name, count);
+	if (!type || !name)
+		return NULL;
+	*type = (struct type){ .name = name, .shape = SHAPE_ARRAY, .of = of,
+	                       .extent = { .kind = EXTENT_FIXED, .number = count } };
+	return type;
+}
+
+bool type_is_same(const struct type *a, const struct type *b)
+{
+	if (a == b)
+		return true;
+	if (a->shape != b->shape || type_size(a) != type_size(b))
+		return false;
+	switch (a->shape) {
+	case SHAPE_VOID:
+		return true;
+	case SHAPE_INTEGER:
+		return a->is_signed == b->is_signed;
+	case SHAPE_POINTER:
+	case SHAPE_ARRAY:
+		return type_is_same(a->of, b->of);
+	case SHAPE_BYTES:
+	case SHAPE_STRUCT:
+	case SHAPE_CHOICE:
+		break;
+	}
+	return false;
+}

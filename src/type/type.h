@@ -1,0 +1,155 @@
+/* What a piece of memory is: the one description that reading, printing, handing over, comparing, bytes, help and Tab
+ * walk. A call's arguments, a struct's members, an option's value, a message's control data, a variable of C and what a
+ * call returns are all of it. Pure data. Not here: walking it (place.h), how a scalar is written (form.h). */
+#ifndef SOCK_TYPE_TYPE_H
+#define SOCK_TYPE_TYPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct form;     /* form.h */
+struct name_set; /* names.h */
+struct place;    /* place.h */
+struct sink;     /* text/sink.h */
+
+/* Switched over without default: -Werror=switch tells what is forgotten. */
+enum shape {
+	SHAPE_VOID,    /* nothing: the third argument of fcntl(fd, F_GETFL); what a void * points to */
+	SHAPE_INTEGER, /* 1, 2, 4 or 8 bytes, or bits of them */
+	SHAPE_BYTES,   /* bytes that are one value: data, text, a path, an IPv6 address */
+	SHAPE_POINTER, /* the address of an `of` */
+	SHAPE_ARRAY,   /* elements, each an `of` */
+	SHAPE_STRUCT,  /* `members`; of a union they lie over each other */
+	SHAPE_CHOICE,  /* one of several types; values that stand beside it, or at its own start, say which */
+};
+
+/* Of the memory behind a pointer: the call reads it, fills it in, or both. */
+enum direction { DIRECTION_IN = 1, DIRECTION_OUT = 2, DIRECTION_BOTH = 3 };
+
+/* Another value: in the struct that this one is in (up 0), in the one around that (up 1), ... A call's arguments are a
+ * struct whose members are 8 bytes apart. Where a pointer to an integer stands there, that integer is meant. */
+struct beside {
+	int8_t up;
+	uint16_t offset; /* bytes from the start of that struct */
+};
+#define ARGUMENT_SIZE 8
+#define MEMBER_OF(tag, field) { .offset = offsetof(struct tag, field) }
+#define ARGUMENT(index) { .offset = ARGUMENT_SIZE * (index) }
+#define OUTER_ARGUMENT(index) { .up = 1, .offset = ARGUMENT_SIZE * (index) }
+
+enum extent_kind {
+	EXTENT_FIXED,   /* `number` elements, or bytes */
+	EXTENT_COUNTED, /* as many elements as the value beside says */
+	EXTENT_SIZED,   /* as many bytes as the value beside says */
+	EXTENT_ENDED,   /* up to a 0: a text's NUL, the NULL of a list of pointers */
+	EXTENT_REST,    /* to the end of the memory that it is in */
+};
+
+/* How long an array or bytes are. What a call leaves there may be less than it was given room for. */
+struct extent {
+	enum extent_kind kind;
+	size_t number;    /* FIXED; of REST the most, 0: no bound */
+	struct beside by; /* COUNTED, SIZED */
+	bool by_result;   /* filled in only as far as the call's result says, in bytes: recv, recvmsg */
+};
+
+struct choice_case {
+	int64_t value;
+	const struct type *type;
+};
+
+/* Which type it is. Either `cases` by one value, or `find` by up to two. */
+struct choice {
+	struct beside by[2];  /* level and option */
+	uint8_t count;        /* of `by`; 0: the first `own_size` bytes of the memory itself decide (sa_family) */
+	uint8_t own_size;
+	const struct choice_case *cases;
+	size_t case_count;
+	const struct type *(*find)(const int64_t *values); /* NULL where no case fits */
+	const struct type *otherwise; /* where no case fits, or what decides is not there */
+};
+
+struct type {
+	const char *name;     /* as C spells it: "struct sockaddr_in", "socklen_t", "const struct iovec *" */
+	enum shape shape;
+	uint32_t size;        /* bytes; 0 where `extent` or the choice says it */
+	bool is_signed;       /* INTEGER */
+	bool is_network;      /* INTEGER, BYTES: in network order */
+	bool is_union;        /* STRUCT */
+	bool is_transparent;  /* STRUCT: notation has its first member in its place: sin_addr=inet_addr(...) */
+	uint8_t align;        /* bytes that an element of varying size is filled up to: control messages; else 0 */
+	const struct form *form;      /* INTEGER, BYTES: how it is written */
+	const struct name_set *names; /* of form_names */
+	const struct type *of;        /* POINTER, ARRAY */
+	enum direction direction;     /* POINTER */
+	struct extent extent;         /* ARRAY, BYTES; of a CHOICE, how much there is of whatever it is */
+	struct choice choice;         /* CHOICE */
+	const struct member *members; /* STRUCT */
+	uint16_t count;               /* of members */
+	uint16_t least;               /* of an address struct: bytes that are needed to read it as this struct, as strace does
+	                                 (sockaddr_in6 without its scope id is 24); 0: all */
+	const char *words;            /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only */
+	const char *brief, *header, *section; /* one line of help, "netinet/in.h", man page "ip(7)" */
+	/* A habit of strace that no type explains: prints instead of the walk. A test lists who has one. */
+	void (*print)(struct sink *sink, const struct place *place);
+};
+
+enum member_flags {
+	MEMBER_PADDING = 1,      /* in bytes, never in notation: sin_zero */
+	MEMBER_RESULT = 2,       /* the call fills it in, what stood there before means nothing: pollfd.revents */
+	MEMBER_OPTIONAL = 4,     /* left out of the notation where it is NULL: ai_canonname */
+	MEMBER_LINK = 8,         /* to the next of a list: ai_next */
+	MEMBER_KEYED = 16,       /* of a call: in words by its name only, never as a bare number: flags=2 */
+	MEMBER_OWN_SIZE = 32,    /* the bytes of the struct that it is in, with what follows: cmsg_len */
+	MEMBER_FAMILY = 64,      /* of an address: strace calls it sa_family in every struct */
+	MEMBER_NAMES_ITSELF = 128, /* its notation has the name in it: inet_pton(AF_INET6, "::1", &sin6_addr) */
+};
+
+/* What stands for an argument that words leave out. */
+enum fallback {
+	FALLBACK_NONE,     /* it must be given */
+	FALLBACK_VALUE,    /* `value` */
+	FALLBACK_CURRENT,  /* the current descriptor */
+	FALLBACK_MEASURED, /* what the extent that names it measures; of a pointer to a length, the room there is */
+	FALLBACK_BUFFER,   /* memory for what comes out */
+	FALLBACK_NULL,     /* a null pointer */
+	FALLBACK_IMPLIED,  /* what `implied` says of the memory at `by`: the family of an address in text */
+	FALLBACK_NAMED,    /* what the name of the argument at `by` says: an option's level; else `value` */
+};
+
+struct member {           /* of a struct, or a parameter of a call */
+	const char *name;
+	const struct type *type;
+	uint16_t offset;      /* bytes from the start of the struct */
+	uint16_t flags;       /* enum member_flags */
+	uint8_t bit, bits;    /* of a bit-field: the lowest bit, and how many; bits 0: none */
+	enum fallback fallback;
+	int64_t value;
+	struct beside by;
+	int64_t (*implied)(const uint8_t *bytes, size_t size);
+	const char *brief;    /* a few words: "port" */
+};
+
+/* The member of that exact name, `length` bytes at `text`; also sa_family for the family of any address. NULL where
+ * there is none. */
+const struct member *type_member(const struct type *type, const char *text, size_t length);
+
+/* The member that links a struct to the next of its list, or NULL. */
+const struct member *type_link(const struct type *type);
+
+/* The bytes that a value of the type takes; of one whose length nothing says here, what is said of it, or 0. */
+size_t type_size(const struct type *type);
+
+/* The case of a choice for these values; `otherwise`, which may be NULL, where none fits. */
+const struct type *type_of_case(const struct type *choice, const int64_t *values);
+
+/* Types of declared variables, built in an arena: struct sockaddr *p; struct pollfd fds[2]; NULL where memory is out. */
+const struct type *type_pointer_to(struct arena *arena, const struct type *to);
+const struct type *type_array_of(struct arena *arena, const struct type *of, size_t count);
+
+/* Whether both describe the same kind of object for C: the same type, or built of the same in the same way. */
+bool type_is_same(const struct type *a, const struct type *b);
+
+#endif

@@ -20,6 +20,12 @@ static int64_t make_inet_ntoa(const int64_t *a)
 }
 static int64_t make_inet_addr(const int64_t *a) { return inet_addr(IN(0)); }
 static int64_t make_getaddrinfo(const int64_t *a) { return getaddrinfo(IN(0), IN(1), IN(2), OUT(3)); }
+static void release_getaddrinfo(const int64_t *a)
+{
+	struct addrinfo *list;
+	memcpy(&list, OUT(3), sizeof list);
+	freeaddrinfo(list);
+}
 static int64_t make_getnameinfo(const int64_t *a)
 {
 	return getnameinfo(IN(0), UNSIGNED(1), OUT(2), UNSIGNED(3), OUT(4), UNSIGNED(5), INT(6));
@@ -142,7 +148,7 @@ struct call call_getaddrinfo = {
 	.name = "getaddrinfo", .section = "getaddrinfo(3)", .header = "netdb.h", .group = "names",
 	.brief = "the addresses of a host and a service",
 	.example = "getaddrinfo 127.0.0.1 80",
-	.invoke = make_getaddrinfo, .returns = NAMES_TYPE(int, resolver_errors), .failure = FAILS_RESOLVER,
+	.invoke = make_getaddrinfo, .release = release_getaddrinfo, .returns = NAMES_TYPE(int, resolver_errors), .failure = FAILS_RESOLVER,
 	ARGUMENTS(getaddrinfo,
 		TEXT(0, "node"),
 		TEXT_OR_NULL(1, "service"),

@@ -55,6 +55,7 @@ struct call {
 	const char *trace_name; /* the system call's name in a trace where it differs: recvfrom for recv; or NULL */
 	const char *remark;     /* one line under each successful call line, or NULL: inet_pton's three results */
 	call_function *invoke;
+	void (*release)(const int64_t *arguments); /* gives back what the library made for it, once that was copied; or NULL */
 	struct type arguments;  /* a STRUCT: its parameters */
 	const struct type *returns; /* what it returns where it does not fail */
 	enum failure failure;

@@ -5,6 +5,8 @@
 #include <netdb.h>
 #include <string.h>
 
+#include "run/blocks.h"
+#include "run/import.h"
 #include "run/texts.h"
 
 /* --- results ------------------------------------------------------------------------------------------------- */
@@ -184,11 +186,37 @@ static void collect_arguments(struct invocation *invocation)
 			collect_argument(invocation, i);
 }
 
+/* What the library made, before it gets it back. */
+static void import_results(struct invocation *invocation)
+{
+	struct step *step = &invocation->step;
+	step->memory.filled = !step->failed;
+	if (step->failed)
+		return;
+	for (size_t i = 0; i < step->argument_count; i++) {
+		const struct type *type = step->call->arguments.members[i].type;
+		if (type->shape != SHAPE_POINTER || type->of->shape != SHAPE_POINTER || !step->arguments[i].value)
+			continue;
+		uint64_t address = (uint64_t)step->arguments[i].value;
+		struct block block = { .type = type->of, .address = address, .after_size = sizeof(void *),
+			.after = (const uint8_t *)arena_copy(&invocation->arena, (const void *)(uintptr_t)address, sizeof(void *)) };
+		const struct block *added = block_add(&invocation->arena, &step->memory, &block);
+		struct place pointer = { .type = type->of, .bytes = block.after, .size = sizeof(void *), .block = added, .memory = &step->memory };
+		import_pointee(&invocation->arena, &step->memory, &pointer);
+	}
+	if (step->call->returns->shape == SHAPE_POINTER) {
+		struct place result = { .type = step->call->returns, .bytes = (const uint8_t *)&step->result, .size = sizeof step->result,
+			.memory = &step->memory };
+		import_pointee(&invocation->arena, &step->memory, &result);
+	}
+}
+
 void collect(struct invocation *invocation)
 {
 	struct step *step = &invocation->step;
 	const void *result = (const void *)(intptr_t)step->result;
 	step->failed = step->killed || has_failed(step);
+	import_results(invocation);
 	if (!step->failed || !tells_errno(step))
 		step->error = 0;
 	collect_arguments(invocation);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "run/blocks.h"
 #include "run/collect.h"
 #include "run/expect.h"
 #include "run/functions.h"
@@ -21,6 +22,40 @@
 bool is_conversion(const struct call *call)
 {
 	return call->result == RESULT_NETWORK || call->result == RESULT_IN_ADDR || call->result == RESULT_INDEX;
+}
+
+/* The arguments' memory as blocks, before the call and again behind it. */
+static void set_blocks(struct invocation *invocation)
+{
+	struct step *step = &invocation->step;
+	size_t count = step->argument_count;
+	struct block arguments = { .type = &step->call->arguments, .before_size = count * ARGUMENT_SIZE };
+	arguments.before = (const uint8_t *)arena_copy(&invocation->arena, invocation->raw, arguments.before_size);
+	struct memory imported = step->memory;
+	step->memory.blocks = NULL;
+	step->given = 0;
+	block_add(&invocation->arena, &step->memory, &arguments);
+	for (size_t i = 0; i < count; i++) {
+		const struct argument *argument = &step->arguments[i];
+		const struct type *type = step->call->arguments.members[i].type;
+		step->given |= argument->form != ARGUMENT_ABSENT ? 1u << i : 0;
+		if (argument->form != ARGUMENT_MEMORY || type->of->shape == SHAPE_POINTER || memory_find(&step->memory, (uint64_t)argument->value))
+			continue;
+		struct block block = { .type = type->of, .address = (uint64_t)argument->value, .before = argument->before,
+			.before_size = argument->before_size, .after = argument->after, .after_size = argument->after_size,
+			.period = argument->period };
+		if (argument->parameter->kind == KIND_LENGTH_POINTER) {
+			int32_t lengths[2] = { (int32_t)argument->length_before, (int32_t)argument->length_after };
+			block.before = (const uint8_t *)arena_copy(&invocation->arena, &lengths[0], 4);
+			block.before_size = 4;
+			block.after = step->made && !step->failed ? (const uint8_t *)arena_copy(&invocation->arena, &lengths[1], 4) : NULL;
+			block.after_size = block.after ? 4 : 0;
+		}
+		block_add(&invocation->arena, &step->memory, &block);
+	}
+	for (const struct block *block = imported.blocks; block; block = block->next)
+		if (block->after && !memory_find(&step->memory, block->address))
+			block_add(&invocation->arena, &step->memory, block);
 }
 
 /* --- preparing ------------------------------------------------------------------------------------------------ */
@@ -65,8 +100,10 @@ struct invocation *invocation_prepare(struct evaluation *evaluation, const struc
 	invocation->step.job = evaluation->job;
 	invocation->step.picture_only = node->call.picture;
 	invocation->target = target ? arena_copy(&invocation->arena, target, strlen(target)) : NULL;
-	if (marshal(evaluation, invocation))
+	if (marshal(evaluation, invocation)) {
+		set_blocks(invocation);
 		return invocation;
+	}
 	invocation_free(invocation);
 	return NULL;
 }
@@ -309,6 +346,7 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 	step->made = true;
 	collect(invocation);
 	keep_mapped(invocation);
+	set_blocks(invocation);
 	evaluation->calls++; /* conversions in what was foretold are no steps */
 	bool held = hold_against(evaluation, invocation);
 	evaluation->calls--;

@@ -10,6 +10,7 @@
 #include "abi/calls.h"
 #include "abi/options.h"
 #include "kernel/descriptors.h"
+#include "type/place.h"
 
 enum argument_form {
 	ARGUMENT_ABSENT,  /* not handed over (KIND_NONE) */
@@ -42,6 +43,9 @@ enum expectation_outcome { EXPECTATION_NONE, EXPECTATION_MET, EXPECTATION_UNMET 
 
 struct step {
 	const struct call *call;
+	struct memory memory;  /* the blocks that the call was handed, its arguments first, and those that it returned; in the
+	                          arguments, integers have their 8 bytes as they were handed over */
+	unsigned given;        /* a bit for each argument that is handed over: not the third of fcntl(fd, F_GETFL) */
 	struct argument arguments[CALL_PARAMETERS];
 	size_t argument_count;
 	bool made;             /* false while it still waits: shown as "accept(3, ..." with `waiting` behind it */

@@ -61,7 +61,7 @@ static void show_mark(struct sink *sink, size_t column, size_t width)
 }
 
 /* The line of the text in which an offset lies. */
-static struct span line_around(const struct place *place, size_t at, size_t *number)
+static struct span line_around(const struct source_place *place, size_t at, size_t *number)
 {
 	struct span line = { 0, place->length };
 
@@ -127,7 +127,7 @@ void report_place(struct shell *shell)
 void report_error(struct shell *shell, const struct error *error)
 {
 	struct sink *sink = &shell->messages.sink;
-	const struct place *place = &shell->place;
+	const struct source_place *place = &shell->place;
 	size_t number;
 	struct span line = line_around(place, error->has_span ? error->span.start : 0, &number);
 	size_t start = error->span.start < line.end ? error->span.start : line.end;

@@ -129,7 +129,7 @@ static enum lines_result run_line(struct shell *shell, struct lines *lines, bool
 
 	arena_reset(&lines->arena);
 	shell->arena = &lines->arena;
-	shell->place = (struct place){ lines->name, lines->text + lines->at, lines->taken - lines->at,
+	shell->place = (struct source_place){ lines->name, lines->text + lines->at, lines->taken - lines->at,
 		                       lines->number + 1 };
 	enum parse_result result =
 		parse_line(shell->place.text, shell->place.length, &lines->arena, &first, &consumed, &error);
@@ -153,7 +153,7 @@ static enum lines_result run_line(struct shell *shell, struct lines *lines, bool
 
 enum lines_result lines_run(struct shell *shell, struct lines *lines, bool last)
 {
-	struct place outer_place = shell->place;
+	struct source_place outer_place = shell->place;
 	struct arena *outer_arena = shell->arena;
 	enum lines_result result = LINES_DONE;
 

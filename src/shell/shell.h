@@ -19,7 +19,7 @@ struct line_editor;
 struct record;
 
 /* The text that is being run, for reports: offsets of errors count from its start. */
-struct place {
+struct source_place {
 	const char *name; /* of the file; NULL for what was typed at the prompt */
 	const char *text; /* someone else's */
 	size_t length;    /* bytes */
@@ -41,7 +41,7 @@ struct shell {
 	struct text_sink messages; /* the same for `error` */
 	struct view_settings message_view;
 	int input, output, error;  /* the 0, 1 and 2 of the start, high; -1 where one was closed */
-	struct place place;
+	struct source_place place;
 	struct line_editor *editor; /* NULL without a prompt */
 	struct history history;
 	struct passed passed;

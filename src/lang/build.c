@@ -36,6 +36,7 @@ struct node *build_struct(struct input *input, struct span span, const struct la
 		return out_of_memory(input);
 	node->span = span;
 	node->structure.layout = layout;
+	node->structure.type = layout->type;
 	node->structure.members = members;
 	return node;
 }
@@ -46,6 +47,7 @@ struct node *build_member(struct node *structure, const char *member, struct nod
 		return NULL;
 	struct member_value *added = &structure->structure.members[structure->structure.count++];
 	added->field = layout_field(structure->structure.layout, member, strlen(member));
+	added->member = added->field ? added->field->member : NULL;
 	added->name = added->field ? added->field->name : member;
 	added->value = value;
 	added->span = value->span;

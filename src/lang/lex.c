@@ -1,6 +1,7 @@
 /* The shared lexical rules.
  * Not here: anything with a grammar. */
 #include "lang/lex.h"
+#include "type/scalars.h"
 
 #include <stdarg.h>
 #include <stdint.h>
@@ -342,6 +343,7 @@ struct node *lex_bytes(struct input *input, size_t start)
 	if (!node)
 		return NULL;
 	node->list.kind = LIST_BYTES;
+	node->list.of = &type_uint8;
 	node->list.bytes = bytes;
 	node->list.count = count;
 	return node;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "abi/layouts.h"
+#include "type/scalars.h"
 #include "lang/expression.h"
 #include "lang/suggest.h"
 #include "lang/types.h"
@@ -219,6 +220,7 @@ static bool resolve_members(struct input *input, struct node *node)
 		member->field = find_member(layout, member->name, strlen(member->name));
 		if (!member->field)
 			return no_member(input, member->span, member->name, layout);
+		member->member = member->field->member;
 	}
 	return true;
 }
@@ -234,6 +236,7 @@ struct node *read_struct(struct input *input, const struct layout *layout, bool 
 	input->nesting--;
 	if (address && !node->structure.layout)
 		node->structure.layout = layout_by_members(node);
+	node->structure.type = node->structure.layout ? node->structure.layout->type : NULL;
 	if (!resolve_members(input, node) || !close_bracket(input, '}'))
 		return NULL;
 	input->depth--;
@@ -294,6 +297,7 @@ struct node *read_list(struct input *input, enum list_kind kind, const struct la
 	if (!node)
 		return NULL;
 	node->list.kind = kind;
+	node->list.of = kind == LIST_STRUCTS && layout ? layout->type : &type_int;
 	if (!read_items(input, node, layout) || !close_bracket(input, ']'))
 		return NULL;
 	input->depth--;

@@ -48,6 +48,7 @@ enum list_kind { LIST_NUMBERS, LIST_BYTES, LIST_STRUCTS };
 struct node;
 
 struct member_value {
+	const struct member *member; /* NULL where the struct is not known when parsing */
 	const struct field *field; /* NULL where the struct is not known when parsing */
 	const char *name;
 	struct node *value;
@@ -94,12 +95,14 @@ struct node {
 			bool trace; /* a system call's form of a library call: 6 arguments for send */
 		} call;
 		struct {
-			const struct layout *layout; /* NULL where the place does not say which */
+			const struct type *type;     /* NULL where the place does not say which */
+			const struct layout *layout;
 			struct member_value *members;
 			size_t count;
 			bool more; /* ", ..." stood at the end */
 		} structure;
 		struct {
+			const struct type *of; /* of its elements; type_uint8: `bytes` has them */
 			enum list_kind kind;
 			struct node **items;
 			const uint8_t *bytes; /* LIST_BYTES */

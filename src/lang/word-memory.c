@@ -132,6 +132,7 @@ struct node *read_list_word(struct input *input, struct node *call, const struct
 	if (!list)
 		return NULL;
 	list->list.kind = LIST_STRUCTS;
+	list->list.of = parameter->layout->type;
 	if (input_byte(input, 0) != '@') {
 		error_at(input->error, word_span(input), "expected a descriptor and its events");
 		error_hint(input->error, "@3 in @4 in|out");

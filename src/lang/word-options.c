@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lang/build.h"
+#include "type/scalars.h"
 #include "lang/expression.h"
 #include "lang/suggest.h"
 #include "lang/words.h"
@@ -101,6 +102,7 @@ static struct node *listed(struct input *input, struct node *item)
 	list->list.items = arena_allocate(input->arena, sizeof *list->list.items);
 	if (!list->list.items)
 		return out_of_memory(input);
+	list->list.of = &type_int;
 	list->list.items[0] = item;
 	list->list.count = 1;
 	return list;

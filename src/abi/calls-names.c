@@ -63,7 +63,7 @@ struct call call_htons = {
 	.name = "htons", .section = "byteorder(3)", .header = "arpa/inet.h", .group = "byte order",
 	.brief = "host to network byte order, short: 16 bits",
 	.example = "htons 80",
-	.invoke = make_htons, .returns = INTEGER_TYPE(uint16_t, form_number, .is_network = true), .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
+	.invoke = make_htons, .returns = INTEGER_TYPE(uint16_t, form_swapped, .is_network = true), .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
 	ARGUMENTS(htons, WHOLE(0, "hostshort", uint16_t)),
 };
 
@@ -71,7 +71,7 @@ struct call call_htonl = {
 	.name = "htonl", .section = "byteorder(3)", .header = "arpa/inet.h", .group = "byte order",
 	.brief = "host to network byte order, long: 32 bits",
 	.example = "htonl 0x7f000001",
-	.invoke = make_htonl, .returns = INTEGER_TYPE(uint32_t, form_number, .is_network = true), .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
+	.invoke = make_htonl, .returns = INTEGER_TYPE(uint32_t, form_swapped, .is_network = true), .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
 	ARGUMENTS(htonl, WHOLE(0, "hostlong", uint32_t)),
 };
 
@@ -79,7 +79,7 @@ struct call call_ntohs = {
 	.name = "ntohs", .section = "byteorder(3)", .header = "arpa/inet.h", .group = "byte order",
 	.brief = "network to host byte order, short: 16 bits",
 	.example = "ntohs 0x5000",
-	.invoke = make_ntohs, .returns = INTEGER_TYPE(uint16_t, form_number), .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
+	.invoke = make_ntohs, .returns = INTEGER_TYPE(uint16_t, form_swapped), .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
 	ARGUMENTS(ntohs,
 		PARAMETER(0, "netshort", INTEGER_TYPE(uint16_t, form_number, .is_network = true))),
 };
@@ -88,7 +88,7 @@ struct call call_ntohl = {
 	.name = "ntohl", .section = "byteorder(3)", .header = "arpa/inet.h", .group = "byte order",
 	.brief = "network to host byte order, long: 32 bits",
 	.example = "ntohl 0x0100007f",
-	.invoke = make_ntohl, .returns = INTEGER_TYPE(uint32_t, form_number), .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
+	.invoke = make_ntohl, .returns = INTEGER_TYPE(uint32_t, form_swapped), .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
 	ARGUMENTS(ntohl,
 		PARAMETER(0, "netlong", INTEGER_TYPE(uint32_t, form_number, .is_network = true))),
 };

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "abi/errors.h"
+#include "abi/structs.h"
 #include "kernel/descriptors.h"
 #include "kernel/private.h"
 #include "lang/lex.h"
@@ -242,7 +243,7 @@ static bool address_value(struct shell *shell, const struct node *node, int64_t 
 		return perform_expression(&shell->session, node, shell->arena, value, error);
 	descriptor =
 		private_move(socket((int)family, SOCK_STREAM | SOCK_CLOEXEC, 0), shell->session.private_base);
-	*value = (struct value){ .kind = VALUE_STRUCT, .layout = layout_of_family(family) };
+	*value = (struct value){ .type = struct_of_family(family) ? struct_of_family(family) : &type_sockaddr };
 	good = resolve_address(&evaluation, node, descriptor, &value->bytes, &value->size);
 	if (descriptor >= 0)
 		close(descriptor);
@@ -267,7 +268,7 @@ static bool show_address(struct shell *shell, const struct statement *statement,
 
 	if (!node || !address_value(shell, node, family, &value, error))
 		return error_at(error, span, "this is no address of that family");
-	if (value.kind != VALUE_STRUCT || !value.layout || value.layout->family != family)
+	if (!value_is_struct(&value) || struct_family(value.type) != family)
 		return error_at(error, span, "this is no address of that family");
 	observe_value(shell, NULL, &value);
 	return true;

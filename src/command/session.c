@@ -46,7 +46,7 @@ bool command_use(struct shell *shell, const struct statement *statement, struct 
 	}
 	if (!perform_expression(&shell->session, word, shell->arena, &value, error))
 		return false;
-	if (value.kind != VALUE_NUMBER || value.number < 0 || value.number >= shell->session.private_base ||
+	if (!value_is_number(&value) || value.number < 0 || value.number >= shell->session.private_base ||
 	    fcntl((int)value.number, F_GETFD) < 0)
 		return error_at(error, word->span, "this descriptor is not open");
 	return session_use(&shell->session, (int)value.number) ||
@@ -221,7 +221,7 @@ static const char *compared(struct shell *shell, const struct node *node, char *
 	if (!is_comparison(node) || !is_simple(left) || !is_simple(right) ||
 	    !perform_expression(&shell->session, left, shell->arena, &values[0], &error) ||
 	    !perform_expression(&shell->session, right, shell->arena, &values[1], &error) ||
-	    values[0].kind != VALUE_NUMBER || values[1].kind != VALUE_NUMBER)
+	    !value_is_number(&values[0]) || !value_is_number(&values[1]))
 		return NULL;
 	snprintf(text, size, "%" PRId64 "%.*s%" PRId64, values[0].number,
 	         (int)(right->span.start - left->span.end), shell->place.text + left->span.end,
@@ -240,7 +240,7 @@ bool command_expect(struct shell *shell, const struct statement *statement, stru
 		return expect_error(shell, statement);
 	arena_init(&arena);
 	good = perform_expression(&shell->session, statement->node, &arena, &value, error);
-	if (good && value.kind == VALUE_NUMBER && value.number == 0)
+	if (good && value_is_number(&value) && value.number == 0)
 		unmet(shell, statement, compared(shell, statement->node, text, sizeof text));
 	arena_free(&arena);
 	return good;
@@ -257,7 +257,7 @@ bool command_repeat(struct shell *shell, const struct statement *statement, stru
 		return error_at(error, statement->span, "this is nested too deeply");
 	if (!perform_expression(&shell->session, statement->node, shell->arena, &value, error))
 		return false;
-	if (value.kind != VALUE_NUMBER || value.number < 0)
+	if (!value_is_number(&value) || value.number < 0)
 		return error_at(error, statement->node->span, "expected how many times");
 	shell->depth++;
 	for (int64_t i = 0; i < value.number && good && !shell_stops(shell); i++)

@@ -107,8 +107,8 @@ static void offer_members(struct completion *completion, const char *name, const
 	}
 	snprintf(text, sizeof text, "%.*s", (int)length, name);
 	variable = variable_find(&session->variables, text);
-	if (variable && variable->value.kind == VALUE_STRUCT && variable->value.layout)
-		offer_fields(completion, variable->value.layout);
+	if (variable && value_is_struct(&variable->value))
+		offer_fields(completion, layout_of_type(variable->value.type));
 }
 
 static void offer_variables(struct completion *completion, const char *before, char append)

@@ -141,6 +141,18 @@ const char *suggest_field(const struct layout *layout, const char *text, size_t 
 	return search.name;
 }
 
+const char *suggest_member(const struct type *type, const char *text, size_t length)
+{
+	struct search search = begin(text, length);
+	for (size_t i = 0; i < type->count; i++) {
+		const char *tail = strchr(type->members[i].name, '_');
+		consider(&search, type->members[i].name);
+		if (tail) /* port for sin_port */
+			consider_as(&search, tail + 1, type->members[i].name);
+	}
+	return search.name;
+}
+
 const char *suggest_parameter(const struct call *call, const char *text, size_t length)
 {
 	struct search search = begin(text, length);

@@ -51,7 +51,7 @@ static const char *name_in_pair(struct inquiry *inquiry, int number)
 	int pair[2];
 
 	for (; variable != NULL; variable = variable->next) {
-		if (variable->value.kind != VALUE_NUMBERS || variable->value.size != sizeof pair)
+		if (variable->value.type->shape != SHAPE_ARRAY || variable->value.size != sizeof pair)
 			continue;
 		memcpy(pair, variable->value.bytes, sizeof pair);
 		if (pair[0] == number || pair[1] == number)

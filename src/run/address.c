@@ -1,17 +1,18 @@
 /* Hosts and services, following the socket.
- * Not here: the structs of literal addresses. */
+ * Not here: the structs of literal addresses (lang/). */
 #include "run/address.h"
 
 #include <arpa/inet.h>
 #include <netdb.h>
 #include <net/if.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/un.h>
 
-#include "lang/parse.h"
+#include "abi/calls.h"
+#include "abi/structs.h"
 #include "run/invoke.h"
-#include "run/marshal.h"
+#include "run/encode.h"
+#include "run/filled.h"
 
 /* What the kernel says of the socket that the address is for. */
 struct socket_kind {
@@ -51,52 +52,78 @@ bool path_address(struct evaluation *evaluation, const uint8_t *path, size_t len
 	return true;
 }
 
-/* Makes a call that is written as C, told as a step of its own: evaluation_last. */
-static bool make_written(struct evaluation *evaluation, const char *text, const struct node *where, struct value *value)
+/* --- calls that words stand for --------------------------------------------------------------------------------------- */
+
+static struct node *new_node(struct evaluation *evaluation, enum node_kind kind, const struct node *where)
 {
-	struct error inner;
-	struct node *node = text ? parse_expression(text, strlen(text), evaluation->arena, &inner) : NULL;
-	if (!node)
-		return no_memory(evaluation);
-	if (evaluate_call(evaluation, node, NULL, value))
-		return true;
-	evaluation->error->span = where->span;
-	return false;
+	struct node *node = arena_allocate(evaluation->arena, sizeof *node);
+	if (!node) {
+		no_memory(evaluation);
+		return NULL;
+	}
+	node->kind = kind;
+	node->span = where->span;
+	return node;
 }
 
-/* A name as a C string's text: what is no letter, digit, dot or minus is escaped. */
-static const char *quoted(struct evaluation *evaluation, const char *name)
+static struct node *text_node(struct evaluation *evaluation, const char *text, const struct node *where)
 {
-	char *out = arena_allocate(evaluation->arena, strlen(name) * 4 + 3), *at = out;
-	if (!out)
-		return NULL;
-	*at++ = '"';
-	for (; *name; name++) {
-		unsigned char byte = (unsigned char)*name;
-		bool plain = byte > 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
-		if (plain)
-			*at++ = (char)byte;
-		else
-			at += sprintf(at, "\\%03o", byte);
+	struct node *node = new_node(evaluation, NODE_STRING, where);
+	if (node) {
+		node->string.bytes = (const uint8_t *)text;
+		node->string.length = strlen(text);
 	}
-	*at++ = '"';
-	return out;
+	return node;
+}
+
+static struct node *number_of(struct evaluation *evaluation, int64_t number, const struct node *where)
+{
+	struct node *node = new_node(evaluation, NODE_NUMBER, where);
+	if (node)
+		node->number.value = (uint64_t)number;
+	return node;
+}
+
+/* Makes the call with these arguments, told as a step of its own; NULL with the error set where it cannot be made. A NULL
+ * among the arguments is memory that was out. */
+static const struct step *make_call(struct evaluation *evaluation, const struct call *call, struct node **arguments,
+                                    const struct node *where)
+{
+	struct value value;
+	struct node *node = new_node(evaluation, NODE_CALL, where);
+	for (size_t i = 0; node && i < call->arguments.count; i++)
+		if (!arguments[i])
+			return NULL;
+	if (!node)
+		return NULL;
+	node->call.call = call;
+	node->call.name = call->name;
+	node->call.arguments = arguments;
+	node->call.count = call->arguments.count;
+	return evaluate_call(evaluation, node, NULL, &value) ? evaluation_last(evaluation) : NULL;
+}
+
+/* What the result's pointer leads to; false where the call failed. */
+static bool result_behind(const struct step *step, struct place *arguments, struct place *result, struct place *behind)
+{
+	*result = step_result_place(step, arguments);
+	return !step->failed && place_pointee(result, MOMENT_AFTER, behind);
 }
 
 /* --- ports ---------------------------------------------------------------------------------------------------- */
 
 static bool look_up_service(struct evaluation *evaluation, const struct node *node, int type, int64_t *port)
 {
-	struct value value;
-	const char *name = quoted(evaluation, (const char *)node->string.bytes);
 	const char *protocol = type == SOCK_DGRAM ? "udp" : "tcp";
-	if (!name || !make_written(evaluation, arena_format(evaluation->arena, "getservbyname(%s, \"%s\")", name, protocol), node, &value))
-		return name ? false : no_memory(evaluation);
-	const struct step *step = evaluation_last(evaluation);
-	if (step && step->result_bytes && !step->failed) {
-		struct servent service;
-		memcpy(&service, step->result_bytes, sizeof service);
-		*port = ntohs((uint16_t)service.s_port);
+	struct node *arguments[] = { text_node(evaluation, (const char *)node->string.bytes, node),
+		                     text_node(evaluation, protocol, node) };
+	const struct step *step = make_call(evaluation, &call_getservbyname, arguments, node);
+	struct place call, result, service;
+	if (!step)
+		return false;
+	if (result_behind(step, &call, &result, &service)) {
+		struct place found = place_member(&service, type_member(service.type, "s_port", strlen("s_port")));
+		*port = ntohs((uint16_t)place_integer(&found));
 		return true;
 	}
 	error_at(evaluation->error, node->span, "there is no service of that name for %s", protocol);
@@ -184,27 +211,49 @@ static bool literal_host(const char *text, struct sockaddr_storage *address)
 	return true;
 }
 
+/* {ai_family=..., ai_socktype=...} */
+static struct node *hints_node(struct evaluation *evaluation, int family, int type, const struct node *where)
+{
+	static const char *const names[] = { "ai_family", "ai_socktype" };
+	const int values[] = { family, type };
+	struct node *node = new_node(evaluation, NODE_STRUCT, where);
+	struct member_value *members = arena_allocate(evaluation->arena, 2 * sizeof *members);
+	for (size_t i = 0; node && members && i < 2; i++) {
+		struct node *value = number_of(evaluation, values[i], where);
+		members[i] = (struct member_value){ .name = names[i], .value = value, .span = where->span,
+			                            .member = type_member(&type_addrinfo, names[i], strlen(names[i])) };
+		if (!value)
+			return NULL;
+	}
+	if (!node || !members)
+		return NULL;
+	node->structure.type = &type_addrinfo;
+	node->structure.members = members;
+	node->structure.count = 2;
+	return node;
+}
+
 static bool look_up_host(struct evaluation *evaluation, const struct node *node, const char *name,
                          struct socket_kind kind, struct sockaddr_storage *address)
 {
-	struct value value, list;
-	const char *host = quoted(evaluation, name);
-	const struct name *type = name_of_value(&socket_types, kind.type);
 	int family = kind.family == AF_INET6 ? AF_INET6 : AF_INET;
-	const char *text = host ? arena_format(evaluation->arena, "getaddrinfo(%s, NULL, {ai_family=%s, ai_socktype=%s}, [])",
-	                                       host, family == AF_INET6 ? "AF_INET6" : "AF_INET", type ? type->name : "0")
-	                        : NULL;
-	if (!make_written(evaluation, text, node, &value))
+	struct node *arguments[] = { text_node(evaluation, name, node), number_of(evaluation, 0, node),
+		                     hints_node(evaluation, family, kind.type, node), new_node(evaluation, NODE_LEFT_OUT, node) };
+	const struct step *step = make_call(evaluation, &call_getaddrinfo, arguments, node);
+	struct place call, list, first, entry, found;
+	if (!step)
 		return false;
-	const struct step *step = evaluation_last(evaluation);
-	if (!step || step->failed || !argument_value(step, "res", evaluation->arena, &list) || list.size < sizeof(struct addrinfo)) {
-		error_at(evaluation->error, node->span, "there is no host of that name for this family");
-		return error_hint(evaluation->error, "an address can be a number: %s", family == AF_INET6 ? "::1" : "127.0.0.1");
+	call = place_of_call(&step->call->arguments, &step->memory);
+	list = place_member(&call, &call.type->members[3]);
+	if (!step->failed && place_pointee(&list, MOMENT_AFTER, &first) && place_pointee(&first, MOMENT_AFTER, &entry)) {
+		struct place pointer = place_member(&entry, type_member(entry.type, "ai_addr", strlen("ai_addr")));
+		if (place_pointee(&pointer, MOMENT_AFTER, &found)) {
+			memcpy(address, found.bytes, found.size < sizeof *address ? found.size : sizeof *address);
+			return true;
+		}
 	}
-	struct addrinfo first;
-	memcpy(&first, list.bytes, sizeof first);
-	memcpy(address, first.ai_addr, first.ai_addrlen < sizeof *address ? first.ai_addrlen : sizeof *address);
-	return true;
+	error_at(evaluation->error, node->span, "there is no host of that name for this family");
+	return error_hint(evaluation->error, "an address can be a number: %s", family == AF_INET6 ? "::1" : "127.0.0.1");
 }
 
 static bool host_text(struct evaluation *evaluation, const struct node *host, const char **text)
@@ -212,7 +261,7 @@ static bool host_text(struct evaluation *evaluation, const struct node *host, co
 	struct value value;
 	if (!evaluate(evaluation, host, &value))
 		return false;
-	if (value.kind != VALUE_TEXT)
+	if (!value_is_text(&value))
 		return error_at(evaluation->error, host->span, "expected a host");
 	*text = arena_copy(evaluation->arena, value.bytes, strnlen((const char *)value.bytes, value.size));
 	return *text || no_memory(evaluation);
@@ -237,7 +286,7 @@ bool resolve_address(struct evaluation *evaluation, const struct node *node, int
 	if (host->kind == NODE_ATTRIBUTE) {
 		if (!evaluate(evaluation, host, &whole))
 			return false;
-		if (whole.kind == VALUE_STRUCT) /* a unix name is the whole address */
+		if (value_is_struct(&whole)) /* a unix name is the whole address */
 			return copy_address(evaluation, whole.bytes, whole.size, bytes, size);
 	}
 	if (!host_text(evaluation, host, &text))

@@ -7,13 +7,14 @@
 #include <net/if.h>
 #include <string.h>
 
+#include "abi/structs.h"
 #include "kernel/address.h"
 
 typedef bool attribute_function(const struct open_file *file, struct arena *arena, struct value *value);
 
 static bool number(struct value *value, int64_t found)
 {
-	*value = (struct value){ .kind = VALUE_NUMBER, .number = found };
+	*value = value_number(found);
 	return true;
 }
 
@@ -21,7 +22,7 @@ static bool text(struct arena *arena, struct value *value, const char *found)
 {
 	size_t size = strlen(found) + 1;
 	const char *copy = arena_copy(arena, found, size);
-	*value = (struct value){ .kind = VALUE_TEXT, .bytes = (const uint8_t *)copy, .size = size };
+	*value = value_text(copy, size);
 	return copy;
 }
 
@@ -52,9 +53,8 @@ static bool host(const struct sockaddr *address, socklen_t length, struct arena 
 		return text(arena, value, out);
 	}
 	const uint8_t *copy = (const uint8_t *)arena_copy(arena, address, length);
-	const struct layout *layout = layout_of_family(address->sa_family);
-	*value = (struct value){ .kind = VALUE_STRUCT, .bytes = copy, .size = length,
-	                         .layout = layout ? layout : &layout_sockaddr };
+	const struct type *type = struct_of_family(address->sa_family);
+	*value = (struct value){ .type = type ? type : &type_sockaddr, .bytes = copy, .size = length };
 	return copy;
 }
 

@@ -66,7 +66,7 @@ bool evaluate_data(struct evaluation *evaluation, const struct node *node, const
 		return file_data(evaluation, node, bytes, size);
 	if (!evaluate(evaluation, node, &value))
 		return false;
-	if (value.kind == VALUE_NUMBER) {
+	if (value_is_number(&value)) {
 		error_at(evaluation->error, node->span, "this is a number, not data");
 		return error_hint(evaluation->error, "data is a string, or a variable that holds one");
 	}
@@ -75,7 +75,7 @@ bool evaluate_data(struct evaluation *evaluation, const struct node *node, const
 	/* text ends at its NUL, which a literal has behind its last byte */
 	if (node->kind == NODE_STRING)
 		*size = node->string.length;
-	else if (value.kind == VALUE_TEXT)
+	else if (value_is_text(&value))
 		*size = strnlen((const char *)value.bytes, value.size);
 	return true;
 }

@@ -1,5 +1,5 @@
 /* Operators, names, parts of values.
- * Not here: calls (invoke.c), structs (structs.c). */
+ * Not here: calls (invoke.c), literals in memory (encode.c). */
 #include "run/evaluate.h"
 
 #include <string.h>
@@ -8,7 +8,9 @@
 #include "lang/expression.h"
 #include "lang/suggest.h"
 #include "run/invoke.h"
-#include "run/structs.h"
+#include "run/encode.h"
+#include "run/filled.h"
+#include "type/scalars.h"
 
 typedef bool evaluator(struct evaluation *evaluation, const struct node *node, struct value *value);
 
@@ -21,7 +23,7 @@ bool no_memory(struct evaluation *evaluation)
 
 static bool number_value(struct value *value, int64_t number)
 {
-	*value = (struct value){ .kind = VALUE_NUMBER, .number = number };
+	*value = value_number(number);
 	return true;
 }
 
@@ -48,14 +50,15 @@ static bool no_variable(struct evaluation *evaluation, const struct node *node)
 static bool last_result(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	const struct step *last = evaluation->session->last;
+	struct place arguments, result;
 	if (!last)
 		return error_at(evaluation->error, node->span, "no call has been made yet");
-	if (last->call->result == RESULT_TEXT && last->result_text) {
-		*value = (struct value){ .kind = VALUE_TEXT, .bytes = (const uint8_t *)last->result_text,
-		                         .size = strlen(last->result_text) + 1 };
-		return true;
-	}
-	return number_value(value, last->result);
+	result = step_result_place(last, &arguments);
+	if (result.type->shape == SHAPE_POINTER && result.type->of->shape == SHAPE_BYTES && !last->failed)
+		*value = value_of_place(&result);
+	else
+		*value = value_number_of(result.type->shape == SHAPE_POINTER ? &type_long : result.type, last->result);
+	return true;
 }
 
 static bool evaluate_name(struct evaluation *evaluation, const struct node *node, struct value *value)
@@ -70,8 +73,8 @@ static bool evaluate_name(struct evaluation *evaluation, const struct node *node
 	}
 	if (variable) {
 		*value = variable->value;
-		if (value->kind == VALUE_NUMBER)
-			value->number = load_integer(value->bytes, value->size, true);
+		if (value_is_number(value))
+			value->number = load_integer(value->bytes, value->size, value->type->is_signed);
 		return true;
 	}
 	if (strcmp(name, "errno") == 0)
@@ -90,43 +93,34 @@ struct variable *named_variable(const struct session *session, const struct node
 
 /* --- parts --------------------------------------------------------------------------------------------------- */
 
-static bool text_field(const uint8_t *bytes, struct value *value)
+static bool member_value(struct evaluation *evaluation, const struct node *node, const struct value *of,
+                         const struct member *member, struct value *value)
 {
-	const char *text;
-	memcpy(&text, bytes, sizeof text);
-	if (text)
-		*value = (struct value){ .kind = VALUE_TEXT, .bytes = (const uint8_t *)text, .size = strlen(text) + 1 };
-	return text;
+	struct place whole = value_place(of), place = place_member(&whole, member);
+	size_t size = type_size(member->type);
+	if (place.size < (size ? size : 1))
+		return error_at(evaluation->error, node->span, "%s lies beyond the %zu bytes that are there", member->name, of->size);
+	*value = value_of_place(&place);
+	return true;
 }
 
-static bool field_value(struct evaluation *evaluation, const struct node *node, const struct value *of,
-                        const struct field *field, struct value *value)
+/* What the call filled in for a parameter, or was given for it; false where it has no such parameter. */
+bool argument_value(const struct step *step, const char *parameter, struct value *value)
 {
-	bool open_end = field->kind == FIELD_PATH || field->kind == FIELD_BYTES;
-	size_t size = open_end && field->offset < of->size && of->size - field->offset < field->size
-	                      ? of->size - field->offset : field->size;
-	if (field->offset + size > of->size)
-		return error_at(evaluation->error, node->span, "%s lies beyond the %zu bytes that are there", field->name, of->size);
-	const uint8_t *bytes = of->bytes + field->offset;
-	switch (field->kind) {
-	case FIELD_PATH:
-	case FIELD_BYTES:
-	case FIELD_PADDING:
-	case FIELD_IN6_ADDR:
-		*value = (struct value){ .kind = VALUE_BYTES, .bytes = bytes, .size = size };
-		return true;
-	case FIELD_STRUCT:
-		*value = (struct value){ .kind = VALUE_STRUCT, .bytes = bytes, .size = field->size, .layout = field->layout };
-		return true;
-	case FIELD_TEXT:
-		if (of->followed && text_field(bytes, value))
-			return true;
-		/* fall through */
-	default:
-		number_value(value, load_integer(bytes, field->size, field->kind == FIELD_SIGNED || field->kind == FIELD_DESCRIPTOR));
-		value->hexadecimal = field->order == ORDER_NETWORK;
-		return true;
-	}
+	struct place call = place_of_call(&step->call->arguments, &step->memory);
+	const struct member *member = type_member(call.type, parameter, strlen(parameter));
+	if (!member)
+		return false;
+	struct place place = place_member(&call, member);
+	*value = value_of_place(&place);
+	/* an option's int stands in brackets, and is a number all the same */
+	bool number = value->size == sizeof(int) && !value_is_struct(value) && member->type->shape == SHAPE_POINTER &&
+	              member->type->of->shape == SHAPE_CHOICE && member->type->of->extent.kind == EXTENT_SIZED;
+	if (number)
+		*value = value_number(load_integer(value->bytes, sizeof(int), true));
+	if (value->size == ARGUMENT_SIZE && value->type->shape == SHAPE_INTEGER)
+		value->bytes = NULL;
+	return true;
 }
 
 static bool evaluate_member(struct evaluation *evaluation, const struct node *node, struct value *value)
@@ -134,7 +128,7 @@ static bool evaluate_member(struct evaluation *evaluation, const struct node *no
 	const struct node *of = node->part.of;
 	bool last = of->kind == NODE_NAME && strcmp(of->name.name, "?") == 0;
 	if (last && evaluation->session->last &&
-	    argument_value(evaluation->session->last, node->part.member, evaluation->arena, value))
+	    argument_value(evaluation->session->last, node->part.member, value))
 		return true;
 	if (last && evaluation->session->last) {
 		error_at(evaluation->error, node->span, "%s filled in nothing called `%s`", evaluation->session->last->call->name,
@@ -145,15 +139,13 @@ static bool evaluate_member(struct evaluation *evaluation, const struct node *no
 	struct value whole;
 	if (!evaluate(evaluation, of, &whole))
 		return false;
-	if (whole.kind != VALUE_STRUCT || !whole.layout)
+	if (!value_is_struct(&whole))
 		return error_at(evaluation->error, of->span, "this is no struct, it has no members");
-	const struct field *field = layout_field(whole.layout, node->part.member, strlen(node->part.member));
-	if (!field && strcmp(node->part.member, "sa_family") == 0)
-		field = &whole.layout->fields[0];
-	if (field)
-		return field_value(evaluation, node, &whole, field, value);
-	error_at(evaluation->error, node->span, "no member `%s` in struct %s", node->part.member, whole.layout->name);
-	const char *near = suggest_field(whole.layout, node->part.member, strlen(node->part.member));
+	const struct member *member = type_member(whole.type, node->part.member, strlen(node->part.member));
+	if (member)
+		return member_value(evaluation, node, &whole, member, value);
+	error_at(evaluation->error, node->span, "no member `%s` in %s", node->part.member, whole.type->name);
+	const char *near = suggest_member(whole.type, node->part.member, strlen(node->part.member));
 	return near && error_hint(evaluation->error, "did you mean %s?", near);
 }
 
@@ -163,12 +155,16 @@ static bool evaluate_element(struct evaluation *evaluation, const struct node *n
 	int64_t index;
 	if (!evaluate(evaluation, node->part.of, &of) || !evaluate_number(evaluation, node->part.index, &index))
 		return false;
-	size_t width = of.kind == VALUE_NUMBERS ? 4 : of.kind == VALUE_TEXT || of.kind == VALUE_BYTES ? 1 : 0;
+	size_t width = of.type->shape == SHAPE_ARRAY ? type_size(of.type->of) : of.type->shape == SHAPE_BYTES ? 1 : 0;
 	if (width == 0)
 		return error_at(evaluation->error, node->part.of->span, "this is no array");
 	if (index < 0 || (uint64_t)index >= of.size / width)
 		return error_at(evaluation->error, node->part.index->span, "the array has %zu elements", of.size / width);
-	return number_value(value, load_integer(of.bytes + (size_t)index * width, width, of.kind != VALUE_BYTES));
+	struct place array = value_place(&of), element = place_element(&array, (size_t)index * width, width);
+	if (of.type->shape == SHAPE_BYTES)
+		element.type = &type_uint8;
+	*value = value_of_place(&element);
+	return true;
 }
 
 static bool evaluate_descriptor(struct evaluation *evaluation, const struct node *node, struct value *value)
@@ -208,7 +204,7 @@ static bool evaluate_step(struct evaluation *evaluation, const struct node *node
 		return error_at(evaluation->error, node->span, "this needs a variable");
 	int64_t after;
 	operate(up ? OPERATOR_ADD : OPERATOR_SUBTRACT, before, 1, &after);
-	struct value changed = { .kind = VALUE_NUMBER, .number = after };
+	struct value changed = value_number(after);
 	if (!variable_set(&evaluation->session->variables, variable->name, &changed))
 		return no_memory(evaluation);
 	return number_value(value, behind ? before : after);
@@ -263,7 +259,7 @@ static bool assign_element(struct evaluation *evaluation, const struct node *tar
 	int64_t index;
 	if (!evaluate_number(evaluation, target->part.index, &index))
 		return false;
-	if (!variable || value->kind != VALUE_NUMBER || index < 0 || !variable_store(variable, (size_t)index, value->number))
+	if (!variable || !value_is_number(value) || index < 0 || !variable_store(variable, (size_t)index, value->number))
 		return error_at(evaluation->error, target->span, "there is no such element to assign to");
 	return true;
 }
@@ -295,7 +291,7 @@ static bool evaluate_assign(struct evaluation *evaluation, const struct node *no
 		int64_t before, result;
 		if (!evaluate_number(evaluation, target, &before))
 			return false;
-		if (value->kind != VALUE_NUMBER || !operate(operator, before, value->number, &result))
+		if (!value_is_number(value) || !operate(operator, before, value->number, &result))
 			return error_at(evaluation->error, node->span, "this has no value");
 		number_value(value, result);
 	}
@@ -308,11 +304,7 @@ static bool evaluate_assign(struct evaluation *evaluation, const struct node *no
 static size_t size_of_result(const struct node *node)
 {
 	const struct call *call = node->kind == NODE_CALL ? node->call.call : NULL;
-	if (!call)
-		return sizeof(int);
-	if (call->result_size)
-		return call->result_size;
-	return strchr(call->ctype, '*') || strcmp(call->ctype, "ssize_t") == 0 ? sizeof(void *) : sizeof(int);
+	return call && type_size(call->returns) ? type_size(call->returns) : sizeof(int);
 }
 
 static bool evaluate_sizeof(struct evaluation *evaluation, const struct node *node, struct value *value)
@@ -324,7 +316,7 @@ static bool evaluate_sizeof(struct evaluation *evaluation, const struct node *no
 		return number_value(value, (int64_t)size_of_result(node->cast.operand));
 	if (!evaluate(evaluation, node->cast.operand, &operand))
 		return false;
-	bool constant = operand.kind == VALUE_NUMBER && operand.size == 0;
+	bool constant = value_is_number(&operand) && operand.size == 0;
 	return number_value(value, constant ? 4 : (int64_t)operand.size);
 }
 
@@ -345,36 +337,36 @@ static bool evaluate_constant(struct evaluation *evaluation, const struct node *
 static bool evaluate_string(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	(void)evaluation;
-	*value = (struct value){ .kind = VALUE_TEXT, .bytes = node->string.bytes, .size = node->string.length + 1 };
+	*value = value_text(node->string.bytes, node->string.length + 1);
 	return true;
 }
 
 static bool evaluate_struct(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
-	uint8_t *bytes;
+	const uint8_t *bytes;
 	size_t size;
-	if (!struct_bytes(evaluation, node, &bytes, &size))
+	if (!node->structure.type)
+		return error_at(evaluation->error, node->span, "which struct is this? nothing says it here");
+	if (!encode_literal(evaluation, NULL, node, node->structure.type, &bytes, &size))
 		return false;
-	*value = (struct value){ .kind = VALUE_STRUCT, .bytes = bytes, .size = size, .layout = node->structure.layout };
+	*value = (struct value){ .type = node->structure.type, .bytes = bytes, .size = size };
 	return true;
 }
 
 static bool evaluate_list(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
-	if (node->list.kind == LIST_BYTES) {
-		*value = (struct value){ .kind = VALUE_BYTES, .bytes = node->list.bytes, .size = node->list.count };
+	const uint8_t *bytes;
+	size_t size;
+	if (node->list.of == &type_uint8) {
+		*value = value_bytes(node->list.bytes, node->list.count);
 		return true;
 	}
-	uint8_t *bytes = arena_allocate(evaluation->arena, node->list.count * 4 + 1);
-	if (!bytes)
+	const struct type *type = type_array_of(evaluation->arena, node->list.of, node->list.count);
+	if (!type)
 		return no_memory(evaluation);
-	for (size_t i = 0; i < node->list.count; i++) {
-		int64_t number;
-		if (!evaluate_number(evaluation, node->list.items[i], &number))
-			return false;
-		store_integer(bytes + 4 * i, 4, number);
-	}
-	*value = (struct value){ .kind = VALUE_NUMBERS, .bytes = bytes, .size = 4 * node->list.count };
+	if (!encode_literal(evaluation, NULL, node, type, &bytes, &size))
+		return false;
+	*value = (struct value){ .type = type, .bytes = bytes, .size = size };
 	return true;
 }
 
@@ -388,12 +380,10 @@ static bool evaluate_cast(struct evaluation *evaluation, const struct node *node
 {
 	if (!evaluate(evaluation, node->cast.operand, value))
 		return false;
-	if (value->kind == VALUE_NUMBER && !node->cast.pointer && node->cast.size && node->cast.size < 8) {
-		uint8_t bytes[8];
+	if (value_is_number(value) && !node->cast.pointer && node->cast.size && node->cast.size < 8) {
 		bool is_unsigned = strstr(node->cast.type, "unsigned") || strncmp(node->cast.type, "u", 1) == 0 ||
 		                   strncmp(node->cast.type, "in_", 3) == 0;
-		store_integer(bytes, node->cast.size, value->number);
-		return number_value(value, load_integer(bytes, node->cast.size, !is_unsigned));
+		return number_value(value, convert_integer(value->number, node->cast.size, !is_unsigned));
 	}
 	return true;
 }
@@ -427,11 +417,11 @@ bool evaluate_number(struct evaluation *evaluation, const struct node *node, int
 	if (!evaluate(evaluation, node, &value))
 		return false;
 	/* an array stands for its address, as in C; a struct of four bytes for its number */
-	if (value.kind == VALUE_STRUCT && value.size == 4)
+	if (value_is_struct(&value) && value.size == 4)
 		*number = load_integer(value.bytes, 4, false);
-	else if (value.kind != VALUE_NUMBER && named_variable(evaluation->session, node))
+	else if (!value_is_number(&value) && named_variable(evaluation->session, node))
 		*number = (int64_t)(uintptr_t)variable_expose(named_variable(evaluation->session, node));
-	else if (value.kind != VALUE_NUMBER)
+	else if (!value_is_number(&value))
 		return error_at(evaluation->error, node->span, "expected a number here");
 	else
 		*number = value.number;

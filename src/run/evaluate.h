@@ -1,5 +1,5 @@
 /* Expressions to values.
- * Not here: calls (invoke.h), arguments in memory (marshal.h). */
+ * Not here: calls (invoke.h), arguments in memory (encode.h). */
 #ifndef SOCK_RUN_EVALUATE_H
 #define SOCK_RUN_EVALUATE_H
 
@@ -39,7 +39,8 @@ struct variable *named_variable(const struct session *session, const struct node
 /* Reports that memory is out. Returns false. */
 bool no_memory(struct evaluation *evaluation);
 
-/* Where a call's result is looked at by name: what it filled in for its parameter; false where it filled in nothing. */
-bool argument_value(const struct step *step, const char *parameter, struct arena *arena, struct value *value);
+/* What a call filled in for its parameter of that name, or was given for it; false where it has none of that name. The value
+ * lives as long as the step. */
+bool argument_value(const struct step *step, const char *parameter, struct value *value);
 
 #endif

@@ -29,7 +29,7 @@ static bool run_sleep(struct evaluation *evaluation, const struct node *node, st
 		evaluation->session->observer.flush(evaluation->session->observer.context);
 	struct timespec time = { seconds, 0 }, left = { 0, 0 };
 	int slept = nanosleep(&time, &left);
-	*value = (struct value){ .kind = VALUE_NUMBER, .number = slept == 0 ? 0 : left.tv_sec };
+	*value = value_number(slept == 0 ? 0 : left.tv_sec);
 	return true;
 }
 
@@ -37,7 +37,7 @@ static bool run_exit(struct evaluation *evaluation, const struct node *node, str
 {
 	(void)node;
 	tell(evaluation, "a program would end here; the session goes on (exit without brackets ends it)");
-	*value = (struct value){ .kind = VALUE_NUMBER };
+	*value = value_number(0);
 	return true;
 }
 

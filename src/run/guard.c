@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "run/blocks.h"
+
 static bool is_library_function(const struct call *call)
 {
 	const char *section = strchr(call->section, '(');
@@ -16,24 +18,33 @@ static bool is_library_function(const struct call *call)
 }
 
 /* NULL is an answer of its own where the row lets the argument be left out. */
-static bool is_wild(const struct argument *argument)
+static bool is_wild(const struct place *pointer, const struct block *block)
 {
-	return argument->form == ARGUMENT_POINTER && (argument->value || argument->parameter->fallback != DEFAULT_NULL);
+	return !block && (place_integer(pointer) || pointer->member->fallback != FALLBACK_NULL);
 }
 
-static bool overruns(const struct invocation *invocation, const struct argument *argument)
+/* Whether a length that was typed is more than there is of what it measures. */
+static bool overruns(const struct place *pointer, const struct own_block *own)
 {
-	return argument->parameter->kind == KIND_LENGTH && argument->parameter->peer >= 0 &&
-	       (uint64_t)argument->value > invocation->capacity[argument->parameter->peer];
+	const struct type *of = pointer->type->of;
+	const struct place behind = { .type = of, .in = pointer };
+	int64_t length;
+	bool sized = of->extent.kind == EXTENT_SIZED && place_beside(&behind, of->extent.by, MOMENT_BEFORE, &length);
+	return sized && (uint64_t)length > own->capacity;
 }
 
 bool may_be_killed(const struct invocation *invocation)
 {
-	if (!is_library_function(invocation->step.call))
+	const struct step *step = &invocation->step;
+	if (!is_library_function(step->call))
 		return false;
-	for (size_t i = 0; i < invocation->step.argument_count; i++) {
-		const struct argument *argument = &invocation->step.arguments[i];
-		if (is_wild(argument) || overruns(invocation, argument) || invocation->variable[i])
+	struct place call = place_of_call(&step->call->arguments, &step->memory);
+	for (size_t i = 0; i < call.type->count; i++) {
+		struct place pointer = place_member(&call, &call.type->members[i]);
+		if (pointer.type->shape != SHAPE_POINTER)
+			continue;
+		const struct block *block = memory_find(&step->memory, (uint64_t)place_integer(&pointer));
+		if (is_wild(&pointer, block) || (block && (block_own(block)->is_variables || overruns(&pointer, block_own(block)))))
 			return true;
 	}
 	return false;

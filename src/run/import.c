@@ -71,12 +71,12 @@ bool import_pointee(struct arena *arena, struct memory *memory, const struct pla
 		return true;
 	const uint8_t *bytes = (const uint8_t *)(uintptr_t)address;
 	size_t size = size_behind(pointer, bytes);
-	struct block block = { .type = pointer->type->of, .address = address, .after_size = size };
-	block.after = (const uint8_t *)arena_copy(arena, bytes, size);
-	const struct block *added = block.after ? block_add(arena, memory, &block) : NULL;
+	struct own_block own = { .block = { .type = pointer->type->of, .address = address, .after_size = size } };
+	own.block.after = (const uint8_t *)arena_copy(arena, bytes, size);
+	const struct own_block *added = own.block.after ? block_add(arena, memory, &own) : NULL;
 	if (!added)
 		return false;
-	const struct place inside = { .type = block.type, .bytes = block.after, .size = size, .in = pointer, .block = added,
+	const struct place inside = { .type = own.block.type, .bytes = own.block.after, .size = size, .in = pointer, .block = &added->block,
 		                      .memory = memory };
 	return import_inside(arena, memory, &inside);
 }

@@ -1,5 +1,5 @@
 /* One call from its tree to its step: prepare, make, finish.
- * Not here: how arguments get into memory (marshal.h), what was expected (expect.h). */
+ * Not here: how arguments get into memory (encode.h), what was expected (compare.h). */
 #ifndef SOCK_RUN_INVOKE_H
 #define SOCK_RUN_INVOKE_H
 
@@ -18,10 +18,7 @@ struct invocation {
 	struct arena arena;
 	struct step step;
 	const struct node *node;              /* the call; in the line's arena, or in this one for a job */
-	int64_t raw[CALL_PARAMETERS];         /* as they are handed over */
-	uint8_t *memory[CALL_PARAMETERS];     /* behind pointers of ours; NULL otherwise */
-	size_t capacity[CALL_PARAMETERS];     /* bytes of that memory */
-	struct variable *variable[CALL_PARAMETERS]; /* the variable whose memory it is, or NULL */
+	int64_t raw[CALL_PARAMETERS];         /* as they are handed over: block 0 of the step's memory */
 	struct mapped *mapped;
 	struct invocation *older;             /* in a list of those that are finished, or NULL */
 	const char *target;                   /* the variable that gets the result, or NULL */
@@ -45,9 +42,7 @@ void invocation_free(struct invocation *invocation);
 
 /* Whether a call's result is a conversion that stands inside other calls without being one of its own: htons(80). */
 bool is_conversion(const struct call *call);
-
-/* What kind of result this step's call has, and the set that its numbers have names in (or NULL): a row may leave it to
- * an argument. */
+void legacy_arguments(struct invocation *invocation);
 enum result_kind step_result_kind(const struct step *step, const struct name_set **set);
 
 #endif

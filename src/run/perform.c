@@ -32,7 +32,7 @@ static const struct node *own_tree(struct invocation *holder, const struct state
 
 static bool mark_pending(struct evaluation *evaluation, const char *target, size_t job)
 {
-	struct value nothing = { .kind = VALUE_NUMBER, .number = -1 };
+	struct value nothing = value_number(-1);
 	struct variable *variable = target ? variable_set(&evaluation->session->variables, target, &nothing) : NULL;
 	if (variable)
 		variable->pending_job = job;

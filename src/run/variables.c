@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "run/memory.h"
-#include "run/texts.h"
+#include "run/blocks.h"
+#include "type/integer.h"
+#include "type/form.h"
+#include "type/scalars.h"
 
 struct variable *variable_find(const struct variables *variables, const char *name)
 {
@@ -87,10 +90,17 @@ static struct variable *new_variable(struct variables *variables, const char *na
 	return variable;
 }
 
-/* A number is an int where it fits one, as most of the API's are; else 8 bytes. */
-static size_t number_size(int64_t number)
+/* A number is an int where it fits one, as most of the API's are; else 8 bytes. One whose bytes changed places stays that. */
+static const struct type *type_of_number(const struct value *value)
 {
-	return number >= INT32_MIN && number <= INT32_MAX ? 4 : 8;
+	static const struct type swapped_int = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
+		.form = &form_swapped };
+	static const struct type swapped_long = { .name = "long", .shape = SHAPE_INTEGER, .size = sizeof(long),
+		.is_signed = true, .form = &form_swapped };
+	bool narrow = value->number >= INT32_MIN && value->number <= INT32_MAX;
+	if (value_is_swapped(value))
+		return narrow ? &swapped_int : &swapped_long;
+	return narrow ? &type_int : &type_long;
 }
 
 static uint8_t *memory_of(struct variable *variable)
@@ -98,42 +108,57 @@ static uint8_t *memory_of(struct variable *variable)
 	return (uint8_t *)(uintptr_t)variable->value.bytes;
 }
 
+/* The types of arrays are made for a line; a variable's has to last. */
+static const struct type *lasting_type(struct variables *variables, const struct type *type)
+{
+	if (type->shape != SHAPE_ARRAY || type->extent.kind != EXTENT_FIXED)
+		return type;
+	return type_array_of(&variables->texts, type->of, type->extent.number);
+}
+
+/* The block for a value, in place of what the variable had where that is of another kind or size. */
+static bool put_value(struct variables *variables, struct variable *variable, const struct value *value,
+                      const struct type *type, size_t size)
+{
+	uint8_t number[sizeof value->number];
+	const void *source = value_is_number(value) ? number : value->bytes;
+	bool fits = variable->mapping && type_is_same(variable->value.type, type) && variable->value.size == size;
+	store_integer(number, size, value->number);
+	if (!fits)
+		return new_block(variables, variable, source, size);
+	if (size)
+		memmove(memory_of(variable), source, size);
+	return true;
+}
+
 struct variable *variable_set(struct variables *variables, const char *name, const struct value *value)
 {
 	struct variable *variable = variable_find(variables, name);
-	size_t size = value->kind == VALUE_NUMBER ? number_size(value->number) : value->size;
-	if (!variable)
+	bool is_new = !variable;
+	bool number = value_is_number(value);
+	const struct type *type = number ? type_of_number(value) : lasting_type(variables, value->type);
+	const struct memory *memory = value->memory ? memory_copy(&variables->texts, value->memory) : NULL;
+	size_t size = number ? type->size : value->size;
+	if (is_new)
 		variable = new_variable(variables, name);
-	if (!variable)
-		return NULL;
-	bool fits = variable->mapping && variable->value.kind == value->kind && variable->value.size == size;
-	int32_t narrow = (int32_t)value->number;
-	const void *number = size == sizeof narrow ? (const void *)&narrow : &value->number;
-	const void *source = value->kind == VALUE_NUMBER ? number : value->bytes;
-	if (!fits && !new_block(variables, variable, source, size)) {
-		if (!variable->mapping)
+	if (!variable || !type || (value->memory && !memory) || !put_value(variables, variable, value, type, size)) {
+		if (variable && is_new)
 			drop_newest(variables);
 		return NULL;
 	}
-	uint8_t *memory = memory_of(variable);
-	if (fits && size)
-		memmove(memory, source, size);
-	if (value->followed && !struct_texts(&variables->texts, value->layout, memory))
-		return NULL;
-	variable->value = *value;
-	variable->value.bytes = memory;
-	variable->value.size = size;
+	variable->value = (struct value){ .type = type, .bytes = memory_of(variable), .size = size, .number = value->number,
+		                          .memory = number ? NULL : memory };
 	variable->pending_job = 0;
 	return variable;
 }
 
 bool variable_store(struct variable *variable, size_t index, int64_t number)
 {
-	struct value *value = &variable->value;
-	int32_t narrow = (int32_t)number;
-	if (value->kind != VALUE_NUMBERS || index >= value->size / sizeof narrow)
+	const struct type *type = variable->value.type;
+	size_t size = type->shape == SHAPE_ARRAY && type->of->shape == SHAPE_INTEGER ? type_size(type->of) : 0;
+	if (!size || value_is_text(&variable->value) || index >= variable->value.size / size)
 		return false;
-	memcpy(memory_of(variable) + index * sizeof narrow, &narrow, sizeof narrow);
+	store_integer(memory_of(variable) + index * size, size, number);
 	return true;
 }
 

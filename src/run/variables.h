@@ -9,7 +9,7 @@
 struct variable {
 	struct variable *next;
 	char *name;
-	struct value value; /* of VALUE_NUMBER too, `bytes` is its memory: an int of 8 bytes at most */
+	struct value value; /* of a number too, `bytes` is its memory */
 	void *mapping;      /* the block and its guard page */
 	size_t mapping_size;
 	bool exposed;       /* its address was given away: the block stays when a new one takes its place */
@@ -21,7 +21,7 @@ struct old_block;
 struct variables {
 	struct variable *first;  /* newest first */
 	struct old_block *old;   /* what pointers and jobs may still hold the address of */
-	struct arena texts;      /* what structs in variables point to */
+	struct arena texts;      /* what structs in variables point to, and types of arrays */
 };
 
 /* An empty list in the caller's memory. */

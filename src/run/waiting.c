@@ -98,8 +98,8 @@ static const char *waits_in_poll(struct invocation *invocation)
 	struct pollfd *copy = NULL;
 	if (milliseconds == 0)
 		return NULL;
-	if (count > 0 && invocation->memory[0] && (uint64_t)count <= invocation->capacity[0] / sizeof *copy)
-		copy = (struct pollfd *)(void *)arena_copy(&invocation->arena, invocation->memory[0], (size_t)count * sizeof *copy);
+	if (count > 0 && invocation->step.arguments[0].before && (uint64_t)count <= invocation->step.arguments[0].before_size / sizeof *copy)
+		copy = (struct pollfd *)(void *)arena_copy(&invocation->arena, invocation->step.arguments[0].before, (size_t)count * sizeof *copy);
 	if ((count && !copy) || poll(copy, (nfds_t)count, 0) != 0)
 		return NULL;
 	const char *ready = count == 0 ? "nothing" : count == 1 ? "the descriptor to be ready" : "one of them to be ready";

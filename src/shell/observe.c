@@ -87,7 +87,7 @@ static void show_number(struct sink *sink, const struct value *value)
 {
 	char text[64];
 
-	if (value->hexadecimal)
+	if (value_is_swapped(value))
 		snprintf(text, sizeof text, "%#" PRIx64 " (%" PRId64 ")", (uint64_t)value->number,
 		         value->number);
 	else if (value->number > 9 || value->number < -9)
@@ -100,9 +100,13 @@ static void show_number(struct sink *sink, const struct value *value)
 
 static void show_numbers(struct sink *sink, const struct value *value)
 {
+	struct place place = value_place(value);
+	size_t size = type_size(value->type->of);
 	sink_begin(sink, GROUP_LIST, NULL);
-	for (size_t i = 0; i + 4 <= value->size; i += 4)
-		sink_number(sink, value_read(value->bytes + i, 4, true));
+	for (size_t at = 0; at + size <= value->size; at += size) {
+		struct place element = place_element(&place, at, size);
+		sink_number(sink, place_integer(&element));
+	}
 	sink_end(sink);
 }
 
@@ -127,13 +131,13 @@ static void show_bytes(struct sink *sink, const struct value *value)
 static void show_struct(struct shell *shell, const struct value *value)
 {
 	struct struct_shown shown = {
-		.bytes = { .layout = value->layout, .bytes = value->bytes, .length = value->size },
+		.bytes = { .layout = layout_of_type(value->type), .bytes = value->bytes, .length = value->size },
 		.element = -1,
 	};
 	if (shell->view.structs)
 		structs_show_one(&shell->out.sink, &shown);
-	if (value->layout->family >= 0 || value->layout == &layout_sockaddr ||
-	    value->layout == &layout_sockaddr_storage)
+	if (shown.bytes.layout->family >= 0 || shown.bytes.layout == &layout_sockaddr ||
+	    shown.bytes.layout == &layout_sockaddr_storage)
 		value_address(&shell->out.sink, value->bytes, value->size);
 	else
 		value_struct(&shell->out.sink, &shown.bytes);
@@ -152,17 +156,20 @@ void observe_value(struct shell *shell, const char *text, const struct value *va
 
 	if (!shell->view.notes && !shell->view.reasons) /* a trace: what is no call is a comment in it */
 		sink_text(sink, ROLE_PLAIN, "# ");
-	if (text && value->kind != VALUE_STRUCT && is_name(text)) {
+	if (text && !value_is_struct(value) && is_name(text)) {
 		sink_text(sink, ROLE_PLAIN, text);
 		sink_text(sink, ROLE_PLAIN, " = ");
 	}
-	switch (value->kind) {
-	case VALUE_NUMBER: show_number(sink, value); break;
-	case VALUE_NUMBERS: show_numbers(sink, value); break;
-	case VALUE_BYTES: show_bytes(sink, value); break;
-	case VALUE_TEXT: show_text(sink, value); break;
-	case VALUE_STRUCT: show_struct(shell, value); break;
-	}
+	if (value_is_number(value))
+		show_number(sink, value);
+	else if (value_is_struct(value))
+		show_struct(shell, value);
+	else if (value_is_text(value))
+		show_text(sink, value);
+	else if (value->type->shape == SHAPE_ARRAY && value->type->of->shape == SHAPE_INTEGER)
+		show_numbers(sink, value);
+	else
+		show_bytes(sink, value);
 	sink_newline(sink);
 }
 

@@ -17,6 +17,7 @@ static void print_number(struct sink *sink, const struct place *place)
 
 const struct form form_number = { .help = "a number", .print = print_number };
 const struct form form_status = { .help = "0", .print = print_number };
+const struct form form_swapped = { .help = "the number with its bytes in the other order", .print = print_number };
 const struct form form_count = { .help = "how many", .print = print_number };
 
 static void print_length(struct sink *sink, const struct place *place)

@@ -43,6 +43,7 @@ struct form {
 extern const struct form form_number;      /* 80, -1 */
 extern const struct form form_status;      /* 0: what calls return that only say whether they failed */
 extern const struct form form_count;       /* how many */
+extern const struct form form_swapped;     /* a number whose bytes changed places: what htons returns */
 extern const struct form form_length;      /* a number; strace shows a sign in a socklen_t, which has none */
 extern const struct form form_hexadecimal; /* 0x2 */
 extern const struct form form_pointer;     /* an address of which nothing more is known */

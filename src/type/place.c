@@ -86,7 +86,7 @@ size_t place_count(const struct place *place)
 
 const struct block *memory_find(const struct memory *memory, uint64_t address)
 {
-	for (const struct block *block = memory ? memory->blocks : NULL; block; block = block->next)
+	for (const struct block *block = memory && address ? memory->blocks : NULL; block; block = block->next)
 		if (block->address == address)
 			return block;
 	return NULL;

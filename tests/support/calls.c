@@ -72,7 +72,7 @@ static void keep_value(void *context, const char *text, const struct value *valu
 {
 	(void)context;
 	(void)text;
-	if (value->kind == VALUE_NUMBER)
+	if (value_is_number(value))
 		snprintf(told_value, sizeof told_value, "%lld", (long long)value->number);
 	else
 		snprintf(told_value, sizeof told_value, "%.*s", (int)(value->size < 150 ? value->size : 150), (const char *)value->bytes);
@@ -188,12 +188,12 @@ int64_t number_of(const char *expression)
 {
 	struct arena arena;
 	struct error error;
-	struct value value = { .kind = VALUE_NUMBER };
+	struct value value = value_number(0);
 	arena_init(&arena);
 	struct node *node = parse_expression(expression, strlen(expression), &arena, &error);
 	ck_assert_msg(node != NULL, "%s: %s", expression, error.message);
 	ck_assert_msg(perform_expression(&session, node, &arena, &value, &error), "%s: %s", expression, error.message);
-	ck_assert_msg(value.kind == VALUE_NUMBER, "%s is no number", expression);
+	ck_assert_msg(value_is_number(&value), "%s is no number", expression);
 	arena_free(&arena);
 	return value.number;
 }

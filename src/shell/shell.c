@@ -14,6 +14,7 @@
 #include <sys/select.h>
 #include <unistd.h>
 
+#include "reasons/reasons.h"
 #include "run/interrupt.h"
 #include "run/jobs.h"
 #include "shell/observe.h"
@@ -252,5 +253,5 @@ void shell_apply_settings(struct shell *shell)
 	struct session_settings *settings = &shell->session.settings;
 
 	settings->table = shell->view.table || shell->record;
-	settings->reasons = shell->view.reasons;
+	shell->session.find_reason = shell->view.reasons ? reasons_find : NULL;
 }

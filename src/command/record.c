@@ -16,7 +16,6 @@
 #include "kernel/descriptors.h"
 #include "kernel/private.h"
 #include "lang/lex.h"
-#include "run/invoke.h"
 #include "text/escape.h"
 
 #define PORTS 65536

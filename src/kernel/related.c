@@ -11,7 +11,7 @@
 /* Sockets at one address that are looked at: there may be thousands with SO_REUSEPORT. */
 #define SOUGHT_MOST 16
 
-void file_list_add(struct file_list *list, struct file *file)
+static void file_list_add(struct file_list *list, struct file *file)
 {
 	if (list->count == list->capacity) {
 		size_t capacity = list->capacity == 0 ? 16 : list->capacity * 2;

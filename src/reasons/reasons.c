@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "reasons/inquiry.h"
-#include "run/invoke.h"
 
 /* What a call answered that did not succeed. The library's functions for tables leave errno as it happens to be. */
 static int answer_of(const struct step *step)

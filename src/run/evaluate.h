@@ -32,9 +32,6 @@ bool evaluate_number(struct evaluation *evaluation, const struct node *node, int
 /* The bytes that a string, a list of bytes, a repetition, a file or a variable hands over as data. */
 bool evaluate_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size);
 
-/* The variable that a node names, through casts and &; NULL where it names none. */
-struct variable *named_variable(const struct session *session, const struct node *node);
-
 /* Stores a number as an integer of `size` bytes (1, 2, 4 or 8) of this machine, its upper bits dropped. */
 void store_integer(uint8_t *out, size_t size, int64_t number);
 

@@ -8,7 +8,8 @@
 #include "abi/errors.h"
 #include "run/structs.h"
 
-const char *result_in_words(const struct step *step, struct arena *arena)
+/* What a result is, in words to show: "3", "-1 EINVAL". In `arena`; NULL where memory is out. */
+static const char *result_in_words(const struct step *step, struct arena *arena)
 {
 	const struct name_set *set;
 	enum result_kind kind = step_result_kind(step, &set);

@@ -9,7 +9,4 @@
  * the error set where the foretold value itself has no meaning. */
 bool hold_against(struct evaluation *evaluation, struct invocation *invocation);
 
-/* What a result is, in words to show: "3", "-1 EINVAL". In `arena`; NULL where memory is out. */
-const char *result_in_words(const struct step *step, struct arena *arena);
-
 #endif

@@ -17,7 +17,8 @@
 #include "run/waiting.h"
 #include "run/watch.h"
 
-bool is_conversion(const struct call *call)
+/* Whether a call's result is a conversion that stands inside other calls without being one of its own: htons(80). */
+static bool is_conversion(const struct call *call)
 {
 	return call->result == RESULT_NETWORK || call->result == RESULT_IN_ADDR || call->result == RESULT_INDEX;
 }

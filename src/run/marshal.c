@@ -174,7 +174,8 @@ static bool length_of(struct evaluation *evaluation, struct invocation *invocati
 	return true;
 }
 
-size_t option_size(const struct socket_option *option)
+/* The bytes that an option's value takes where nobody says it: 4 for an int, a struct's size, room for a name. */
+static size_t option_size(const struct socket_option *option)
 {
 	if (!option)
 		return sizeof(int);

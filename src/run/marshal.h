@@ -11,7 +11,4 @@ bool marshal(struct evaluation *evaluation, struct invocation *invocation);
 /* Adds to a list of notes that C converts a number to another that its type can hold. */
 void note_conversion(const struct note **notes, struct arena *arena, const char *type, int64_t from, int64_t to);
 
-/* The bytes that an option's value takes where nobody says it: 4 for an int, a struct's size, room for a name. */
-size_t option_size(const struct socket_option *option);
-
 #endif

@@ -272,7 +272,7 @@ static bool run_regular(struct shell *shell, struct lines *lines, int descriptor
 	return lines_run(shell, lines, true) != LINES_STOPPED;
 }
 
-bool script_descriptor(struct shell *shell, const char *name, int descriptor)
+static bool run_descriptor(struct shell *shell, const char *name, int descriptor)
 {
 	struct lines lines;
 	struct stat status;
@@ -298,13 +298,13 @@ bool script_file(struct shell *shell, const char *path)
 	bool good;
 
 	if (strcmp(path, "-") == 0)
-		return script_descriptor(shell, "standard input", shell->input);
+		return run_descriptor(shell, "standard input", shell->input);
 	descriptor = private_open(path, O_NOCTTY, shell->session.private_base);
 	if (descriptor < 0) {
 		tell_failure(shell, path, strerror(errno));
 		return false;
 	}
-	good = script_descriptor(shell, path, descriptor);
+	good = run_descriptor(shell, path, descriptor);
 	close(descriptor);
 	return good;
 }

@@ -351,26 +351,3 @@ int text_sink_flush(struct text_sink *text, int descriptor)
 	text->failed = false;
 	return trouble != 0 ? trouble : error;
 }
-
-size_t text_sink_column(const struct text_sink *text)
-{
-	size_t start = text->length, column = 0;
-
-	while (start > 0 && text->data[start - 1] != '\n')
-		start--;
-	for (size_t i = start; i < text->length; i++) {
-		if (text->data[i] == '\033') /* a colour, up to its m: it takes no column */
-			while (i < text->length && text->data[i] != 'm')
-				i++;
-		else if (((unsigned char)text->data[i] & 0xc0) != 0x80) /* not the rest of a UTF-8 character */
-			column++;
-	}
-	return column;
-}
-
-void text_sink_pad(struct text_sink *text, size_t column, size_t least)
-{
-	size_t here = text_sink_column(text), missing = here < column ? column - here : 0;
-
-	sink_spaces(&text->sink, missing > least ? missing : least);
-}

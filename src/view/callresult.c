@@ -7,25 +7,6 @@
 #include "abi/errors.h"
 #include "view/values.h"
 
-enum result_kind callline_result_kind(const struct step *step, const struct name_set **set)
-{
-	const struct call *call = step->call;
-	const struct result_variant *variant = call->result_variants;
-
-	if (set != NULL)
-		*set = call->result_set;
-	if (call->result != RESULT_VARIANT)
-		return call->result;
-	for (; variant->kind != RESULT_VARIANT; variant++) {
-		if (variant->value != step->arguments[call->result_peer].value)
-			continue;
-		if (set != NULL)
-			*set = variant->set;
-		return variant->kind;
-	}
-	return RESULT_NUMBER;
-}
-
 /* --- results of each kind, of calls that did not fail ------------------------------------------------------------ */
 
 static void result_number(struct sink *sink, const struct step *step)
@@ -79,7 +60,7 @@ static void result_flags(struct sink *sink, const struct step *step)
 {
 	const struct name_set *set;
 
-	callline_result_kind(step, &set);
+	step_result_kind(step, &set);
 	sink_hex(sink, (uint64_t)step->result);
 	if (set == NULL || (step->result == 0 && name_of_value(set, 0) == NULL))
 		return;
@@ -231,7 +212,8 @@ static const struct {
 
 void callline_result(struct sink *sink, const struct step *step)
 {
-	enum result_kind kind = callline_result_kind(step, NULL);
+	const struct name_set *set;
+	enum result_kind kind = step_result_kind(step, &set);
 
 	sink_field(sink, "result", false);
 	if (step->killed)

@@ -11,7 +11,8 @@
 #include "abi/names.h"
 #include "text/escape.h"
 
-void constant_word(char *out, size_t size, const struct name_set *set, int value)
+/* Words for a constant: "inet" for AF_INET. `out` gets its number where it has no name. */
+static void constant_word(char *out, size_t size, const struct name_set *set, int value)
 {
 	const struct name *name = set == NULL ? NULL : name_of_value(set, value);
 	const char *text = name == NULL ? NULL : name->name;

@@ -107,7 +107,7 @@ bool command_table(struct shell *shell, const struct statement *statement, struc
 	if (shell->json)
 		json_show_table(&shell->out, table);
 	else
-		table_show(&shell->out.sink, &shell->text.rows, table, word != NULL);
+		table_show(&shell->out.sink, &shell->text.rows, table, word);
 	return true;
 }
 

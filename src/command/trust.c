@@ -96,7 +96,7 @@ static char *list_path(void)
 
 static bool has_line(const struct checked_file *list, const char *line)
 {
-	return list->text && memmem(list->text, list->length, line, strlen(line)) != NULL;
+	return list->text && memmem(list->text, list->length, line, strlen(line));
 }
 
 enum trust trust_of(const char *path, const struct checked_file *file, int private_base)

@@ -20,7 +20,7 @@ static bool number_of_word(const struct parameter *parameter, struct piece word,
 
 	if (name)
 		*value = name->value;
-	return name != NULL;
+	return name;
 }
 
 /* What was typed for the other arguments, by their index. */

@@ -161,7 +161,8 @@ enum lines_result lines_run(struct shell *shell, struct lines *lines, bool last)
 	while (result == LINES_DONE && lines->at < lines->taken && !shell_stops(shell)) {
 		result = run_line(shell, lines, last);
 		if (result == LINES_STOPPED) {
-			shell->failures |= lines->name != NULL;
+			if (lines->name)
+				shell->failures = true;
 			if (shell->keep_going || shell->parse_only)
 				result = LINES_DONE;
 		}

@@ -31,7 +31,7 @@ static void result_in_addr(struct sink *sink, const struct step *step)
 
 static void result_text(struct sink *sink, const struct step *step)
 {
-	if (step->result_text == NULL)
+	if (!step->result_text)
 		sink_pointer(sink, 0);
 	else
 		sink_string(sink, step->result_text, strlen(step->result_text));
@@ -41,7 +41,7 @@ static void result_struct(struct sink *sink, const struct step *step)
 {
 	const struct layout *layout = step->call->result_layout;
 
-	if (step->result_bytes == NULL)
+	if (!step->result_bytes)
 		sink_pointer(sink, 0);
 	else
 		value_struct(sink, &(struct struct_bytes){ layout, step->result_bytes, layout->size, true });
@@ -62,7 +62,7 @@ static void result_flags(struct sink *sink, const struct step *step)
 
 	step_result_kind(step, &set);
 	sink_hex(sink, (uint64_t)step->result);
-	if (set == NULL || (step->result == 0 && name_of_value(set, 0) == NULL))
+	if (!set || (step->result == 0 && !name_of_value(set, 0)))
 		return;
 	sink_text(sink, ROLE_PLAIN, " (flags ");
 	sink_field(sink, "flags", false);
@@ -130,11 +130,11 @@ static void result_count(struct sink *sink, const struct step *step)
 	const struct argument *list = list_of(step);
 
 	sink_number(sink, step->result);
-	if (list == NULL)
+	if (!list)
 		return;
 	if (step->result == 0)
 		sink_text(sink, ROLE_PLAIN, " (Timeout)");
-	else if (list->after != NULL)
+	else if (list->after)
 		show_all_ready(sink, list);
 }
 
@@ -148,7 +148,7 @@ static void show_error(struct sink *sink, int error)
 	if (error == 0)
 		return;
 	sink_text(sink, ROLE_PLAIN, " ");
-	if (name != NULL)
+	if (name)
 		sink_text(sink, ROLE_ERROR, name);
 	else
 		sink_number_as(sink, ROLE_ERROR, NUMBER_SIGNED, (uint64_t)error);
@@ -181,7 +181,7 @@ static void failure_resolver(struct sink *sink, const struct step *step)
 	const struct name *name = name_of_value(&resolver_errors, step->result);
 
 	result_resolver(sink, step);
-	if (name == NULL || name->brief == NULL)
+	if (!name || !name->brief)
 		return;
 	sink_text(sink, ROLE_PLAIN, " (");
 	sink_text(sink, ROLE_PLAIN, name->brief);

@@ -13,7 +13,7 @@ static const char *option_prefix(int64_t level, size_t *length)
 	for (size_t i = 0; i < socket_option_count; i++) {
 		const char *end = strchr(socket_options[i].name, '_');
 
-		if (socket_options[i].level == level && end != NULL) {
+		if (socket_options[i].level == level && end) {
 			*length = (size_t)(end + 1 - socket_options[i].name);
 			return socket_options[i].name;
 		}
@@ -27,7 +27,7 @@ static void show_option_name(struct sink *sink, const struct socket_option *opti
 {
 	const struct socket_option *usual = option->flags == 0 ? option : option_of_value(option->level, option->value);
 
-	sink_name(sink, usual == NULL ? option->name : usual->name);
+	sink_name(sink, usual ? usual->name : option->name);
 }
 
 void option_show_name(struct sink *sink, const struct socket_option *option, int64_t level, int64_t number)
@@ -36,7 +36,7 @@ void option_show_name(struct sink *sink, const struct socket_option *option, int
 	size_t length;
 	const char *prefix;
 
-	if (option != NULL) {
+	if (option) {
 		show_option_name(sink, option);
 		return;
 	}
@@ -56,7 +56,7 @@ void option_show_name(struct sink *sink, const struct socket_option *option, int
 /* An int, as strace decides: four bytes; of SOL_SOCKET's known options, the first four of more. */
 static bool is_int(const struct socket_option *option, size_t size)
 {
-	return size == sizeof(int) || (size > sizeof(int) && option != NULL && option->level == SOL_SOCKET &&
+	return size == sizeof(int) || (size > sizeof(int) && option && option->level == SOL_SOCKET &&
 	                               (option->kind == OPTION_INT || option->kind == OPTION_FLAG));
 }
 
@@ -110,5 +110,5 @@ static void (*const option_functions[])(struct sink *, const struct socket_optio
 
 void option_show_value(struct sink *sink, const struct socket_option *option, const uint8_t *bytes, size_t size)
 {
-	option_functions[option == NULL ? OPTION_OTHER : option->kind](sink, option, bytes, size);
+	option_functions[option ? option->kind : OPTION_OTHER](sink, option, bytes, size);
 }

@@ -1,5 +1,5 @@
 /* Session commands about the session itself: values, settings, files, expectations, the end.
- * Not here: what waits (commands-jobs.c), what is looked up (commands-look.c). */
+ * Not here: what waits (jobs.c), what is looked up (look.c). */
 #include <fcntl.h>
 #include <inttypes.h>
 #include <limits.h>

@@ -1,5 +1,5 @@
 /* `!COMMAND`: the system's shell.
- * Not here: the statement around it (statements.h). */
+ * Not here: the statement around it (shell/statements.h). */
 #ifndef SOCK_COMMAND_SPAWN_H
 #define SOCK_COMMAND_SPAWN_H
 

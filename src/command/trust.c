@@ -1,6 +1,6 @@
 /* `trust` and `untrust`: the list of .sockrc files that the user has looked at. A line of it is "trust HASH",
  * of a file's full name and content, or "never HASH", of a file's full name.
- * Not here: the rules for all start-up files (trust-rules.c), running them (startup.c). */
+ * Not here: the rules for all start-up files (trust-rules.c), running them (shell/startup.c). */
 #include "command/trust.h"
 
 #include <config.h>

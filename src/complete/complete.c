@@ -1,6 +1,5 @@
 /* Tab: which argument the cursor is at, and what its row in the tables says of it.
- * Not here: finding the place in the line (complete-place.c), the offers themselves (complete-offers.c,
- * complete-session.c, complete-address.c). */
+ * Not here: finding the place in the line (place.c), the offers themselves (offers.c, session.c, address.c). */
 #include "complete/complete.h"
 
 #include <string.h>

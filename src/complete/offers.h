@@ -1,5 +1,5 @@
 /* What the parts of the completer share: the place that is completed, and offers from tables and session.
- * Not here: which offers a place gets (complete.c), the list itself (line.h). */
+ * Not here: which offers a place gets (complete.c), the list itself (line/line.h). */
 #ifndef SOCK_COMPLETE_OFFERS_H
 #define SOCK_COMPLETE_OFFERS_H
 

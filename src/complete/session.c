@@ -1,5 +1,5 @@
 /* Offers from the session: descriptors, variables, jobs, and what session commands take.
- * Not here: constants (complete-offers.c), hosts and files (complete-address.c), which offers a place gets
+ * Not here: constants (offers.c), hosts and files (address.c), which offers a place gets
  * (complete.c). */
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What every line editor has in common: which one serves, and a message that spares the line being edited.
- * Not here: the editing (line-readline.c, line-libedit.c, line-plain.c), waiting for keys (line-key.c). */
+ * Not here: the editing (readline.c, libedit.c, plain.c), waiting for keys (key.c). */
 #include "line/line.h"
 
 #include <config.h>

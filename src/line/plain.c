@@ -1,6 +1,6 @@
 /* Lines edited with nothing but blanks and backspaces: for builds without a library and for dumb
  * terminals. One row of the screen; a longer line scrolls sideways in it.
- * Not here: the text and its cursor (line-text.c). */
+ * Not here: the text and its cursor (text.c). */
 #include "line/common.h"
 
 #include <config.h>

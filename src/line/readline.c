@@ -1,5 +1,5 @@
 /* Lines edited by GNU readline. Its variables are the process's, so there is one editor at a time.
- * Not here: what libedit calls by the same names and does otherwise (line-libedit.c uses its own
+ * Not here: what libedit calls by the same names and does otherwise (libedit.c uses its own
  * interface). */
 #include "line/common.h"
 

@@ -1,5 +1,5 @@
 /* What an error, or an unusual success, means for a call, and what can be typed next: one row a meaning.
- * Not here: the names and texts of errors (errors.h), finding out which row holds in a session (reasons/reasons.h). */
+ * Not here: the names and texts of errors (abi/errors.h), finding out which row holds in a session (reasons.h). */
 #ifndef SOCK_REASONS_TABLE_H
 #define SOCK_REASONS_TABLE_H
 

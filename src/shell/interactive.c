@@ -1,5 +1,5 @@
 /* Lines from a prompt.
- * Not here: editing a line (line.c), running it (script.c). */
+ * Not here: editing a line (line/line.c), running it (script.c). */
 #include "shell/interactive.h"
 
 #include <errno.h>

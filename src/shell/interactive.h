@@ -1,5 +1,5 @@
 /* Lines from a prompt.
- * Not here: editing a line (line.h), running it (script.h). */
+ * Not here: editing a line (line/line.h), running it (script.h). */
 #ifndef SOCK_SHELL_INTERACTIVE_H
 #define SOCK_SHELL_INTERACTIVE_H
 

@@ -1,5 +1,5 @@
 /* The prompt: which descriptor is the current one.
- * Not here: reading a line (line.h). */
+ * Not here: reading a line (line/line.h). */
 #ifndef SOCK_SHELL_PROMPT_H
 #define SOCK_SHELL_PROMPT_H
 

@@ -1,6 +1,6 @@
 /* The files that run when an interactive session starts: ~/.sockrc under its rules, ./.sockrc where it is
  * trusted.
- * Not here: who is trusted (trust.h). */
+ * Not here: who is trusted (command/trust.h). */
 #ifndef SOCK_SHELL_STARTUP_H
 #define SOCK_SHELL_STARTUP_H
 

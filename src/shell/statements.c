@@ -1,6 +1,6 @@
 /* Running the statements of a line that has been read: calls and expressions, session commands, the system's
  * shell.
- * Not here: what a session command does (commands.c), making calls (run/perform.c). */
+ * Not here: what a session command does (command/commands.c), making calls (run/perform.c). */
 #include "shell/statements.h"
 
 #include <stdio.h>

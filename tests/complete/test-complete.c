@@ -1,5 +1,5 @@
 /* Tab: what is offered at each place of a statement.
- * Not here: how it is shown and typed (test-line.c). */
+ * Not here: how it is shown and typed (line/test-line.c). */
 #include <check.h>
 #include <netdb.h>
 #include <stdio.h>

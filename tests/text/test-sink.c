@@ -1,5 +1,5 @@
 /* Sinks: escapes, separators, numbers, colour, and writing to descriptors that do not take it all.
- * Not here: what the views print into them (test-callline.c, test-text.c). */
+ * Not here: what the views print into them (view/test-callline.c, view/test-text.c). */
 #include <check.h>
 #include <errno.h>
 #include <fcntl.h>

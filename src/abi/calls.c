@@ -30,6 +30,7 @@ static const struct name_set backlogs = {
 	.name = "backlog", .prefixes = { NULL }, .kind = SET_ENUM, .decimal = true, .names = backlog_names, .count = 1,
 };
 
+/* clang-format off */
 /* Parameters that many rows share. */
 #define DESCRIPTOR(parameter_name) \
 	{ .name = parameter_name, .ctype = "int", .kind = KIND_DESCRIPTOR, .direction = DIRECTION_IN, .peer = -1, \
@@ -569,6 +570,7 @@ const struct call socket_calls[] = {
 		.parameters = { NAMED("errnum", errno_names) },
 	},
 };
+/* clang-format on */
 
 const size_t socket_call_count = sizeof socket_calls / sizeof socket_calls[0];
 

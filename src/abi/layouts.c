@@ -11,6 +11,7 @@
 #include <sys/un.h>
 
 /* Where a field is and how long, from the header's own definition. */
+/* clang-format off */
 #define AT(type, member) \
 	.offset = offsetof(struct type, member), .size = sizeof(((struct type *)0)->member)
 #define FIELD(type, member) .name = #member, AT(type, member)
@@ -202,6 +203,7 @@ const struct layout *const layouts[] = {
 	&layout_in_addr, &layout_in6_addr, &layout_linger, &layout_timeval, &layout_pollfd, &layout_addrinfo,
 	&layout_servent, &layout_protoent, NULL
 };
+/* clang-format on */
 
 const struct layout *layout_find(const char *text, size_t length)
 {

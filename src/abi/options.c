@@ -48,6 +48,7 @@
 #define IPV6_RECVERR_RFC4884 NOT_IN_HEADERS
 #endif
 
+/* clang-format off */
 /* The name is made text where it is written: one macro deeper it would be a number already. */
 #define OPTION(option_level, text, option, what, to, ...) \
 	{ .level = option_level, .name = text, .value = (int)(option), .flags = PRESENCE(option), \
@@ -370,6 +371,7 @@ const struct socket_option socket_options[] = {
 		"pass the size of the largest fragment with each message (ancillary data)"),
 	IPV6(IPV6_FREEBIND, FLAG, BOTH, "bind to an address that this machine does not have (yet)"),
 };
+/* clang-format on */
 const size_t socket_option_count = sizeof(socket_options) / sizeof(socket_options[0]);
 
 const struct socket_option *option_of_value(int64_t level, int64_t value)

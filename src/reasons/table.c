@@ -13,6 +13,7 @@
 #define TO_ADDRESS "connect", "sendto"
 #define OPTIONS "getsockopt", "setsockopt"
 #define MAKING "socket", "socketpair"
+/* clang-format off */
 #define ANY { NULL }
 
 /* Rows that several calls share in part. */
@@ -546,6 +547,7 @@ const struct reason reasons[] = {
 	{ ANY, ENETDOWN, { FACT_ALWAYS },
 	  "The interface that this would go out on is down.", "The interfaces: !ip link" },
 };
+/* clang-format on */
 
 const size_t reason_count = sizeof reasons / sizeof reasons[0];
 

@@ -16,6 +16,7 @@ enum answer {
 
 /* What may hold when a call has returned. "The socket" is what the call's first descriptor leads to, "the address" the
  * one that the call was given. How each is found out is a function in reasons/facts.c and the files beside it. */
+/* clang-format off */
 enum fact {
 	FACT_ALWAYS,
 	/* the descriptor */
@@ -94,6 +95,7 @@ enum fact {
 	FACT_POLL_INVALID,        /* POLLNVAL */
 	FACT_COUNT
 };
+/* clang-format on */
 
 /* What stands for {NAME} in texts and advice. Where it cannot be told, a text is no reason, and advice is left out. */
 enum blank {

@@ -1,5 +1,5 @@
 /* Which function does which session command, and how they read their arguments.
- * Not here: the functions (commands-session.c, commands-jobs.c, commands-look.c, trust.c). */
+ * Not here: the functions (session.c, jobs.c, look.c, trust.c). */
 #include "command/commands.h"
 
 #include <errno.h>

@@ -5,19 +5,19 @@
 
 #include "text/error.h"
 #include "lang/tree.h"
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* As command_run (commands.h). */
 typedef bool command_function(struct shell *shell, const struct statement *statement, struct error *error);
 
-/* commands-session.c: the session itself */
+/* session.c: the session itself */
 command_function command_show, command_use, command_set, command_source, command_record, command_history,
 	command_say, command_expect, command_repeat, command_exit, command_quit;
 
-/* commands-jobs.c: what waits */
+/* jobs.c: what waits */
 command_function command_jobs, command_wait, command_interrupt, command_sleep;
 
-/* commands-look.c: the tables and the kernel */
+/* look.c: the tables and the kernel */
 command_function command_help, command_table, command_errno, command_constants, command_types, command_layout,
 	command_sockaddr;
 

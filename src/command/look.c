@@ -17,7 +17,7 @@
 #include "run/evaluate.h"
 #include "run/perform.h"
 #include "command/functions.h"
-#include "shell/observe.h"
+#include "command/value.h"
 #include "command/settings.h"
 #include "view/help.h"
 #include "view/listings.h"
@@ -108,7 +108,7 @@ bool command_table(struct shell *shell, const struct statement *statement, struc
 	if (shell->json)
 		json_show_table(&shell->out, table);
 	else
-		table_show(&shell->out.sink, &shell->text.rows, table, word != NULL);
+		table_show(&shell->out.sink, &shell->text.rows, table, word);
 	return true;
 }
 
@@ -270,7 +270,7 @@ static bool show_address(struct shell *shell, const struct statement *statement,
 		return error_at(error, span, "this is no address of that family");
 	if (!value_is_struct(&value) || struct_family(value.type) != family)
 		return error_at(error, span, "this is no address of that family");
-	observe_value(shell, NULL, &value);
+	shell_show_value(shell, NULL, &value);
 	return true;
 }
 

@@ -1,5 +1,5 @@
 /* `!COMMAND`: the system's shell.
- * Not here: the statement around it (statements.c). */
+ * Not here: the statement around it (shell/statements.c). */
 #include "command/spawn.h"
 
 #include <errno.h>

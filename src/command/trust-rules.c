@@ -1,5 +1,5 @@
 /* The rules that a file has to keep which runs by itself.
- * Not here: which files were looked at (trust.c), running them (startup.c). */
+ * Not here: which files were looked at (trust.c), running them (shell/startup.c). */
 #include "command/trust.h"
 
 #include <errno.h>

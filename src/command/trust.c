@@ -1,6 +1,6 @@
 /* `trust` and `untrust`: the list of .sockrc files that the user has looked at. A line of it is "trust HASH",
  * of a file's full name and content, or "never HASH", of a file's full name.
- * Not here: the rules for all start-up files (trust-rules.c), running them (startup.c). */
+ * Not here: the rules for all start-up files (trust-rules.c), running them (shell/startup.c). */
 #include "command/trust.h"
 
 #include <config.h>
@@ -96,7 +96,7 @@ static char *list_path(void)
 
 static bool has_line(const struct checked_file *list, const char *line)
 {
-	return list->text && memmem(list->text, list->length, line, strlen(line)) != NULL;
+	return list->text && memmem(list->text, list->length, line, strlen(line));
 }
 
 enum trust trust_of(const char *path, const struct checked_file *file, int private_base)

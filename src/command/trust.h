@@ -1,6 +1,6 @@
 /* Which files may run by themselves: the rules that every start-up file has to keep, and the list of those in
  * other directories that the user has looked at.
- * Not here: running them (startup.h). */
+ * Not here: running them (shell/startup.h). */
 #ifndef SOCK_COMMAND_TRUST_H
 #define SOCK_COMMAND_TRUST_H
 

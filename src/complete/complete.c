@@ -1,6 +1,5 @@
 /* Tab: which argument the cursor is at, and what its row in the tables says of it.
- * Not here: finding the place in the line (complete-place.c), the offers themselves (complete-offers.c,
- * complete-session.c, complete-address.c). */
+ * Not here: finding the place in the line (place.c), the offers themselves (offers.c, session.c, address.c). */
 #include "complete/complete.h"
 
 #include <string.h>
@@ -20,7 +19,7 @@ static bool number_of_word(const struct parameter *parameter, struct piece word,
 
 	if (name)
 		*value = name->value;
-	return name != NULL;
+	return name;
 }
 
 /* What was typed for the other arguments, by their index. */
@@ -395,11 +394,11 @@ static void complete_words(struct completion *completion)
 		complete_command(completion, command, count - verb - 1);
 }
 
-void complete(void *context, const char *line, size_t length, size_t cursor, struct line_offers *offers)
+void complete(struct session *session, const char *line, size_t cursor, struct line_offers *offers)
 {
 	struct place_at_cursor place = place_find(line, cursor);
 	struct completion completion = {
-		.shell = context,
+		.session = session,
 		.offers = offers,
 		.line = line,
 		.statement = place.statement,
@@ -407,7 +406,6 @@ void complete(void *context, const char *line, size_t length, size_t cursor, str
 	};
 	size_t word = place_word_start(&place, line, cursor);
 
-	(void)length;
 	if (place.quoted)
 		return;
 	complete_from(&completion, word);

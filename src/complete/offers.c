@@ -1,5 +1,5 @@
 /* Offers from the tables: constants and options, as words or C write them.
- * Not here: what the session has (complete-session.c), which offers a place gets (complete.c). */
+ * Not here: what the session has (session.c), which offers a place gets (complete.c). */
 #include "complete/offers.h"
 
 #include <ctype.h>

@@ -1,5 +1,5 @@
 /* What the parts of the completer share: the place that is completed, and offers from tables and session.
- * Not here: which offers a place gets (complete.c), the list itself (line.h). */
+ * Not here: which offers a place gets (complete.c), the list itself (line/line.h). */
 #ifndef SOCK_COMPLETE_OFFERS_H
 #define SOCK_COMPLETE_OFFERS_H
 
@@ -10,11 +10,11 @@
 #include "abi/options.h"
 #include "lang/commands.h"
 #include "line/line.h"
-#include "shell/shell.h"
+#include "run/session.h"
 
 /* The statement that the cursor stands in, and the word that is completed. */
 struct completion {
-	struct shell *shell;
+	struct session *session;
 	struct line_offers *offers;
 	const char *line;
 	size_t statement; /* where it begins */

@@ -82,7 +82,7 @@ static void text_of_inet6(char *out, const struct sockaddr *address, socklen_t l
 	char host[INET6_ADDRSTRLEN], scope[IF_NAMESIZE], escaped[4 * IF_NAMESIZE + 2] = "";
 	uint32_t index = length >= (socklen_t)sizeof *in6 ? in6->sin6_scope_id : 0;
 
-	if (index != 0 && interface_name != NULL && interface_name(index, scope) != NULL) {
+	if (index != 0 && interface_name && interface_name(index, scope)) {
 		escaped[0] = '%';
 		escape_name(escaped + 1, sizeof escaped - 1, scope, strnlen(scope, sizeof scope));
 	} else if (index != 0) {
@@ -118,7 +118,7 @@ size_t address_text(char *out, size_t size, const struct sockaddr *address, sock
 {
 	char text[ADDRESS_TEXT_MOST] = "-";
 
-	if (address == NULL || length < sizeof(sa_family_t))
+	if (!address || length < sizeof(sa_family_t))
 		return bounded(out, size, text);
 	if (address->sa_family == AF_UNIX)
 		text_of_unix(text, address, length);
@@ -133,7 +133,7 @@ size_t address_text(char *out, size_t size, const struct sockaddr *address, sock
 
 int address_port(const struct sockaddr *address, socklen_t length)
 {
-	if (address == NULL || length < offsetof(struct sockaddr_in, sin_addr))
+	if (!address || length < offsetof(struct sockaddr_in, sin_addr))
 		return -1;
 	if (address->sa_family == AF_INET)
 		return ntohs(((const struct sockaddr_in *)(const void *)address)->sin_port);
@@ -148,7 +148,7 @@ const char *address_unix_name(const struct sockaddr *address, socklen_t length, 
 	size_t room;
 
 	*size = 0;
-	if (address == NULL || length <= offsetof(struct sockaddr_un, sun_path) || address->sa_family != AF_UNIX)
+	if (!address || length <= offsetof(struct sockaddr_un, sun_path) || address->sa_family != AF_UNIX)
 		return "";
 	room = length - offsetof(struct sockaddr_un, sun_path);
 	*size = name->sun_path[0] == '\0' ? room : strnlen(name->sun_path, room);
@@ -158,7 +158,7 @@ const char *address_unix_name(const struct sockaddr *address, socklen_t length, 
 /* The host part as an IPv6 address, IPv4 mapped into it. */
 static bool host_of(struct in6_addr *host, const struct sockaddr *address, socklen_t length)
 {
-	if (address == NULL || length < sizeof(struct sockaddr_in))
+	if (!address || length < sizeof(struct sockaddr_in))
 		return false;
 	if (address->sa_family == AF_INET) {
 		memset(host, 0, sizeof *host);

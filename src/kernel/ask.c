@@ -200,7 +200,7 @@ static bool listens(struct diag *diag, int number, const struct open_file *file)
 {
 	size_t size;
 
-	if (file->family != AF_UNIX || file->type == SOCK_DGRAM || file->remote != NULL)
+	if (file->family != AF_UNIX || file->type == SOCK_DGRAM || file->remote)
 		return false;
 	address_unix_name(file->local, file->local_length, &size);
 	return size > 0 && ask_option(diag, number, SO_ACCEPTCONN) > 0;
@@ -218,12 +218,12 @@ static void ask_plain_socket(struct diag *diag, int number, struct answer *answe
 		ask_unix_listener(diag, file);
 		return;
 	}
-	if (file->remote != NULL)
+	if (file->remote)
 		file->state = STATE_ESTABLISHED;
 	events = ask_poll(diag, number);
-	answer->hung_up = (events & POLLHUP) != 0 && file->remote != NULL;
+	answer->hung_up = (events & POLLHUP) != 0 && file->remote;
 	file->error_pending = (events & POLLERR) != 0;
-	file->read_shut = (events & POLLRDHUP) != 0 && (file->remote != NULL || file->family != AF_UNIX);
+	file->read_shut = (events & POLLRDHUP) != 0 && (file->remote || file->family != AF_UNIX);
 	file->bytes_in = (events & POLLIN) != 0 ? ask_bytes(diag, number, SIOCINQ) : 0;
 	file->datagram_waiting = file->type != SOCK_STREAM && (events & (POLLIN | POLLRDHUP)) == POLLIN;
 }

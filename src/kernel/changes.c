@@ -9,7 +9,7 @@
 
 static size_t text_size(const char *text)
 {
-	return text == NULL ? 0 : strlen(text) + 1;
+	return text ? strlen(text) + 1 : 0;
 }
 
 /* Puts `length` bytes at *at, which moves on so that the next is aligned. */
@@ -17,7 +17,7 @@ static const void *put(char **at, const void *bytes, size_t length)
 {
 	void *place = *at;
 
-	if (bytes == NULL)
+	if (!bytes)
 		return NULL;
 	memcpy(place, bytes, length);
 	*at += (length + 7) / 8 * 8;
@@ -38,7 +38,7 @@ static const struct descriptor *copy_descriptor(const struct change_memory *memo
 	                                                              file->remote_length + (size_t)4 * 8);
 	char *at;
 
-	if (copy == NULL)
+	if (!copy)
 		return NULL;
 	at = (char *)(copy + 1);
 	copy->descriptor = *row;
@@ -59,13 +59,13 @@ static const struct descriptor *copy_row(struct changes *changes, struct row *ro
 
 static struct change_entry *add_entry(struct changes *changes, int number, enum change_kind kind)
 {
-	if (changes->memory == NULL)
+	if (!changes->memory)
 		return NULL;
 	if (changes->count == changes->capacity) {
 		size_t capacity = changes->capacity == 0 ? 16 : changes->capacity * 2;
 		struct change_entry *entries = realloc(changes->entries, capacity * sizeof *entries);
 
-		if (entries == NULL)
+		if (!entries)
 			return NULL;
 		changes->entries = entries;
 		changes->capacity = capacity;
@@ -81,7 +81,7 @@ void changes_row_changes(struct changes *changes, struct row *row)
 	if (row->entry != 0)
 		return;
 	entry = add_entry(changes, row->shown.number, CHANGE_CHANGED);
-	if (entry == NULL)
+	if (!entry)
 		return;
 	entry->before = copy_row(changes, row);
 	row->entry = changes->count;
@@ -96,13 +96,13 @@ void changes_row_goes(struct changes *changes, struct row *row, const struct des
 		return;
 	entry = &changes->entries[row->entry - 1];
 	entry->kind = CHANGE_GONE;
-	if (kept != NULL)
+	if (kept)
 		entry->after = copy_descriptor(changes->memory, kept);
 }
 
 void changes_row_came(struct changes *changes, struct row *row)
 {
-	if (add_entry(changes, row->shown.number, CHANGE_NEW) != NULL)
+	if (add_entry(changes, row->shown.number, CHANGE_NEW))
 		row->entry = changes->count;
 }
 
@@ -111,10 +111,10 @@ void changes_kept(struct changes *changes, enum change_kind kind, const struct d
 {
 	struct change_entry *entry = add_entry(changes, -1, kind);
 
-	if (entry == NULL)
+	if (!entry)
 		return;
-	entry->before = before == NULL ? NULL : copy_descriptor(changes->memory, before);
-	entry->after = after == NULL ? NULL : copy_descriptor(changes->memory, after);
+	entry->before = before ? copy_descriptor(changes->memory, before) : NULL;
+	entry->after = after ? copy_descriptor(changes->memory, after) : NULL;
 }
 
 /* By number, what the kernel keeps last, GONE before NEW. */
@@ -135,7 +135,7 @@ static void take_after(struct changes *changes)
 		struct change_entry *entry = &changes->entries[i];
 		struct row *row = store_row(changes->store, entry->number);
 
-		if (row != NULL && row->entry == i + 1) {
+		if (row && row->entry == i + 1) {
 			row->entry = 0;
 			entry->after = copy_row(changes, row);
 		}
@@ -147,7 +147,7 @@ static bool is_complete(const struct change_entry *entry)
 	bool needs_before = entry->kind != CHANGE_NEW && entry->kind != CHANGE_KEPT;
 	bool needs_after = entry->kind != CHANGE_GONE && entry->kind != CHANGE_FORGOTTEN;
 
-	return (entry->before != NULL || !needs_before) && (entry->after != NULL || !needs_after);
+	return (entry->before || !needs_before) && (entry->after || !needs_after);
 }
 
 const struct descriptor_change *changes_finish(struct changes *changes)
@@ -165,7 +165,7 @@ const struct descriptor_change *changes_finish(struct changes *changes)
 		if (!is_complete(entry))
 			continue;
 		change = changes->memory->allocate(changes->memory->context, sizeof *change);
-		if (change == NULL)
+		if (!change)
 			continue;
 		*change = (struct descriptor_change){list, entry->kind, entry->before, entry->after};
 		list = change;

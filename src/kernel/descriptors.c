@@ -69,10 +69,10 @@ static void add_destination(const struct descriptor_table *table, const struct f
 {
 	const struct open_file *old = &file->shown;
 
-	if (old->state == STATE_SYN_SENT && old->remote != NULL) {
+	if (old->state == STATE_SYN_SENT && old->remote) {
 		memcpy(&answer->remote, old->remote, old->remote_length);
 		answer->file.remote_length = old->remote_length;
-	} else if (table->touched != NULL && table->touched->address_count > 0 &&
+	} else if (table->touched && table->touched->address_count > 0 &&
 	           table->touched->addresses[0].length <= sizeof answer->remote &&
 	           address_port(table->touched->addresses[0].address, table->touched->addresses[0].length) > 0) {
 		memcpy(&answer->remote, table->touched->addresses[0].address, table->touched->addresses[0].length);
@@ -89,16 +89,16 @@ static void add_unix_ends(struct diag *diag, const struct file *file, struct ans
 	struct open_file *shown = &answer->file;
 	struct diag_unix found;
 
-	if (file->peer != NULL) {
+	if (file->peer) {
 		shown->write_shut = file->peer->shown.read_shut;
 	} else if (file->peer_closed) {
 		shown->peer_gone = true;
-	} else if (shown->type != SOCK_DGRAM && file->listener == NULL &&
+	} else if (shown->type != SOCK_DGRAM && !file->listener &&
 	           diag_unix_socket(diag, shown->inode, &found)) {
 		shown->write_shut = found.write_shut;
 		shown->peer_gone = answer->hung_up && !found.peer_open;
 	} else {
-		shown->peer_gone = answer->hung_up && file->listener == NULL;
+		shown->peer_gone = answer->hung_up && !file->listener;
 	}
 }
 
@@ -113,9 +113,9 @@ static void question(struct descriptor_table *table, const struct file *file, st
 		.queue_length = -1, .queue_limit = -1, .bytes_in = -1, .bytes_out = -1, .milliseconds_left = -1};
 	answer->hung_up = false;
 	ask_state(&table->diag, file->rows->shown.number, answer, fresh);
-	if (answer->file.state == STATE_SYN_SENT && answer->file.remote == NULL)
+	if (answer->file.state == STATE_SYN_SENT && !answer->file.remote)
 		add_destination(table, file, answer);
-	if (answer->file.family == AF_UNIX && answer->file.remote != NULL)
+	if (answer->file.family == AF_UNIX && answer->file.remote)
 		add_unix_ends(&table->diag, file, answer);
 }
 
@@ -124,7 +124,7 @@ static void tell_peer(struct descriptor_table *table, const struct file *file)
 {
 	struct file *peer = file->peer;
 
-	if (peer == NULL || peer->shown.write_shut == file->shown.read_shut)
+	if (!peer || peer->shown.write_shut == file->shown.read_shut)
 		return;
 	changes_row_changes(&table->changes, peer->rows);
 	peer->shown.write_shut = file->shown.read_shut;
@@ -135,11 +135,11 @@ static void keep_ended(struct descriptor_table *table, const struct file *file, 
 {
 	const struct descriptor *kept;
 
-	if (!is_tcp(&file->shown) || file->shown.remote == NULL || file->shown.state == STATE_CLOSED ||
+	if (!is_tcp(&file->shown) || !file->shown.remote || file->shown.state == STATE_CLOSED ||
 	    answer->file.state != STATE_CLOSED)
 		return;
 	kept = kept_add(&table->kept, &table->diag, &file->rows->shown);
-	if (kept != NULL)
+	if (kept)
 		changes_kept(&table->changes, CHANGE_KEPT, NULL, kept);
 }
 
@@ -157,7 +157,7 @@ static void examine(struct descriptor_table *table, struct file *file, bool fres
 	if (answer->file.flags < 0 || !file_differs(file, answer))
 		return;
 	changes_row_changes(&table->changes, file->rows);
-	if (is_tcp(&file->shown) && file->shown.remote != NULL)
+	if (is_tcp(&file->shown) && file->shown.remote)
 		kept_ask(&table->kept, &table->diag, &file->shown, &table->changes);
 	keep_ended(table, file, answer);
 	store_apply(&table->store, file, answer);
@@ -170,7 +170,7 @@ static void examine(struct descriptor_table *table, struct file *file, bool fres
 /* Rows say "same as" the first of their file: they change when another is the first. */
 static void rows_change(struct descriptor_table *table, struct row *row)
 {
-	for (; row != NULL; row = row->next)
+	for (; row; row = row->next)
 		changes_row_changes(&table->changes, row);
 }
 
@@ -182,12 +182,12 @@ static void close_file(struct descriptor_table *table, struct row *row)
 
 	related_files(&table->store, file, &table->around);
 	related_clients(file, &table->around);
-	if (is_tcp(&file->shown) && file->shown.remote != NULL) {
+	if (is_tcp(&file->shown) && file->shown.remote) {
 		kept = kept_add(&table->kept, &table->diag, &row->shown);
 		kept_ask(&table->kept, &table->diag, &file->shown, &table->changes);
 	}
 	changes_row_goes(&table->changes, row, kept);
-	if (kept != NULL)
+	if (kept)
 		changes_kept(&table->changes, CHANGE_KEPT, NULL, kept);
 	file_leave(row);
 	file_list_remove(&table->around, file);
@@ -196,10 +196,10 @@ static void close_file(struct descriptor_table *table, struct row *row)
 
 static void close_row(struct descriptor_table *table, struct row *row)
 {
-	if (row->previous == NULL && row->next == NULL) {
+	if (!row->previous && !row->next) {
 		close_file(table, row);
 	} else {
-		if (row->previous == NULL)
+		if (!row->previous)
 			rows_change(table, row->next);
 		changes_row_goes(&table->changes, row, NULL);
 		file_leave(row);
@@ -211,13 +211,13 @@ static void open_row(struct descriptor_table *table, int number, struct file *fi
 {
 	struct row *row = store_add_row(&table->store, number);
 
-	if (row == NULL) {
-		if (file->rows == NULL)
+	if (!row) {
+		if (!file->rows)
 			store_drop_file(&table->store, file);
 		return;
 	}
 	row->shown.close_on_exec = close_on_exec;
-	if (file->rows != NULL && number < file->rows->shown.number)
+	if (file->rows && number < file->rows->shown.number)
 		rows_change(table, file->rows);
 	file_join(file, row);
 	changes_row_came(&table->changes, row);
@@ -243,17 +243,17 @@ static void identify(struct descriptor_table *table, int number, bool close_on_e
 	if (answer->file.kind != FILE_SOCKET)
 		answer->file.flags = fcntl(number, F_GETFL);
 	file = store_find_file(&table->store, &table->diag, answer, number);
-	if (row != NULL && row->file == file) {
+	if (row && row->file == file) {
 		set_close_on_exec(table, row, close_on_exec);
 		return;
 	}
-	if (file == NULL) {
+	if (!file) {
 		ask_nature(&table->diag, number, answer);
 		file = store_add_file(&table->store, answer);
 	}
-	if (row != NULL)
+	if (row)
 		close_row(table, row);
-	if (file != NULL)
+	if (file)
 		open_row(table, number, file, close_on_exec);
 }
 
@@ -261,21 +261,21 @@ static void identify(struct descriptor_table *table, int number, bool close_on_e
 static void look(struct descriptor_table *table, int number, bool made)
 {
 	struct row *row = store_row(&table->store, number);
-	bool close_on_exec, fresh = row == NULL;
+	bool close_on_exec, fresh = !row;
 
 	if (number < 0 || number >= table->private_base)
 		return;
 	if (!ask_open(&table->diag, number, &close_on_exec)) {
-		if (row != NULL)
+		if (row)
 			close_row(table, row);
 		return;
 	}
-	if (row == NULL || made)
+	if (!row || made)
 		identify(table, number, close_on_exec);
 	else
 		set_close_on_exec(table, row, close_on_exec);
 	row = store_row(&table->store, number);
-	if (row == NULL)
+	if (!row)
 		return;
 	related_files(&table->store, row->file, &table->around);
 	examine(table, row->file, fresh);
@@ -289,7 +289,7 @@ static void begin(struct descriptor_table *table, const struct touched *touched,
 {
 	table->update++;
 	table->touched = touched;
-	table->diag.patience = touched != NULL ? touched->patience : 0;
+	table->diag.patience = touched ? touched->patience : 0;
 	table->around.count = 0;
 	table->changes.memory = memory;
 	table->changes.count = 0;
@@ -311,7 +311,7 @@ static void join_pair(struct descriptor_table *table, const struct touched *touc
 		return;
 	first = store_row(&table->store, touched->made[0]);
 	second = store_row(&table->store, touched->made[1]);
-	if (first != NULL && second != NULL)
+	if (first && second)
 		related_pair(first->file, second->file);
 }
 
@@ -320,7 +320,7 @@ static void name_made(struct descriptor_table *table, const struct touched *touc
 {
 	char element[80];
 
-	if (touched->name == NULL)
+	if (!touched->name)
 		return;
 	if (touched->made_count == 1)
 		descriptors_set_name(table, touched->made[0], touched->name);
@@ -371,7 +371,7 @@ static void drop_closed(struct descriptor_table *table)
 	bool close_on_exec;
 
 	for (size_t i = 0; i < table->store.capacity; i++) {
-		if (table->store.rows[i] == NULL || ask_open(&table->diag, (int)i, &close_on_exec))
+		if (!table->store.rows[i] || ask_open(&table->diag, (int)i, &close_on_exec))
 			continue;
 		close_row(table, table->store.rows[i]);
 		table->around.count = 0; /* all others are looked at anyway */
@@ -400,7 +400,7 @@ struct descriptor_table *descriptors_new(int private_base)
 {
 	struct descriptor_table *table = calloc(1, sizeof *table);
 
-	if (table == NULL)
+	if (!table)
 		return NULL;
 	table->private_base = table->diag.private_base = private_base;
 	table->changes.store = &table->store;
@@ -412,7 +412,7 @@ struct descriptor_table *descriptors_new(int private_base)
 
 void descriptors_free(struct descriptor_table *table)
 {
-	if (table == NULL)
+	if (!table)
 		return;
 	if (table->directory >= 0)
 		close(table->directory);
@@ -428,7 +428,7 @@ void descriptors_free(struct descriptor_table *table)
 
 static const struct descriptor *present(const struct descriptor_table *table, struct row *row)
 {
-	if (row == NULL)
+	if (!row)
 		return NULL;
 	row->shown.peer = related_peer(&table->store, row->file);
 	return &row->shown;
@@ -443,7 +443,7 @@ const struct descriptor *descriptors_next(const struct descriptor_table *table, 
 {
 	size_t i = number < 0 ? 0 : (size_t)number + 1;
 
-	while (i < table->store.capacity && table->store.rows[i] == NULL)
+	while (i < table->store.capacity && !table->store.rows[i])
 		i++;
 	return i < table->store.capacity ? present(table, table->store.rows[i]) : NULL;
 }
@@ -454,7 +454,7 @@ const struct descriptor *descriptors_ask(struct descriptor_table *table, int num
 	struct answer *answer = &table->asked_answer;
 	struct descriptor *asked = &table->asked_row.shown;
 
-	if (row == NULL)
+	if (!row)
 		return NULL;
 	*asked = *present(table, row);
 	if (!ask_open(&table->diag, number, &asked->close_on_exec))
@@ -473,10 +473,10 @@ void descriptors_set_name(struct descriptor_table *table, int number, const char
 {
 	struct row *row = store_row(&table->store, number);
 
-	if (row == NULL)
+	if (!row)
 		return;
 	free((char *)(uintptr_t)row->shown.name);
-	row->shown.name = name == NULL ? NULL : strdup(name);
+	row->shown.name = name ? strdup(name) : NULL;
 }
 
 const struct descriptor *descriptors_kept(const struct descriptor_table *table, size_t i)

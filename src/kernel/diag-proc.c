@@ -92,7 +92,7 @@ static char *next_line(struct line_reader *reader, uint64_t *questions)
 		char *newline = memchr(line, '\n', reader->end - reader->start);
 		ssize_t got;
 
-		if (newline != NULL) {
+		if (newline) {
 			*newline = '\0';
 			reader->start = (size_t)(newline - reader->bytes) + 1;
 			return line;
@@ -117,7 +117,7 @@ int diag_proc_each(struct diag *diag, int family, int protocol,
 
 	if (reader.descriptor < 0)
 		return -1;
-	while ((line = next_line(&reader, &diag->questions)) != NULL)
+	while ((line = next_line(&reader, &diag->questions)))
 		if (read_line(&socket, line) && !visit(context, &socket))
 			break;
 	return 0;

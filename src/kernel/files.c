@@ -29,17 +29,17 @@ static void link_into(struct link **head, struct link *link)
 {
 	link->next = *head;
 	link->at = head;
-	if (*head != NULL)
+	if (*head)
 		(*head)->at = &link->next;
 	*head = link;
 }
 
 static void index_remove(struct index *index, struct link *link)
 {
-	if (link->at == NULL)
+	if (!link->at)
 		return;
 	*link->at = link->next;
-	if (link->next != NULL)
+	if (link->next)
 		link->next->at = link->at;
 	link->at = NULL;
 	index->count--;
@@ -51,10 +51,10 @@ static void index_grow(struct index *index)
 	struct index larger = {.size = index->size == 0 ? 16 : index->size * 2, .count = index->count};
 
 	larger.buckets = calloc(larger.size, sizeof *larger.buckets);
-	if (larger.buckets == NULL)
+	if (!larger.buckets)
 		return;
 	for (size_t i = 0; i < index->size; i++)
-		while (index->buckets[i] != NULL) {
+		while (index->buckets[i]) {
 			struct link *link = index->buckets[i];
 
 			index->buckets[i] = link->next;
@@ -97,7 +97,7 @@ static bool make_room(struct store *store, size_t number)
 	while (capacity <= number)
 		capacity *= 2;
 	rows = realloc(store->rows, capacity * sizeof(struct row *));
-	if (rows == NULL)
+	if (!rows)
 		return false;
 	memset(rows + store->capacity, 0, (capacity - store->capacity) * sizeof(struct row *));
 	store->rows = rows;
@@ -112,7 +112,7 @@ struct row *store_add_row(struct store *store, int number)
 	if (number < 0 || !make_room(store, (size_t)number))
 		return NULL;
 	row = calloc(1, sizeof *row);
-	if (row == NULL)
+	if (!row)
 		return NULL;
 	row->shown.number = number;
 	row->shown.same_as = row->shown.peer = -1;
@@ -165,7 +165,7 @@ struct file *store_find_file(const struct store *store, struct diag *diag, const
 	uint64_t key = inode_key(answer->file.device, answer->file.inode);
 	size_t compared = 0;
 
-	for (const struct link *link = index_first(&store->inodes, key); link != NULL; link = link->next)
+	for (const struct link *link = index_first(&store->inodes, key); link; link = link->next)
 		if (link->key == key && compared++ < COMPARED_MOST && is_open_on(diag, link->file, answer, number))
 			return link->file;
 	return NULL;
@@ -176,7 +176,7 @@ static const void *keep_bytes(const void *bytes, size_t length, void *room, size
 {
 	void *memory = length <= room_size ? room : malloc(length);
 
-	if (bytes == NULL || memory == NULL)
+	if (!bytes || !memory)
 		return NULL;
 	memcpy(memory, bytes, length);
 	return memory;
@@ -192,12 +192,12 @@ struct file *store_add_file(struct store *store, const struct answer *answer)
 {
 	struct file *file = calloc(1, sizeof *file);
 
-	if (file == NULL)
+	if (!file)
 		return NULL;
 	file->shown = answer->file;
 	file->shown.local = file->shown.remote = NULL;
 	file->shown.local_length = file->shown.remote_length = 0;
-	if (answer->file.path != NULL)
+	if (answer->file.path)
 		file->shown.path = strdup(answer->file.path);
 	file->by_inode.file = file->by_endpoint.file = file;
 	index_add(&store->inodes, &file->by_inode, inode_key(file->shown.device, file->shown.inode));
@@ -216,23 +216,23 @@ void store_drop_file(struct store *store, struct file *file)
 {
 	index_remove(&store->inodes, &file->by_inode);
 	index_remove(&store->endpoints, &file->by_endpoint);
-	if (file->peer != NULL) {
+	if (file->peer) {
 		file->peer->peer = NULL;
 		file->peer->peer_closed = true;
 	}
 	file_end_wait(file);
-	while (file->first_waiting != NULL)
+	while (file->first_waiting)
 		file_end_wait(file->first_waiting);
 	free_file(file);
 }
 
 static void unlink_row(struct file *file, struct row *row)
 {
-	if (row->previous != NULL)
+	if (row->previous)
 		row->previous->next = row->next;
 	else
 		file->rows = row->next;
-	if (row->next != NULL)
+	if (row->next)
 		row->next->previous = row->previous;
 }
 
@@ -240,11 +240,11 @@ static void put_first(struct file *file, struct row *row)
 {
 	row->previous = NULL;
 	row->next = file->rows;
-	if (row->next != NULL)
+	if (row->next)
 		row->next->previous = row;
 	file->rows = row;
 	row->shown.same_as = -1;
-	for (struct row *other = row->next; other != NULL; other = other->next)
+	for (struct row *other = row->next; other; other = other->next)
 		other->shown.same_as = row->shown.number;
 }
 
@@ -255,14 +255,14 @@ void file_join(struct file *file, struct row *row)
 	row->file = file;
 	row->shown.file = &file->shown;
 	file->shown.descriptors++;
-	if (first == NULL || row->shown.number < first->shown.number) {
+	if (!first || row->shown.number < first->shown.number) {
 		put_first(file, row);
 		return;
 	}
 	row->shown.same_as = first->shown.number;
 	row->previous = first;
 	row->next = first->next;
-	if (row->next != NULL)
+	if (row->next)
 		row->next->previous = row;
 	first->next = row;
 }
@@ -270,17 +270,17 @@ void file_join(struct file *file, struct row *row)
 void file_leave(struct row *row)
 {
 	struct file *file = row->file;
-	bool was_first = row->previous == NULL;
+	bool was_first = !row->previous;
 	struct row *lowest;
 
 	unlink_row(file, row);
 	row->file = NULL;
 	row->shown.file = NULL;
 	file->shown.descriptors--;
-	if (!was_first || file->rows == NULL)
+	if (!was_first || !file->rows)
 		return;
 	lowest = file->rows;
-	for (struct row *other = lowest; other != NULL; other = other->next)
+	for (struct row *other = lowest; other; other = other->next)
 		if (other->shown.number < lowest->shown.number)
 			lowest = other;
 	unlink_row(file, lowest);
@@ -289,7 +289,7 @@ void file_leave(struct row *row)
 
 static bool bytes_differ(const void *a, size_t a_length, const void *b, size_t b_length)
 {
-	return (a == NULL) != (b == NULL) || a_length != b_length || (a != NULL && memcmp(a, b, a_length) != 0);
+	return (!a) != (!b) || a_length != b_length || (a && memcmp(a, b, a_length) != 0);
 }
 
 bool file_differs(const struct file *file, const struct answer *answer)
@@ -328,7 +328,7 @@ static uint64_t endpoint_key(int protocol, const struct sockaddr *local, socklen
 	if (port > 0)
 		return ((uint64_t)(unsigned)protocol << 32 | (uint64_t)port << 16 |
 		        (uint64_t)(remote_port > 0 ? remote_port : 0)) + 1;
-	return size == 0 ? 0 : hash_name(name, size) ^ (remote != NULL ? 1 : 2);
+	return size == 0 ? 0 : hash_name(name, size) ^ (remote ? 1 : 2);
 }
 
 static void index_endpoint(struct store *store, struct file *file)
@@ -337,7 +337,7 @@ static void index_endpoint(struct store *store, struct file *file)
 	uint64_t key = endpoint_key(shown->protocol, shown->local, shown->local_length, shown->remote,
 	                            shown->remote_length);
 
-	if (file->by_endpoint.at != NULL && file->by_endpoint.key == key)
+	if (file->by_endpoint.at && file->by_endpoint.key == key)
 		return;
 	index_remove(&store->endpoints, &file->by_endpoint);
 	if (key != 0)
@@ -356,8 +356,8 @@ bool store_apply(struct store *store, struct file *file, const struct answer *an
 	file->shown = new;
 	file->hung_up = answer->hung_up;
 	index_endpoint(store, file);
-	return (new.local == NULL) == (answer->file.local == NULL) &&
-	       (new.remote == NULL) == (answer->file.remote == NULL);
+	return (!new.local) == (!answer->file.local) &&
+	       (!new.remote) == (!answer->file.remote);
 }
 
 static bool is_at(const struct file *file, const struct sockaddr *local, socklen_t local_length,
@@ -379,7 +379,7 @@ size_t store_at(const struct store *store, int protocol, const struct sockaddr *
 
 	if (key == 0)
 		return 0;
-	for (const struct link *link = index_first(&store->endpoints, key); link != NULL && count < most; link = link->next)
+	for (const struct link *link = index_first(&store->endpoints, key); link && count < most; link = link->next)
 		if (link->key == key && is_at(link->file, local, local_length, remote, remote_length))
 			found[count++] = link->file;
 	return count;
@@ -390,7 +390,7 @@ size_t store_same_inode(const struct store *store, const struct file *file, stru
 	uint64_t key = file->by_inode.key;
 	size_t count = 0;
 
-	for (const struct link *link = index_first(&store->inodes, key); link != NULL && count < most; link = link->next)
+	for (const struct link *link = index_first(&store->inodes, key); link && count < most; link = link->next)
 		if (link->key == key && link->file != file && link->file->shown.inode == file->shown.inode)
 			found[count++] = link->file;
 	return count;
@@ -406,7 +406,7 @@ void file_wait(struct file *client, struct file *listener)
 	client->listener = listener;
 	client->next_waiting = NULL;
 	client->previous_waiting = listener->last_waiting;
-	if (listener->last_waiting != NULL)
+	if (listener->last_waiting)
 		listener->last_waiting->next_waiting = client;
 	else
 		listener->first_waiting = client;
@@ -417,13 +417,13 @@ void file_end_wait(struct file *client)
 {
 	struct file *listener = client->listener;
 
-	if (listener == NULL)
+	if (!listener)
 		return;
-	if (client->previous_waiting != NULL)
+	if (client->previous_waiting)
 		client->previous_waiting->next_waiting = client->next_waiting;
 	else
 		listener->first_waiting = client->next_waiting;
-	if (client->next_waiting != NULL)
+	if (client->next_waiting)
 		client->next_waiting->previous_waiting = client->previous_waiting;
 	else
 		listener->last_waiting = client->previous_waiting;
@@ -435,9 +435,9 @@ void store_free(struct store *store)
 	for (size_t i = 0; i < store->capacity; i++) {
 		struct row *row = store->rows[i];
 
-		if (row == NULL)
+		if (!row)
 			continue;
-		if (row->file->rows == row && row->next == NULL)
+		if (row->file->rows == row && !row->next)
 			free_file(row->file);
 		else
 			unlink_row(row->file, row);

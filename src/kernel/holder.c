@@ -50,7 +50,7 @@ static bool is_accepted(const struct open_file *file)
 {
 	size_t size = 0;
 
-	if (file->family != AF_UNIX || file->type == SOCK_DGRAM || file->state != STATE_ESTABLISHED || file->remote == NULL)
+	if (file->family != AF_UNIX || file->type == SOCK_DGRAM || file->state != STATE_ESTABLISHED || !file->remote)
 		return false;
 	address_unix_name(file->remote, file->remote_length, &size);
 	return size == 0;
@@ -60,7 +60,7 @@ static bool is_ours(const struct search *search, const struct descriptor *row)
 {
 	const struct open_file *file = row->file;
 
-	if (file->kind != FILE_SOCKET || file->local == NULL || row->same_as >= 0 || row->number == search->except ||
+	if (file->kind != FILE_SOCKET || !file->local || row->same_as >= 0 || row->number == search->except ||
 	    file->inode == search->except_inode || is_accepted(file))
 		return false;
 	if (file->family != AF_UNIX && file->protocol != search->protocol)
@@ -73,7 +73,7 @@ static bool is_ours(const struct search *search, const struct descriptor *row)
 /* A listener is named before a connection that it accepted. */
 static bool find_ours(struct search *search, struct descriptor_table *table)
 {
-	for (const struct descriptor *row = descriptors_next(table, -1); row != NULL;
+	for (const struct descriptor *row = descriptors_next(table, -1); row;
 	     row = descriptors_next(table, row->number)) {
 		if (!is_ours(search, row) || (search->holder->kind == HOLDER_OURS && row->file->state != STATE_LISTEN))
 			continue;
@@ -97,13 +97,13 @@ static bool process_has(const char *process, const char *wanted)
 
 	snprintf(path, sizeof path, "/proc/%s/fd", process);
 	directory = opendir(path);
-	while (directory != NULL && !found && (entry = readdir(directory)) != NULL) {
+	while (directory && !found && (entry = readdir(directory))) {
 		ssize_t length = readlinkat(dirfd(directory), entry->d_name, link, sizeof link - 1);
 
 		link[length < 0 ? 0 : length] = '\0';
 		found = strcmp(link, wanted) == 0;
 	}
-	if (directory != NULL)
+	if (directory)
 		closedir(directory);
 	return found;
 }
@@ -133,10 +133,10 @@ static void find_process(struct holder *holder, uint64_t inode)
 	struct dirent *entry;
 
 	snprintf(wanted, sizeof wanted, "socket:[%llu]", (unsigned long long)inode);
-	while (processes != NULL && holder->process == 0 && (entry = readdir(processes)) != NULL)
+	while (processes && holder->process == 0 && (entry = readdir(processes)))
 		if (isdigit((unsigned char)entry->d_name[0]) && process_has(entry->d_name, wanted))
 			read_command(holder, entry->d_name);
-	if (processes != NULL)
+	if (processes)
 		closedir(processes);
 }
 
@@ -219,13 +219,13 @@ static void find_unix(struct search *search)
 	FILE *table = fopen("/proc/net/unix", "re");
 	char line[256];
 
-	if (table == NULL)
+	if (!table)
 		search->holder->kind = HOLDER_UNKNOWN;
-	while (table != NULL && fgets(line, sizeof line, table) != NULL) {
+	while (table && fgets(line, sizeof line, table)) {
 		line[strcspn(line, "\n")] = '\0';
 		visit_unix_line(search, line);
 	}
-	if (table != NULL)
+	if (table)
 		fclose(table);
 }
 
@@ -234,7 +234,7 @@ static void run_search(struct search *search, struct descriptor_table *table)
 	const struct descriptor *asking = descriptors_find(table, search->except);
 
 	*search->holder = (struct holder){.kind = HOLDER_NOBODY, .descriptor = -1, .milliseconds_left = -1};
-	if (asking != NULL)
+	if (asking)
 		search->except_inode = asking->file->inode;
 	if (find_ours(search, table))
 		return;

@@ -29,13 +29,13 @@ void kept_free(struct kept *kept)
 
 static struct kept_socket *make_socket(const struct descriptor *closed)
 {
-	size_t name_size = closed->name == NULL ? 0 : strlen(closed->name) + 1;
+	size_t name_size = closed->name ? strlen(closed->name) + 1 : 0;
 	struct kept_socket *socket;
 
 	if (closed->file->local_length > sizeof socket->local || closed->file->remote_length > sizeof socket->remote)
 		return NULL;
 	socket = calloc(1, sizeof *socket + name_size);
-	if (socket == NULL)
+	if (!socket)
 		return NULL;
 	socket->shown = (struct descriptor){.number = -1, .same_as = -1, .peer = -1, .file = &socket->file};
 	if (name_size > 0)
@@ -80,7 +80,7 @@ const struct descriptor *kept_add(struct kept *kept, struct diag *diag, const st
 {
 	struct kept_socket *socket = make_socket(closed);
 	unsigned left = diag->patience;
-	bool remains = socket != NULL && still_kept(socket, diag);
+	bool remains = socket && still_kept(socket, diag);
 
 	while (remains && socket->file.state == STATE_FIN_WAIT_1 && diag_patient(&left))
 		remains = still_kept(socket, diag);
@@ -109,7 +109,7 @@ void kept_ask(struct kept *kept, struct diag *diag, const struct open_file *file
 		struct descriptor shown_before = socket->shown;
 
 		shown_before.file = &before;
-		if (file != NULL && !is_other_end(&socket->file, file))
+		if (file && !is_other_end(&socket->file, file))
 			continue;
 		if (!still_kept(socket, diag)) {
 			changes_kept(changes, CHANGE_FORGOTTEN, &shown_before, NULL);

@@ -11,13 +11,13 @@
 /* Sockets at one address that are looked at: there may be thousands with SO_REUSEPORT. */
 #define SOUGHT_MOST 16
 
-void file_list_add(struct file_list *list, struct file *file)
+static void file_list_add(struct file_list *list, struct file *file)
 {
 	if (list->count == list->capacity) {
 		size_t capacity = list->capacity == 0 ? 16 : list->capacity * 2;
 		struct file **files = realloc(list->files, capacity * sizeof(struct file *));
 
-		if (files == NULL)
+		if (!files)
 			return;
 		list->files = files;
 		list->capacity = capacity;
@@ -50,7 +50,7 @@ static size_t find_ends(const struct store *store, const struct file *file, stru
 {
 	const struct open_file *shown = &file->shown;
 
-	if (!is_inet(shown) || shown->remote == NULL)
+	if (!is_inet(shown) || !shown->remote)
 		return 0;
 	return store_at(store, shown->protocol, shown->remote, shown->remote_length, shown->local, shown->local_length,
 	                found, most);
@@ -72,11 +72,11 @@ void related_files(const struct store *store, const struct file *file, struct fi
 
 	if (file->shown.kind == FILE_PIPE)
 		count = store_same_inode(store, file, found, SOUGHT_MOST);
-	else if (file->peer != NULL)
+	else if (file->peer)
 		file_list_add(list, file->peer);
 	else if (file->shown.kind == FILE_SOCKET)
 		count = find_ends(store, file, found, SOUGHT_MOST);
-	if (count == 0 && file->peer == NULL && file->shown.remote != NULL)
+	if (count == 0 && !file->peer && file->shown.remote)
 		count = find_receivers(store, file, found, SOUGHT_MOST);
 	for (size_t i = 0; i < count; i++)
 		file_list_add(list, found[i]);
@@ -86,7 +86,7 @@ void related_files(const struct store *store, const struct file *file, struct fi
 
 void related_clients(const struct file *listener, struct file_list *list)
 {
-	for (struct file *client = listener->first_waiting; client != NULL; client = client->next_waiting)
+	for (struct file *client = listener->first_waiting; client; client = client->next_waiting)
 		file_list_add(list, client);
 }
 
@@ -121,7 +121,7 @@ static void answer_client(const struct store *store, struct diag *diag, struct f
 	struct file *listener;
 
 	if (store_at(store, 0, shown->local, shown->local_length, NULL, 0, &listener, 1) == 1 &&
-	    listener->first_waiting != NULL && ask_peer_is_us(diag, file->rows->shown.number))
+	    listener->first_waiting && ask_peer_is_us(diag, file->rows->shown.number))
 		join(file, listener->first_waiting);
 }
 
@@ -131,14 +131,14 @@ void related_connect(const struct store *store, struct diag *diag, struct file *
 	struct file *found[1];
 	size_t name_size;
 
-	if (shown->remote == NULL || shown->type == SOCK_DGRAM || file->peer != NULL || file->peer_closed)
+	if (!shown->remote || shown->type == SOCK_DGRAM || file->peer || file->peer_closed)
 		return;
 	address_unix_name(shown->local, shown->local_length, &name_size);
 	if (name_size > 0)
 		answer_client(store, diag, file);
 	if (find_ends(store, file, found, 1) == 1)
 		file_end_wait(found[0]);
-	else if (file->peer == NULL && find_receivers(store, file, found, 1) == 1 &&
+	else if (!file->peer && find_receivers(store, file, found, 1) == 1 &&
 	         found[0]->shown.state == STATE_LISTEN)
 		file_wait(file, found[0]);
 }
@@ -148,7 +148,7 @@ static bool is_half_of_pair(const struct file *file)
 	size_t name_size;
 
 	address_unix_name(file->shown.local, file->shown.local_length, &name_size);
-	return is_unix(&file->shown) && file->peer == NULL && file->shown.remote != NULL && name_size == 0;
+	return is_unix(&file->shown) && !file->peer && file->shown.remote && name_size == 0;
 }
 
 void related_pair(struct file *a, struct file *b)
@@ -175,7 +175,7 @@ int related_peer(const struct store *store, const struct file *file)
 
 	if (file->shown.kind == FILE_PIPE)
 		other = other_end_of_pipe(store, file);
-	else if (other == NULL)
+	else if (!other)
 		find_ends(store, file, &other, 1);
-	return other == NULL ? -1 : other->rows->shown.number;
+	return other ? other->rows->shown.number : -1;
 }

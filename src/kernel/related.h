@@ -14,7 +14,6 @@ struct file_list {
 	size_t count, capacity;
 };
 
-void file_list_add(struct file_list *list, struct file *file);
 void file_list_remove(struct file_list *list, const struct file *file);
 
 /* Adds what a change of `file` may change: its other end, the listener that holds its connection; of a socket

@@ -1,5 +1,5 @@
 /* The input as a cursor, and what both grammars share: blanks, comments, names, numbers, strings.
- * Not here: statements (parse.h), words (words.h), C (c.h). */
+ * Not here: statements (parse.h), words (words.h), C (expression.h). */
 #ifndef SOCK_LANG_LEX_H
 #define SOCK_LANG_LEX_H
 

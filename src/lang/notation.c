@@ -143,7 +143,7 @@ static bool read_member_of(struct input *input, const struct layout **struct_lay
 		return false;
 	member->value = read_field_value(input, member->field);
 	member->span = input_span(input, start);
-	return member->value != NULL;
+	return member->value;
 }
 
 /* `, ...` at the end of braces or brackets. */

@@ -94,7 +94,7 @@ static const struct trace_event *trace_event_at(const struct input *input)
 
 bool begins_trace_event(const struct input *input)
 {
-	return trace_event_at(input) != NULL;
+	return trace_event_at(input);
 }
 
 static bool read_trace_event(struct input *input, struct statement *statement)
@@ -224,7 +224,7 @@ static bool is_known_call(const char *line, const char *bracket)
 	const char *name = bracket;
 	while (name > line && in_name(name[-1]))
 		name--;
-	return call_find(name, (size_t)(bracket - name)) != NULL;
+	return call_find(name, (size_t)(bracket - name));
 }
 
 /* int fd; struct sockaddr {...}; int bind(int, ...); a line that begins with a type. */

@@ -110,5 +110,5 @@ bool read_type(struct input *input, struct type_name *type)
 	type->text = arena_format(input->arena, "%s%s", text, type->pointer ? " *" : "");
 	if (!type->text)
 		out_of_memory(input);
-	return type->text != NULL;
+	return type->text;
 }

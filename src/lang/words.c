@@ -151,7 +151,7 @@ static bool read_key(struct input *input, struct node *node, size_t length)
 			                "`%s` is given twice", parameter->name);
 		input->at += length + 1;
 		node->call.arguments[i] = read_keyed_word(input, node, resolve(parameter, node->call.arguments));
-		return node->call.arguments[i] != NULL;
+		return node->call.arguments[i];
 	}
 	error_at(input->error, (struct span){ input->at, input->at + length }, "%s has no parameter `%.*s`",
 	         call->name, (int)length, text);
@@ -177,7 +177,7 @@ static bool read_placed(struct input *input, struct node *node, size_t *next)
 			continue;
 		++*next;
 		*argument = read_word(input, node, parameter);
-		return *argument != NULL;
+		return *argument;
 	}
 	return too_many_words(input, call);
 }

@@ -52,7 +52,7 @@ struct line_editor {
 	struct line_offers offers;   /* of the completion that was asked for last */
 };
 
-/* --- keys (line-key.c) --- */
+/* --- keys (key.c) --- */
 
 /* Waits for a byte from the terminal and sees to everything else meanwhile: the wake descriptor, Ctrl-Z, a
  * new size. LINE_KEY_END when the terminal is gone, LINE_KEY_INTERRUPTED after Ctrl-C (again and again
@@ -70,7 +70,7 @@ void line_signals_return(struct line_editor *editor);
 /* Whether Ctrl-C was pressed since the line began. */
 bool line_interrupted(const struct line_editor *editor);
 
-/* --- completion (line-offers.c) --- */
+/* --- completion (offers.c) --- */
 
 /* Asks the completer anew what could stand at the cursor, into editor->offers. */
 void line_complete(struct line_editor *editor, const char *line, size_t length, size_t cursor);
@@ -89,7 +89,7 @@ void line_offers_list(const struct line_editor *editor);
 
 void line_offers_free(struct line_offers *offers);
 
-/* --- the screen (line-screen.c) --- */
+/* --- the screen (screen.c) --- */
 
 /* Rows and columns; 24 and 80 where the terminal does not say. */
 void line_screen_size(const struct line_editor *editor, int *rows, int *columns);

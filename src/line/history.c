@@ -24,11 +24,11 @@ char *history_path(void)
 	const char *home = secure_getenv("HOME");
 	char *path;
 
-	if (chosen != NULL)
+	if (chosen)
 		return chosen[0] == '\0' || strcmp(chosen, "/dev/null") == 0 ? NULL : strdup(chosen);
-	if (state != NULL && state[0] == '/')
+	if (state && state[0] == '/')
 		return asprintf(&path, "%s/sock/history", state) < 0 ? NULL : path;
-	if (home != NULL && home[0] == '/')
+	if (home && home[0] == '/')
 		return asprintf(&path, "%s/.local/state/sock/history", home) < 0 ? NULL : path;
 	return NULL;
 }
@@ -36,10 +36,10 @@ char *history_path(void)
 bool history_open(struct history *history, const char *path, int lowest)
 {
 	*history = (struct history){ .descriptor = -1, .lowest = lowest };
-	if (path == NULL)
+	if (!path)
 		return true;
 	history->path = strdup(path);
-	return history->path != NULL;
+	return history->path;
 }
 
 void history_close(struct history *history)
@@ -88,7 +88,7 @@ static char *encode(const char *line, size_t *length)
 	char *text = NULL;
 	FILE *out = open_memstream(&text, length);
 
-	if (out == NULL)
+	if (!out)
 		return NULL;
 	if (any_to_escape(line)) {
 		fputc(' ', out);
@@ -107,7 +107,7 @@ static int hexadecimal(char digit)
 {
 	const char *digits = "0123456789abcdef", *found = digit == '\0' ? NULL : strchr(digits, digit);
 
-	return found == NULL ? -1 : (int)(found - digits);
+	return found ? (int)(found - digits) : -1;
 }
 
 /* In place. An escape that we never write stays as it is: the file may have been edited by hand. */
@@ -152,7 +152,7 @@ static char *read_all(int descriptor, size_t *length)
 	}
 	size = (size_t)status.st_size;
 	text = malloc(size + 1);
-	if (text == NULL)
+	if (!text)
 		return NULL;
 	for (*length = 0; *length < size;) {
 		ssize_t got = read(descriptor, text + *length, size - *length);
@@ -171,7 +171,7 @@ static size_t count_lines(const char *text, size_t length)
 {
 	size_t lines = 0;
 
-	for (const char *at = text; (at = memchr(at, '\n', length - (size_t)(at - text))) != NULL; at++)
+	for (const char *at = text; (at = memchr(at, '\n', length - (size_t)(at - text))); at++)
 		lines++;
 	return lines + (length > 0 && text[length - 1] != '\n');
 }
@@ -207,7 +207,7 @@ static void replace_file(const char *path, const char *text, size_t length)
 	char *target = realpath(path, NULL), *temporary = NULL; /* it may be a symbolic link, to be kept */
 	int descriptor;
 
-	if (target == NULL || asprintf(&temporary, "%s.XXXXXX", target) < 0) {
+	if (!target || asprintf(&temporary, "%s.XXXXXX", target) < 0) {
 		free(target);
 		return;
 	}
@@ -244,7 +244,7 @@ static void hand_out(struct history *history, char *text, void (*entry)(void *co
 		}
 		line = next;
 	}
-	if (last != NULL)
+	if (last)
 		remember_last(history, last);
 }
 
@@ -254,7 +254,7 @@ bool history_load(struct history *history, void (*entry)(void *context, const ch
 	size_t length = 0, lines, start;
 	char *text;
 
-	if (history->path == NULL)
+	if (!history->path)
 		return true;
 	descriptor = open(history->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (descriptor < 0)
@@ -264,7 +264,7 @@ bool history_load(struct history *history, void (*entry)(void *context, const ch
 	bool alone = flock(descriptor, LOCK_EX | LOCK_NB) == 0;
 
 	text = read_all(descriptor, &length);
-	if (text == NULL) {
+	if (!text) {
 		close(descriptor);
 		return false;
 	}
@@ -284,7 +284,7 @@ static void make_directories(const char *path)
 {
 	char *copy = strdup(path);
 
-	for (char *at = copy == NULL ? NULL : strchr(copy + 1, '/'); at != NULL; at = strchr(at + 1, '/')) {
+	for (char *at = copy ? strchr(copy + 1, '/') : NULL; at; at = strchr(at + 1, '/')) {
 		*at = '\0';
 		mkdir(copy, 0700);
 		*at = '/';
@@ -359,11 +359,11 @@ bool history_save(struct history *history, const char *line)
 	size_t length;
 	bool written;
 
-	if (history->path == NULL || line[0] == '\0' || line[0] == ' ' || line[0] == '\t' ||
-		(history->last != NULL && strcmp(history->last, line) == 0))
+	if (!history->path || line[0] == '\0' || line[0] == ' ' || line[0] == '\t' ||
+		(history->last && strcmp(history->last, line) == 0))
 		return true;
 	text = encode(line, &length);
-	if (text == NULL)
+	if (!text)
 		return false;
 	written = open_and_lock(history) && write_all(history->descriptor, text, length);
 	if (history->descriptor >= 0)

@@ -31,7 +31,7 @@ static void install_handler(int number, struct sigaction *before)
 	sigemptyset(&action.sa_mask);
 	sigaction(number, &action, before);
 	/* Who started us with SIGTSTP ignored has no use for a stopped program. */
-	if (before != NULL && before->sa_handler == SIG_IGN)
+	if (before && before->sa_handler == SIG_IGN)
 		sigaction(number, before, NULL);
 }
 
@@ -49,7 +49,7 @@ void line_signals_take(struct line_editor *editor)
 	sigdelset(&editor->waiting, SIGINT);
 	stop_asked = continued = resized = 0;
 	editor->ahead = LINE_KEY_NONE;
-	if (editor->settings.interrupted != NULL)
+	if (editor->settings.interrupted)
 		*editor->settings.interrupted = 0;
 	for (size_t i = 0; i < 3; i++) {
 		sigdelset(&editor->waiting, signals[i]);
@@ -66,7 +66,7 @@ void line_signals_return(struct line_editor *editor)
 
 bool line_interrupted(const struct line_editor *editor)
 {
-	return editor->settings.interrupted != NULL && *editor->settings.interrupted;
+	return editor->settings.interrupted && *editor->settings.interrupted;
 }
 
 static void change_mask(int how, int first, int second)

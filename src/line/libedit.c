@@ -165,7 +165,7 @@ static unsigned char complete(EditLine *library, int key)
 	line_complete(editor, line->buffer, (size_t)(line->lastchar - line->buffer), cursor);
 	typed = cursor - editor->offers.start;
 	text = line_offers_insertion(&editor->offers, typed, line->cursor == line->lastchar);
-	if (text == NULL)
+	if (!text)
 		return list_or_beep(editor);
 	((struct libedit *)editor->state)->tabs = 0;
 	return replace_word(library, typed, text);
@@ -194,7 +194,7 @@ static char *prompt_of(EditLine *library)
 	static char none[] = "";
 
 	/* The library wants a char *, and only reads it. */
-	return own->prompt == NULL ? none : own->prompt;
+	return own->prompt ? own->prompt : none;
 }
 
 /* One for as long as the program runs: el_end would forget the names of added functions without freeing
@@ -203,7 +203,7 @@ static EditLine *library_for(const struct libedit *own, const struct line_settin
 {
 	static EditLine *library;
 
-	if (library == NULL) {
+	if (!library) {
 		library = el_init_fd("sock", own->input, own->output, own->output, settings->input, settings->output,
 			settings->output);
 		return library;
@@ -247,21 +247,21 @@ static bool start_library(struct line_editor *editor, struct libedit *own)
 	own->input = fdopen(editor->settings.input, "r");
 	own->output = fdopen(editor->settings.output, "w");
 	own->history = history_init();
-	if (own->input == NULL || own->output == NULL || own->history == NULL)
+	if (!own->input || !own->output || !own->history)
 		return false;
 	own->library = library_for(own, &editor->settings);
-	return own->library != NULL;
+	return own->library;
 }
 
 static bool libedit_open(struct line_editor *editor)
 {
 	struct libedit *own = calloc(1, sizeof *own);
 
-	if (own == NULL)
+	if (!own)
 		return false;
 	editor->state = own;
 	if (!start_library(editor, own)) {
-		if (own->history != NULL)
+		if (own->history)
 			history_end(own->history);
 		free(own);
 		return false;
@@ -275,7 +275,7 @@ static char *marked_alike(const char *prompt)
 {
 	char *copy = strdup(prompt);
 
-	for (char *at = copy; at != NULL && *at != '\0'; at++)
+	for (char *at = copy; at && *at != '\0'; at++)
 		if (*at == '\002')
 			*at = '\001';
 	return copy;
@@ -283,12 +283,12 @@ static char *marked_alike(const char *prompt)
 
 static enum line_outcome take_line(const char *text, int length, char **line)
 {
-	if (text == NULL || length <= 0)
+	if (!text || length <= 0)
 		return length < 0 ? LINE_ERROR : LINE_END;
 	if (text[length - 1] == '\n')
 		length--;
 	*line = strndup(text, (size_t)length);
-	return *line == NULL ? LINE_ERROR : LINE_READ;
+	return *line ? LINE_READ : LINE_ERROR;
 }
 
 static enum line_outcome libedit_read(struct line_editor *editor, const char *prompt, char **line)
@@ -300,7 +300,7 @@ static enum line_outcome libedit_read(struct line_editor *editor, const char *pr
 
 	own->prompt = marked_alike(prompt);
 	own->tabs = 0;
-	if (own->prompt == NULL)
+	if (!own->prompt)
 		return LINE_ERROR;
 	el_set(own->library, EL_PREP_TERM, 1); /* before the prompt invites to type */
 	text = el_gets(own->library, &length);

@@ -1,5 +1,5 @@
 /* What every line editor has in common: which one serves, and a message that spares the line being edited.
- * Not here: the editing (line-readline.c, line-libedit.c, line-plain.c), waiting for keys (line-key.c). */
+ * Not here: the editing (readline.c, libedit.c, plain.c), waiting for keys (key.c). */
 #include "line/line.h"
 
 #include <config.h>
@@ -17,7 +17,7 @@ static bool dumb_terminal(void)
 {
 	const char *name = getenv("TERM");
 
-	return name == NULL || name[0] == '\0' || strcmp(name, "dumb") == 0;
+	return !name || name[0] == '\0' || strcmp(name, "dumb") == 0;
 }
 
 static const struct line_backend *choose_backend(const struct line_settings *settings)
@@ -52,7 +52,7 @@ struct line_editor *line_open(const struct line_settings *settings)
 {
 	struct line_editor *editor = calloc(1, sizeof *editor);
 
-	if (editor == NULL)
+	if (!editor)
 		return NULL;
 	setlocale(LC_CTYPE, "");
 	editor->settings = *settings;
@@ -96,10 +96,10 @@ void line_remember(struct line_editor *editor, const char *line)
 {
 	char *copy;
 
-	if (line[0] == '\0' || (editor->last != NULL && strcmp(editor->last, line) == 0))
+	if (line[0] == '\0' || (editor->last && strcmp(editor->last, line) == 0))
 		return;
 	copy = strdup(line);
-	if (copy == NULL || !editor->backend->remember(editor, line)) {
+	if (!copy || !editor->backend->remember(editor, line)) {
 		free(copy);
 		return;
 	}
@@ -122,7 +122,7 @@ void line_message(struct line_editor *editor, const char *text, size_t length)
 
 void line_close(struct line_editor *editor)
 {
-	if (editor == NULL)
+	if (!editor)
 		return;
 	editor->backend->close(editor);
 	line_offers_free(&editor->offers);

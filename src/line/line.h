@@ -1,7 +1,7 @@
 /* The line editor: one line from a terminal, whichever library edits it (GNU readline, libedit, or the
  * plain one here).
- * Not here: the history file (history.h), what the words on a line could be (complete.h), the prompt's
- * text (prompt.h). */
+ * Not here: the history file (history.h), what the words on a line could be (complete/complete.h), the prompt's
+ * text (shell/prompt.h). */
 #ifndef SOCK_LINE_LINE_H
 #define SOCK_LINE_LINE_H
 

@@ -27,7 +27,7 @@ static bool make_room(struct line_offers *offers)
 	if (offers->count < offers->capacity)
 		return true;
 	words = reallocarray(offers->words, capacity, sizeof *words);
-	if (words == NULL)
+	if (!words)
 		return false;
 	offers->words = words;
 	offers->capacity = capacity;
@@ -43,8 +43,8 @@ bool line_offer(struct line_offers *offers, const char *text, const char *help, 
 	if (!make_room(offers))
 		return false;
 	word.text = strdup(text);
-	word.help = help == NULL ? NULL : strdup(help);
-	if (word.text == NULL || (help != NULL && word.help == NULL)) {
+	word.help = help ? strdup(help) : NULL;
+	if (!word.text || (help && !word.help)) {
 		free(word.text);
 		free(word.help);
 		return false;
@@ -76,7 +76,7 @@ void line_complete(struct line_editor *editor, const char *line, size_t length, 
 
 	empty_offers(offers);
 	offers->start = cursor;
-	if (editor->settings.complete != NULL)
+	if (editor->settings.complete)
 		editor->settings.complete(editor->settings.context, line, length, cursor, offers);
 	if (offers->start > cursor)
 		offers->start = cursor;
@@ -109,7 +109,7 @@ char *line_offers_insertion(const struct line_offers *offers, size_t typed, bool
 	if (offers->count == 0 || (offers->count > 1 && common <= typed))
 		return NULL;
 	text = malloc(common + 2);
-	if (text == NULL)
+	if (!text)
 		return NULL;
 	memcpy(text, offers->words[0].text, common);
 	text[common] = offers->count == 1 && at_end ? offers->words[0].append : '\0';
@@ -155,7 +155,7 @@ static void print_with_help(FILE *out, const struct line_word *word, size_t wide
 	size_t before = 2 + widest + 2;
 
 	fprintf(out, "  %s", word->text);
-	if (word->help != NULL && before + 3 < columns) {
+	if (word->help && before + 3 < columns) {
 		print_blanks(out, widest - line_width(word->text, strlen(word->text)) + 2);
 		print_cut(out, word->help, columns - before);
 	}
@@ -195,7 +195,7 @@ static void print_offers(FILE *out, const struct line_offers *offers, size_t col
 		size_t width = line_width(offers->words[i].text, strlen(offers->words[i].text));
 
 		widest = width > widest ? width : widest;
-		help = help || offers->words[i].help != NULL;
+		help = help || offers->words[i].help;
 	}
 	if (!help || offers->count > rows) {
 		print_columns(out, offers, widest, columns, rows);
@@ -212,7 +212,7 @@ void line_offers_list(const struct line_editor *editor)
 	int rows, columns;
 	FILE *out = open_memstream(&text, &length);
 
-	if (out == NULL)
+	if (!out)
 		return;
 	line_screen_size(editor, &rows, &columns);
 	/* A column is left free: a line that fills the last one wraps on some terminals and not on others. */

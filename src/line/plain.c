@@ -1,6 +1,6 @@
 /* Lines edited with nothing but blanks and backspaces: for builds without a library and for dumb
  * terminals. One row of the screen; a longer line scrolls sideways in it.
- * Not here: the text and its cursor (line-text.c). */
+ * Not here: the text and its cursor (text.c). */
 #include "line/common.h"
 
 #include <config.h>
@@ -128,7 +128,7 @@ static void draw_with(struct line_editor *editor, void (*put)(FILE *out, struct 
 	size_t length = 0;
 	FILE *out = open_memstream(&bytes, &length);
 
-	if (out == NULL)
+	if (!out)
 		return;
 	put(out, own_of(editor), columns_of(editor));
 	if (fclose(out) == 0)
@@ -202,7 +202,7 @@ static void recall(struct line_editor *editor, size_t entry)
 	own->entry = entry;
 	line = entry < own->entries ? own->history[entry] : own->unfinished;
 	line_text_remove(&own->text, 0, own->text.length);
-	if (line != NULL)
+	if (line)
 		line_text_insert(&own->text, line, strlen(line));
 	own->first = 0;
 }
@@ -233,7 +233,7 @@ static void complete(struct line_editor *editor)
 	line_complete(editor, text->bytes, text->length, text->cursor);
 	insertion = line_offers_insertion(&editor->offers, text->cursor - editor->offers.start,
 		text->cursor == text->length);
-	if (insertion == NULL) {
+	if (!insertion) {
 		list_or_beep(editor);
 		return;
 	}
@@ -269,7 +269,7 @@ static int escape_sequence(struct line_editor *editor)
 static size_t find_entry(const struct plain *own, const char *pattern, size_t before)
 {
 	for (size_t i = before; i-- > 0;)
-		if (strstr(own->history[i], pattern) != NULL)
+		if (strstr(own->history[i], pattern))
 			return i;
 	return before;
 }
@@ -386,10 +386,10 @@ static bool plain_open(struct line_editor *editor)
 {
 	struct plain *own = calloc(1, sizeof *own);
 
-	if (own == NULL)
+	if (!own)
 		return false;
 	own->history = calloc(HISTORY_ENTRIES, sizeof *own->history);
-	if (own->history == NULL || !line_text_open(&own->text)) {
+	if (!own->history || !line_text_open(&own->text)) {
 		free(own->history);
 		free(own);
 		return false;
@@ -417,7 +417,7 @@ static bool plain_remember(struct line_editor *editor, const char *line)
 	struct plain *own = own_of(editor);
 	char *copy = strdup(line);
 
-	if (copy == NULL)
+	if (!copy)
 		return false;
 	if (own->entries == HISTORY_ENTRIES) {
 		free(own->history[0]);
@@ -442,7 +442,7 @@ static enum line_outcome finish(struct line_editor *editor, int ended, char **li
 		return LINE_END;
 	line_write(editor, "\n", 1);
 	*line = strndup(text->bytes, text->length);
-	return *line == NULL ? LINE_ERROR : LINE_READ;
+	return *line ? LINE_READ : LINE_ERROR;
 }
 
 static enum line_outcome plain_read(struct line_editor *editor, const char *prompt, char **line)

@@ -1,5 +1,5 @@
 /* Lines edited by GNU readline. Its variables are the process's, so there is one editor at a time.
- * Not here: what libedit calls by the same names and does otherwise (line-libedit.c uses its own
+ * Not here: what libedit calls by the same names and does otherwise (libedit.c uses its own
  * interface). */
 #include "line/common.h"
 
@@ -55,7 +55,7 @@ static char *with_line_before(const char *line, size_t start, const char *word, 
 {
 	char *text = malloc(start + length + 1);
 
-	if (text == NULL)
+	if (!text)
 		return NULL;
 	memcpy(text, line, start);
 	memcpy(text + start, word, length);
@@ -77,7 +77,7 @@ static char **complete(const char *text, int start, int end)
 	if (offers->count == 0)
 		return NULL;
 	matches = calloc(offers->count + 2, sizeof *matches);
-	if (matches == NULL)
+	if (!matches)
 		return NULL;
 	typed = cursor - offers->start;
 	common = line_offers_common(offers);
@@ -129,7 +129,7 @@ static bool readline_open(struct line_editor *editor)
 	FILE *input = fdopen(editor->settings.input, "r");
 	FILE *output = fdopen(editor->settings.output, "w");
 
-	if (input == NULL || output == NULL) {
+	if (!input || !output) {
 		/* Closing the one would close the caller's descriptor; out of memory this early, it is not
 		 * worth more. */
 		return false;
@@ -163,7 +163,7 @@ static enum line_outcome readline_read(struct line_editor *editor, const char *p
 	interruption_shown = false;
 	take_size();
 	*line = readline(prompt);
-	return *line == NULL ? LINE_END : LINE_READ;
+	return *line ? LINE_READ : LINE_END;
 }
 
 static bool readline_remember(struct line_editor *editor, const char *line)

@@ -13,7 +13,7 @@ bool line_text_open(struct line_text *text)
 	text->length = text->cursor = 0;
 	text->capacity = 128;
 	text->bytes = malloc(text->capacity);
-	return text->bytes != NULL;
+	return text->bytes;
 }
 
 void line_text_close(struct line_text *text)
@@ -28,7 +28,7 @@ bool line_text_insert(struct line_text *text, const char *bytes, size_t length)
 		size_t capacity = 2 * text->capacity + length;
 		char *larger = realloc(text->bytes, capacity);
 
-		if (larger == NULL)
+		if (!larger)
 			return false;
 		text->bytes = larger;
 		text->capacity = capacity;

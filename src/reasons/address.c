@@ -1,5 +1,5 @@
 /* The facts about the address that a call was given.
- * Not here: the other facts (reason-facts.c), asking who has an address (inquiry.c). */
+ * Not here: the other facts (facts.c), asking who has an address (inquiry.c). */
 #include "reasons/facts.h"
 
 #include <netinet/in.h>
@@ -32,7 +32,7 @@ bool fact_short_length(struct inquiry *inquiry)
 	const struct layout *layout = socket_layout(inquiry);
 	const struct argument *length = address_length(inquiry);
 
-	return layout != NULL && length != NULL && length->value < (int64_t)layout->least;
+	return layout && length && length->value < (int64_t)layout->least;
 }
 
 /* No family has longer addresses than a sockaddr_storage, and AF_UNIX no longer ones than its struct. */
@@ -41,14 +41,14 @@ bool fact_long_length(struct inquiry *inquiry)
 	const struct argument *length = address_length(inquiry);
 	size_t most = fact_unix(inquiry) ? socket_layout(inquiry)->size : sizeof(struct sockaddr_storage);
 
-	return length != NULL && (length->value < 0 || length->value > (int64_t)most);
+	return length && (length->value < 0 || length->value > (int64_t)most);
 }
 
 bool fact_negative_length(struct inquiry *inquiry)
 {
 	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
 
-	return length != NULL && length->form == ARGUMENT_MEMORY && length->length_before < 0;
+	return length && length->form == ARGUMENT_MEMORY && length->length_before < 0;
 }
 
 static int port(struct inquiry *inquiry)
@@ -56,7 +56,7 @@ static int port(struct inquiry *inquiry)
 	socklen_t length;
 	const struct sockaddr *address = inquiry_address(inquiry, &length);
 
-	return address == NULL ? -1 : address_port(address, length);
+	return address ? address_port(address, length) : -1;
 }
 
 bool fact_port_zero(struct inquiry *inquiry) { return port(inquiry) == 0; }
@@ -71,7 +71,7 @@ bool fact_link_local(struct inquiry *inquiry)
 	const struct sockaddr *address = inquiry_address(inquiry, &length);
 	struct sockaddr_in6 in6 = { .sin6_family = 0 };
 
-	if (address == NULL)
+	if (!address)
 		return false;
 	memcpy(&in6, address, length < sizeof in6 ? length : sizeof in6);
 	return in6.sin6_family == AF_INET6 && IN6_IS_ADDR_LINKLOCAL(&in6.sin6_addr) && in6.sin6_scope_id == 0;
@@ -90,7 +90,7 @@ bool fact_loopback(struct inquiry *inquiry)
 	struct sockaddr_in in = { .sin_family = 0 };
 	struct sockaddr_in6 in6 = { .sin6_family = 0 };
 
-	if (address == NULL)
+	if (!address)
 		return false;
 	memcpy(&in, address, length < sizeof in ? length : sizeof in);
 	memcpy(&in6, address, length < sizeof in6 ? length : sizeof in6);
@@ -99,7 +99,7 @@ bool fact_loopback(struct inquiry *inquiry)
 	       (in6.sin6_family == AF_INET6 && IN6_IS_ADDR_LOOPBACK(&in6.sin6_addr));
 }
 
-bool fact_has_path(struct inquiry *inquiry) { return fact_unix(inquiry) && inquiry_path(inquiry) != NULL; }
+bool fact_has_path(struct inquiry *inquiry) { return fact_unix(inquiry) && inquiry_path(inquiry); }
 
 static bool look_at_path(struct inquiry *inquiry, struct stat *status)
 {

@@ -1,5 +1,5 @@
 /* Texts for the blanks in reasons: arguments and results, and the array that has them all, indexed by enum blank.
- * Not here: sockets (reason-socket.c), addresses (reason-who.c), the sentences (reasons/table.c). */
+ * Not here: sockets (socket.c), addresses (who.c), the sentences (reasons/table.c). */
 #include "reasons/blanks.h"
 
 /* --- arguments ------------------------------------------------------------------------------------------------- */
@@ -11,7 +11,7 @@ static const struct argument *bad_pointer(const struct inquiry *inquiry, int64_t
 	static const enum fact order[] = { FACT_OVERRUN, FACT_BAD_POINTER, FACT_NULL_POINTER };
 	const struct argument *found = NULL;
 
-	for (size_t i = 0; i < sizeof order / sizeof order[0] && found == NULL; i++)
+	for (size_t i = 0; i < sizeof order / sizeof order[0] && !found; i++)
 		found = inquiry_pointer(inquiry, order[i], length);
 	return found;
 }
@@ -21,7 +21,7 @@ static const char *blank_pointer(struct inquiry *inquiry)
 	int64_t length;
 	const struct argument *found = bad_pointer(inquiry, &length);
 
-	return found == NULL ? NULL : found->parameter->name;
+	return found ? found->parameter->name : NULL;
 }
 
 /* Of an overrun, of an address that goes in, of one that comes out, of anything. */
@@ -31,13 +31,13 @@ static const char *blank_length(struct inquiry *inquiry)
 	const struct argument *of = inquiry_argument(inquiry, KIND_ADDRESS, DIRECTION_IN);
 	const struct argument *length = inquiry_length_of(inquiry, of);
 
-	if (inquiry_pointer(inquiry, FACT_OVERRUN, &overrun) != NULL && of == NULL)
+	if (inquiry_pointer(inquiry, FACT_OVERRUN, &overrun) && !of)
 		return text_of_number(inquiry, overrun);
-	if (length == NULL)
+	if (!length)
 		length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
-	if (length == NULL)
+	if (!length)
 		length = inquiry_argument(inquiry, KIND_LENGTH, DIRECTION_IN);
-	if (length == NULL)
+	if (!length)
 		return NULL;
 	return text_of_number(inquiry, length->parameter->kind == KIND_LENGTH ? length->value : length->length_before);
 }
@@ -46,28 +46,28 @@ static const char *blank_bytes(struct inquiry *inquiry)
 {
 	const struct argument *length = inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_DATA, DIRECTION_IN));
 
-	return length == NULL ? NULL : text_of_number(inquiry, length->value);
+	return length ? text_of_number(inquiry, length->value) : NULL;
 }
 
 static const char *blank_option(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
 
-	return option == NULL ? "this option" : option->name;
+	return option ? option->name : "this option";
 }
 
 static const char *blank_level(struct inquiry *inquiry)
 {
 	const struct argument *level = inquiry_argument(inquiry, KIND_LEVEL, DIRECTION_IN);
 
-	return level == NULL ? NULL : text_of_name(inquiry, &option_levels, level->value);
+	return level ? text_of_name(inquiry, &option_levels, level->value) : NULL;
 }
 
 static const char *blank_value_size(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
 
-	return text_of_number(inquiry, option != NULL && option->layout != NULL ? (int64_t)option->layout->size : 4);
+	return text_of_number(inquiry, option && option->layout ? (int64_t)option->layout->size : 4);
 }
 
 static const char *nth_text(struct inquiry *inquiry, size_t which)
@@ -77,7 +77,7 @@ static const char *nth_text(struct inquiry *inquiry, size_t which)
 
 		if (argument->parameter->kind != KIND_TEXT || which-- != 0)
 			continue;
-		if (argument->before == NULL || argument->before_size == 0)
+		if (!argument->before || argument->before_size == 0)
 			return NULL;
 		return arena_format(inquiry->arena, "\"%s\"", text_escaped(inquiry, (const char *)argument->before));
 	}
@@ -91,7 +91,7 @@ static const char *blank_number(struct inquiry *inquiry)
 {
 	const struct argument *number = inquiry_argument(inquiry, KIND_NUMBER, DIRECTION_IN);
 
-	return number == NULL ? NULL : text_of_number(inquiry, number->value);
+	return number ? text_of_number(inquiry, number->value) : NULL;
 }
 
 /* --- results --------------------------------------------------------------------------------------------------- */
@@ -103,7 +103,7 @@ static const char *blank_full_length(struct inquiry *inquiry)
 {
 	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
 
-	return length == NULL ? NULL : text_of_number(inquiry, length->length_after);
+	return length ? text_of_number(inquiry, length->length_after) : NULL;
 }
 
 static const char *blank_datagram(struct inquiry *inquiry)

@@ -34,19 +34,19 @@ static bool closed_before(struct inquiry *inquiry)
 
 static bool negative_descriptor(struct inquiry *inquiry)
 {
-	return inquiry_argument(inquiry, KIND_DESCRIPTOR, DIRECTION_IN) != NULL && inquiry_descriptor(inquiry, 0) < 0;
+	return inquiry_argument(inquiry, KIND_DESCRIPTOR, DIRECTION_IN) && inquiry_descriptor(inquiry, 0) < 0;
 }
 
 static bool never_opened(struct inquiry *inquiry)
 {
-	return inquiry_argument(inquiry, KIND_DESCRIPTOR, DIRECTION_IN) != NULL && !is_open(inquiry);
+	return inquiry_argument(inquiry, KIND_DESCRIPTOR, DIRECTION_IN) && !is_open(inquiry);
 }
 
 static bool has_access(struct inquiry *inquiry, int mode)
 {
 	const struct open_file *file = inquiry_file(inquiry);
 
-	return file != NULL && file->kind != FILE_SOCKET && (file->flags & O_ACCMODE) == mode;
+	return file && file->kind != FILE_SOCKET && (file->flags & O_ACCMODE) == mode;
 }
 
 static bool read_only(struct inquiry *inquiry) { return has_access(inquiry, O_RDONLY); }
@@ -56,7 +56,7 @@ static bool is_kind(struct inquiry *inquiry, enum file_kind kind)
 {
 	const struct open_file *file = inquiry_file(inquiry);
 
-	return file != NULL && file->kind == kind;
+	return file && file->kind == kind;
 }
 
 static bool is_pipe(struct inquiry *inquiry) { return is_kind(inquiry, FILE_PIPE); }
@@ -72,7 +72,7 @@ static bool nonblocking(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
 
-	return file != NULL && (file->flags & O_NONBLOCK) != 0;
+	return file && (file->flags & O_NONBLOCK) != 0;
 }
 
 /* --- the socket ------------------------------------------------------------------------------------------------ */
@@ -93,7 +93,7 @@ static bool raw_wanted(struct inquiry *inquiry)
 {
 	const struct argument *type = inquiry_named(inquiry, &socket_types);
 
-	return type != NULL && (type->value & (int64_t)socket_types.enum_mask) == SOCK_RAW;
+	return type && (type->value & (int64_t)socket_types.enum_mask) == SOCK_RAW;
 }
 
 bool fact_unix(struct inquiry *inquiry)
@@ -111,7 +111,7 @@ static bool is_bound(struct inquiry *inquiry)
 	const struct open_file *file = inquiry_file(inquiry);
 	size_t size = 0;
 
-	if (!inquiry_is_socket(inquiry) || file->local == NULL)
+	if (!inquiry_is_socket(inquiry) || !file->local)
 		return false;
 	address_unix_name(file->local, file->local_length, &size);
 	return size > 0 || address_port(file->local, file->local_length) > 0;
@@ -129,7 +129,7 @@ static bool is_connecting(struct inquiry *inquiry)
 
 static bool is_connected(struct inquiry *inquiry)
 {
-	return inquiry_is_socket(inquiry) && inquiry_file(inquiry)->remote != NULL && !is_connecting(inquiry);
+	return inquiry_is_socket(inquiry) && inquiry_file(inquiry)->remote && !is_connecting(inquiry);
 }
 
 /* A connection brings two segments at least; a refused attempt one. */
@@ -167,7 +167,7 @@ static bool we_shut_write(struct inquiry *inquiry)
 static bool reuse(struct inquiry *inquiry) { return inquiry_option(inquiry, SO_REUSEADDR) > 0; }
 static bool receive_timeout(struct inquiry *inquiry) { return inquiry_seconds(inquiry, SO_RCVTIMEO) > 0; }
 static bool send_timeout(struct inquiry *inquiry) { return inquiry_seconds(inquiry, SO_SNDTIMEO) > 0; }
-static bool listener_in_session(struct inquiry *inquiry) { return inquiry_listener(inquiry) != NULL; }
+static bool listener_in_session(struct inquiry *inquiry) { return inquiry_listener(inquiry); }
 
 /* --- other arguments ------------------------------------------------------------------------------------------- */
 
@@ -175,7 +175,7 @@ static bool has_flag(struct inquiry *inquiry, int flag)
 {
 	const struct argument *flags = inquiry_named(inquiry, &message_flags);
 
-	return flags != NULL && (flags->value & flag) != 0;
+	return flags && (flags->value & flag) != 0;
 }
 
 static bool dont_wait(struct inquiry *inquiry) { return has_flag(inquiry, MSG_DONTWAIT); }
@@ -185,27 +185,27 @@ static bool no_bytes_wanted(struct inquiry *inquiry)
 {
 	const struct argument *size = inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_DATA, DIRECTION_OUT));
 
-	return size != NULL && size->value == 0;
+	return size && size->value == 0;
 }
 
 static bool bad_pointer(struct inquiry *inquiry, enum fact fact)
 {
 	int64_t length;
 
-	return inquiry_pointer(inquiry, fact, &length) != NULL;
+	return inquiry_pointer(inquiry, fact, &length);
 }
 
 static bool null_pointer(struct inquiry *inquiry) { return bad_pointer(inquiry, FACT_NULL_POINTER); }
 static bool wild_pointer(struct inquiry *inquiry) { return bad_pointer(inquiry, FACT_BAD_POINTER); }
 static bool overrun(struct inquiry *inquiry) { return bad_pointer(inquiry, FACT_OVERRUN); }
 
-static bool unknown_option(struct inquiry *inquiry) { return inquiry_socket_option(inquiry) == NULL; }
+static bool unknown_option(struct inquiry *inquiry) { return !inquiry_socket_option(inquiry); }
 
 static bool has_direction(struct inquiry *inquiry, enum option_direction direction)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
 
-	return option != NULL && option->direction == direction;
+	return option && option->direction == direction;
 }
 
 static bool get_only(struct inquiry *inquiry) { return has_direction(inquiry, OPTION_GET); }
@@ -215,9 +215,9 @@ static bool short_value(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
 	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH, DIRECTION_IN);
-	size_t needed = option != NULL && option->layout != NULL ? option->layout->size : sizeof(int);
+	size_t needed = option && option->layout ? option->layout->size : sizeof(int);
 
-	return option != NULL && option->kind != OPTION_TEXT && option->kind != OPTION_OTHER && length != NULL &&
+	return option && option->kind != OPTION_TEXT && option->kind != OPTION_OTHER && length &&
 	       length->value < (int64_t)needed;
 }
 
@@ -225,14 +225,14 @@ static bool value_after_bind(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
 
-	return option != NULL && option->level == IPPROTO_IPV6 && option->value == IPV6_V6ONLY && is_bound(inquiry);
+	return option && option->level == IPPROTO_IPV6 && option->value == IPV6_V6ONLY && is_bound(inquiry);
 }
 
 static bool known_command(struct inquiry *inquiry)
 {
 	const struct argument *command = inquiry_named(inquiry, &fcntl_commands);
 
-	return command != NULL && name_of_value(&fcntl_commands, command->value) != NULL;
+	return command && name_of_value(&fcntl_commands, command->value);
 }
 
 static bool nothing_asked(struct inquiry *inquiry)
@@ -251,7 +251,7 @@ static bool numeric_only(struct inquiry *inquiry)
 	const struct argument *hints = inquiry_argument(inquiry, KIND_STRUCT, DIRECTION_IN);
 	int flags;
 
-	if (hints == NULL || hints->before == NULL || hints->before_size < sizeof(struct addrinfo))
+	if (!hints || !hints->before || hints->before_size < sizeof(struct addrinfo))
 		return false;
 	memcpy(&flags, hints->before + offsetof(struct addrinfo, ai_flags), sizeof flags);
 	return (flags & AI_NUMERICHOST) != 0;
@@ -261,14 +261,14 @@ static const char *first_text(struct inquiry *inquiry)
 {
 	const struct argument *text = inquiry_argument(inquiry, KIND_TEXT, DIRECTION_IN);
 
-	return text == NULL || text->before == NULL || text->before_size == 0 ? "" : (const char *)text->before;
+	return !text || !text->before || text->before_size == 0 ? "" : (const char *)text->before;
 }
 
 static bool has_colon(struct inquiry *inquiry)
 {
 	const struct argument *family = inquiry_named(inquiry, &families);
 
-	return family != NULL && family->value == AF_INET && strchr(first_text(inquiry), ':') != NULL;
+	return family && family->value == AF_INET && strchr(first_text(inquiry), ':');
 }
 
 static bool digits_and_dots(struct inquiry *inquiry)
@@ -295,14 +295,14 @@ static bool sent_partly(struct inquiry *inquiry)
 {
 	const struct argument *size = inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_DATA, DIRECTION_IN));
 
-	return size != NULL && inquiry->step->result < size->value;
+	return size && inquiry->step->result < size->value;
 }
 
 static bool address_cut(struct inquiry *inquiry)
 {
 	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
 
-	return length != NULL && length->form == ARGUMENT_MEMORY && length->length_after > length->length_before;
+	return length && length->form == ARGUMENT_MEMORY && length->length_after > length->length_before;
 }
 
 static bool datagram_cut(struct inquiry *inquiry) { return inquiry_cut_datagram(inquiry) > 0; }
@@ -313,7 +313,7 @@ static bool buffer_doubled(struct inquiry *inquiry)
 	const struct socket_option *option = inquiry_socket_option(inquiry);
 	int locked;
 
-	if (option == NULL || option->level != SOL_SOCKET || (option->value != SO_RCVBUF && option->value != SO_SNDBUF))
+	if (!option || option->level != SOL_SOCKET || (option->value != SO_RCVBUF && option->value != SO_SNDBUF))
 		return false;
 #ifdef SO_BUF_LOCK
 	locked = inquiry_option(inquiry, SO_BUF_LOCK);

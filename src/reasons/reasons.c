@@ -1,13 +1,12 @@
 /* Which row of the table of reasons holds, and its text with the blanks filled in.
- * Not here: the rows (reasons/table.c), the facts and the blanks (reason-facts.c, reason-blanks.c). */
+ * Not here: the rows (reasons/table.c), the facts and the blanks (facts.c, blanks.c). */
 #include "reasons/reasons.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <string.h>
 
-#include "run/inquiry.h"
-#include "run/invoke.h"
+#include "reasons/inquiry.h"
 
 /* What a call answered that did not succeed. The library's functions for tables leave errno as it happens to be. */
 static int answer_of(const struct step *step)
@@ -38,7 +37,7 @@ static bool all_hold(struct inquiry *inquiry, const struct reason *reason)
 /* Appends a piece; NULL where one is missing. */
 static char *append(struct inquiry *inquiry, const char *text, const char *piece, size_t length)
 {
-	if (text == NULL || piece == NULL)
+	if (!text || !piece)
 		return NULL;
 	return arena_format(inquiry->arena, "%s%.*s", text, (int)length, piece);
 }
@@ -46,9 +45,9 @@ static char *append(struct inquiry *inquiry, const char *text, const char *piece
 static char *append_blank(struct inquiry *inquiry, const char *text, enum blank blank)
 {
 	const char *piece = blank == BLANK_COUNT ? NULL : blank_text(inquiry, blank);
-	char *whole = append(inquiry, text, piece, piece == NULL ? 0 : strlen(piece));
+	char *whole = append(inquiry, text, piece, piece ? strlen(piece) : 0);
 
-	if (whole != NULL && text[0] == '\0' && blank_is_phrase(blank))
+	if (whole && text[0] == '\0' && blank_is_phrase(blank))
 		whole[0] = (char)toupper((unsigned char)whole[0]);
 	return whole;
 }
@@ -58,7 +57,7 @@ static const char *fill_in(struct inquiry *inquiry, const char *pattern)
 {
 	char *text = arena_copy(inquiry->arena, "", 0);
 
-	while (pattern != NULL && *pattern != '\0' && text != NULL) {
+	while (pattern && *pattern != '\0' && text) {
 		size_t plain = strcspn(pattern, "{"), name;
 
 		text = append(inquiry, text, pattern, plain);
@@ -69,7 +68,7 @@ static const char *fill_in(struct inquiry *inquiry, const char *pattern)
 		text = append_blank(inquiry, text, reason_blank(pattern, name));
 		pattern += name + 1;
 	}
-	return pattern == NULL ? NULL : text;
+	return pattern ? text : NULL;
 }
 
 static bool take(struct inquiry *inquiry, struct step *step, const struct reason *reason)
@@ -77,7 +76,7 @@ static bool take(struct inquiry *inquiry, struct step *step, const struct reason
 	if (!all_hold(inquiry, reason))
 		return false;
 	step->reason = fill_in(inquiry, reason->text);
-	if (step->reason == NULL)
+	if (!step->reason)
 		return false;
 	step->advice = fill_in(inquiry, reason->advice);
 	return true;
@@ -96,16 +95,6 @@ void reasons_find(struct session *session, struct step *step, struct arena *aren
 			reason = reason_next(reason, call, answer);
 		else
 			reason = reason_next_success(reason, call, step->result == 0);
-	} while (reason != NULL && !take(&inquiry, step, reason));
+	} while (reason && !take(&inquiry, step, reason));
 	errno = saved;
-}
-
-void reasons_remember(struct session *session, const struct descriptor_change *changes)
-{
-	for (; changes != NULL; changes = changes->next) {
-		int number = changes->kind == CHANGE_GONE ? changes->before->number : -1;
-
-		if (number >= 0 && number < GONE_MOST)
-			session->gone[number / 64] |= UINT64_C(1) << (number % 64);
-	}
 }

@@ -1,5 +1,5 @@
 /* Texts for the blanks in reasons: descriptors and the socket, and what all these texts are made of.
- * Not here: the address that the call was given and who has it (reason-who.c), arguments and results (reason-blanks.c). */
+ * Not here: the address that the call was given and who has it (who.c), arguments and results (blanks.c). */
 #include "reasons/blanks.h"
 
 #include <ctype.h>
@@ -27,7 +27,7 @@ const char *text_escaped(struct inquiry *inquiry, const char *text)
 	size_t length = strlen(text);
 	char *out = arena_allocate(inquiry->arena, ESCAPE_MOST * length + 1);
 
-	if (out != NULL)
+	if (out)
 		escape_bytes(out, text, length);
 	return out;
 }
@@ -36,7 +36,7 @@ const char *text_of_address(struct inquiry *inquiry, const struct sockaddr *addr
 {
 	char text[ADDRESS_TEXT_MOST];
 
-	if (address == NULL)
+	if (!address)
 		return NULL;
 	address_text(text, sizeof text, address, length, if_indextoname);
 	return arena_copy(inquiry->arena, text, strlen(text));
@@ -50,7 +50,7 @@ static const char *name_in_pair(struct inquiry *inquiry, int number)
 	const struct variable *variable = inquiry->session->variables.first;
 	int pair[2];
 
-	for (; variable != NULL; variable = variable->next) {
+	for (; variable; variable = variable->next) {
 		if (variable->value.type->shape != SHAPE_ARRAY || variable->value.size != sizeof pair)
 			continue;
 		memcpy(pair, variable->value.bytes, sizeof pair);
@@ -64,20 +64,20 @@ static const char *name_in_pair(struct inquiry *inquiry, int number)
 static const char *name_of(struct inquiry *inquiry, int number)
 {
 	const struct session *session = inquiry->session;
-	bool is_told = session->descriptors != NULL && session->settings.table;
+	bool is_told = session->descriptors && session->settings.table;
 	const struct descriptor *row = is_told ? descriptors_find(session->descriptors, number) : NULL;
-	const char *name = row != NULL ? row->name : session_descriptor_name(session, number);
+	const char *name = row ? row->name : session_descriptor_name(session, number);
 
 	if (number < 0)
 		return NULL;
-	return name == NULL ? name_in_pair(inquiry, number) : name;
+	return name ? name : name_in_pair(inquiry, number);
 }
 
 const char *text_of_descriptor(struct inquiry *inquiry, int number)
 {
 	const char *name = name_of(inquiry, number);
 
-	if (name == NULL)
+	if (!name)
 		return arena_format(inquiry->arena, "descriptor %d", number);
 	return arena_format(inquiry->arena, "descriptor %d (%s)", number, name);
 }
@@ -88,12 +88,12 @@ const char *text_typed_descriptor(struct inquiry *inquiry, int number)
 
 	if (number < 0)
 		return NULL;
-	return name == NULL ? arena_format(inquiry->arena, "@%d", number) : arena_format(inquiry->arena, "@%s", name);
+	return name ? arena_format(inquiry->arena, "@%s", name) : arena_format(inquiry->arena, "@%d", number);
 }
 
 static bool has_descriptor(const struct inquiry *inquiry)
 {
-	return inquiry_argument(inquiry, KIND_DESCRIPTOR, DIRECTION_IN) != NULL;
+	return inquiry_argument(inquiry, KIND_DESCRIPTOR, DIRECTION_IN);
 }
 
 const char *blank_fd(struct inquiry *inquiry)
@@ -105,7 +105,7 @@ const char *blank_at(struct inquiry *inquiry) { return text_typed_descriptor(inq
 
 const char *blank_peer_at(struct inquiry *inquiry)
 {
-	return inquiry_file(inquiry) == NULL ? NULL : text_typed_descriptor(inquiry, inquiry->peer);
+	return inquiry_file(inquiry) ? text_typed_descriptor(inquiry, inquiry->peer) : NULL;
 }
 
 const char *blank_signalled_at(struct inquiry *inquiry) { return inquiry->step->signal == 0 ? NULL : blank_at(inquiry); }
@@ -118,10 +118,10 @@ const char *blank_file(struct inquiry *inquiry)
 		[FILE_OTHER] = "an %s",
 	};
 	const struct open_file *open_file = inquiry_file(inquiry);
-	const char *kind = open_file == NULL ? NULL : kinds[open_file->kind], *path = strstr(kind == NULL ? "" : kind, "%s");
+	const char *kind = open_file ? kinds[open_file->kind] : NULL, *path = strstr(kind ? kind : "", "%s");
 
-	if (kind == NULL || path == NULL || open_file->path == NULL)
-		return path == NULL ? kind : "no socket";
+	if (!kind || !path || !open_file->path)
+		return path ? "no socket" : kind;
 	return arena_format(inquiry->arena, "%.*s%s", (int)(path - kind), kind, text_escaped(inquiry, open_file->path));
 }
 
@@ -143,7 +143,7 @@ const char *blank_local(struct inquiry *inquiry)
 {
 	const struct open_file *asked = inquiry_socket(inquiry);
 
-	return asked == NULL ? NULL : text_of_address(inquiry, asked->local, asked->local_length);
+	return asked ? text_of_address(inquiry, asked->local, asked->local_length) : NULL;
 }
 
 /* A connection that is over has no peer any longer; then the one that was last seen. */
@@ -152,11 +152,11 @@ const char *blank_remote(struct inquiry *inquiry)
 	const struct open_file *asked = inquiry_socket(inquiry);
 	const struct descriptor *seen;
 
-	if (asked != NULL && asked->remote == NULL) {
+	if (asked && !asked->remote) {
 		seen = descriptors_find(inquiry->session->descriptors, inquiry_descriptor(inquiry, 0));
-		asked = seen == NULL ? NULL : seen->file;
+		asked = seen ? seen->file : NULL;
 	}
-	if (asked == NULL || asked->remote == NULL)
+	if (!asked || !asked->remote)
 		return NULL;
 	if (asked->remote->sa_family == AF_UNIX && asked->remote_length <= sizeof(sa_family_t))
 		return "a socket without a name";
@@ -165,19 +165,19 @@ const char *blank_remote(struct inquiry *inquiry)
 
 const char *text_of_name(struct inquiry *inquiry, const struct name_set *set, int64_t value)
 {
-	const struct name *name = set == NULL ? NULL : name_of_value(set, value);
+	const struct name *name = set ? name_of_value(set, value) : NULL;
 
-	return name == NULL ? text_of_number(inquiry, value) : name->name;
+	return name ? name->name : text_of_number(inquiry, value);
 }
 
 /* "inet" for AF_INET; NULL where words have no name for it. */
 static const char *word(struct inquiry *inquiry, const struct name_set *set, int64_t value)
 {
 	const struct name *name = name_of_value(set, value);
-	size_t prefix = set->prefixes[0] == NULL ? 0 : strlen(set->prefixes[0]);
-	char *text = name == NULL ? NULL : arena_copy(inquiry->arena, name->name + prefix, strlen(name->name + prefix));
+	size_t prefix = set->prefixes[0] ? strlen(set->prefixes[0]) : 0;
+	char *text = name ? arena_copy(inquiry->arena, name->name + prefix, strlen(name->name + prefix)) : NULL;
 
-	for (char *letter = text; letter != NULL && *letter != '\0'; letter++)
+	for (char *letter = text; letter && *letter != '\0'; letter++)
 		*letter = (char)tolower((unsigned char)*letter);
 	return text;
 }
@@ -185,11 +185,11 @@ static const char *word(struct inquiry *inquiry, const struct name_set *set, int
 static int64_t type_number(struct inquiry *inquiry)
 {
 	const struct argument *type = inquiry_named(inquiry, &socket_types);
-	const struct open_file *asked = type == NULL ? inquiry_socket(inquiry) : NULL;
+	const struct open_file *asked = type ? NULL : inquiry_socket(inquiry);
 
-	if (type != NULL)
+	if (type)
 		return type->value & (int64_t)socket_types.enum_mask;
-	return asked == NULL ? -1 : asked->type;
+	return asked ? asked->type : -1;
 }
 
 static const char *words_of(struct inquiry *inquiry, int64_t family)
@@ -197,21 +197,21 @@ static const char *words_of(struct inquiry *inquiry, int64_t family)
 	const char *first = family <= 0 || family == example_family ? NULL : word(inquiry, &families, family);
 	const char *second = word(inquiry, &socket_types, type_number(inquiry));
 
-	return first == NULL || second == NULL ? NULL : arena_format(inquiry->arena, "%s %s", first, second);
+	return !first || !second ? NULL : arena_format(inquiry->arena, "%s %s", first, second);
 }
 
 const char *blank_socket_family(struct inquiry *inquiry)
 {
 	const struct open_file *asked = inquiry_socket(inquiry);
 
-	return asked == NULL ? NULL : text_of_name(inquiry, &families, asked->family);
+	return asked ? text_of_name(inquiry, &families, asked->family) : NULL;
 }
 
 const char *blank_socket_words(struct inquiry *inquiry)
 {
 	const struct open_file *asked = inquiry_socket(inquiry);
 
-	return asked == NULL ? NULL : words_of(inquiry, asked->family);
+	return asked ? words_of(inquiry, asked->family) : NULL;
 }
 
 const char *blank_other_words(struct inquiry *inquiry) { return words_of(inquiry, inquiry_family(inquiry)); }

@@ -13,6 +13,7 @@
 #define TO_ADDRESS "connect", "sendto"
 #define OPTIONS "getsockopt", "setsockopt"
 #define MAKING "socket", "socketpair"
+/* clang-format off */
 #define ANY { NULL }
 
 /* Rows that several calls share in part. */
@@ -546,14 +547,15 @@ const struct reason reasons[] = {
 	{ ANY, ENETDOWN, { FACT_ALWAYS },
 	  "The interface that this would go out on is down.", "The interfaces: !ip link" },
 };
+/* clang-format on */
 
 const size_t reason_count = sizeof reasons / sizeof reasons[0];
 
 bool reason_is_for(const struct reason *reason, const char *call)
 {
-	if (reason->calls[0] == NULL)
+	if (!reason->calls[0])
 		return true;
-	for (size_t i = 0; i < REASON_CALLS && reason->calls[i] != NULL; i++)
+	for (size_t i = 0; i < REASON_CALLS && reason->calls[i]; i++)
 		if (reason->calls[i][0] == call[0] && strcmp(reason->calls[i], call) == 0)
 			return true;
 	return false;
@@ -561,7 +563,7 @@ bool reason_is_for(const struct reason *reason, const char *call)
 
 const struct reason *reason_next(const struct reason *last, const char *call, int answer)
 {
-	for (const struct reason *row = last == NULL ? reasons : last + 1; row < reasons + reason_count; row++)
+	for (const struct reason *row = last ? last + 1 : reasons; row < reasons + reason_count; row++)
 		if (row->answer == answer && reason_is_for(row, call))
 			return row;
 	return NULL;
@@ -574,7 +576,7 @@ static bool is_success(const struct reason *reason)
 
 const struct reason *reason_next_success(const struct reason *last, const char *call, bool is_zero)
 {
-	for (const struct reason *row = last == NULL ? reasons : last + 1; is_success(row); row++)
+	for (const struct reason *row = last ? last + 1 : reasons; is_success(row); row++)
 		if ((row->answer == ANSWER_SUCCESS || is_zero) && reason_is_for(row, call))
 			return row;
 	return NULL;

@@ -1,5 +1,5 @@
 /* What an error, or an unusual success, means for a call, and what can be typed next: one row a meaning.
- * Not here: the names and texts of errors (errors.h), finding out which row holds in a session (reasons/reasons.h). */
+ * Not here: the names and texts of errors (abi/errors.h), finding out which row holds in a session (reasons.h). */
 #ifndef SOCK_REASONS_TABLE_H
 #define SOCK_REASONS_TABLE_H
 
@@ -15,7 +15,8 @@ enum answer {
 };
 
 /* What may hold when a call has returned. "The socket" is what the call's first descriptor leads to, "the address" the
- * one that the call was given. How each is found out is a function in run/. */
+ * one that the call was given. How each is found out is a function in reasons/facts.c and the files beside it. */
+/* clang-format off */
 enum fact {
 	FACT_ALWAYS,
 	/* the descriptor */
@@ -94,6 +95,7 @@ enum fact {
 	FACT_POLL_INVALID,        /* POLLNVAL */
 	FACT_COUNT
 };
+/* clang-format on */
 
 /* What stands for {NAME} in texts and advice. Where it cannot be told, a text is no reason, and advice is left out. */
 enum blank {

@@ -1,5 +1,5 @@
 /* Texts for the blanks in reasons: the address that the call was given, who has it, and who could be meant.
- * Not here: the socket (reason-socket.c), arguments and results (reason-blanks.c). */
+ * Not here: the socket (socket.c), arguments and results (blanks.c). */
 #include "reasons/blanks.h"
 
 #include <arpa/inet.h>
@@ -19,7 +19,7 @@ static const char *host_of(struct inquiry *inquiry, const struct sockaddr *addre
 	struct sockaddr_in6 in6 = { .sin6_family = 0 };
 	const char *written = NULL;
 
-	if (address == NULL || length < sizeof in)
+	if (!address || length < sizeof in)
 		return NULL;
 	memcpy(&in, address, sizeof in);
 	memcpy(&in6, address, length < sizeof in6 ? length : sizeof in6);
@@ -27,7 +27,7 @@ static const char *host_of(struct inquiry *inquiry, const struct sockaddr *addre
 		written = inet_ntop(AF_INET, &in.sin_addr, text, sizeof text);
 	else if (in.sin_family == AF_INET6)
 		written = inet_ntop(AF_INET6, &in6.sin6_addr, text, sizeof text);
-	return written == NULL ? NULL : arena_copy(inquiry->arena, written, strlen(written));
+	return written ? arena_copy(inquiry->arena, written, strlen(written)) : NULL;
 }
 
 /* As connect takes it in words: somebody who is bound to any address is reached at the loopback address. */
@@ -38,8 +38,8 @@ static const char *address_words(struct inquiry *inquiry, const struct sockaddr 
 	const char *host = address_is_any(address, length) ? "loopback" : host_of(inquiry, address, length);
 
 	if (address->sa_family != AF_UNIX)
-		return host == NULL ? NULL : arena_format(inquiry->arena, "%s %d", host, address_port(address, length));
-	if (size == 0 || text == NULL)
+		return host ? arena_format(inquiry->arena, "%s %d", host, address_port(address, length)) : NULL;
+	if (size == 0 || !text)
 		return NULL;
 	return name[0] == '\0' ? arena_format(inquiry->arena, "@\"%s\"", text + 1) : text;
 }
@@ -65,7 +65,7 @@ static int port_number(struct inquiry *inquiry)
 	socklen_t length;
 	const struct sockaddr *given = inquiry_address(inquiry, &length);
 
-	return given == NULL ? -1 : address_port(given, length);
+	return given ? address_port(given, length) : -1;
 }
 
 const char *blank_port(struct inquiry *inquiry)
@@ -95,7 +95,7 @@ const char *blank_interface(struct inquiry *inquiry)
 
 	if (getifaddrs(&all) < 0)
 		return name;
-	for (const struct ifaddrs *one = all; one != NULL; one = one->ifa_next)
+	for (const struct ifaddrs *one = all; one; one = one->ifa_next)
 		if ((one->ifa_flags & (IFF_UP | IFF_LOOPBACK)) == IFF_UP) {
 			name = arena_copy(inquiry->arena, one->ifa_name, strlen(one->ifa_name));
 			break;
@@ -108,7 +108,7 @@ const char *blank_path(struct inquiry *inquiry)
 {
 	const char *given = inquiry_path(inquiry);
 
-	return given == NULL ? NULL : text_escaped(inquiry, given);
+	return given ? text_escaped(inquiry, given) : NULL;
 }
 
 /* Only where a shell reads the characters as they are. */
@@ -116,10 +116,10 @@ const char *blank_shell_path(struct inquiry *inquiry)
 {
 	const char *given = inquiry_path(inquiry);
 
-	if (given == NULL || given[0] == '-')
+	if (!given || given[0] == '-')
 		return NULL;
 	for (const char *letter = given; *letter != '\0'; letter++)
-		if (!isalnum((unsigned char)*letter) && strchr("/._-+,:@", *letter) == NULL)
+		if (!isalnum((unsigned char)*letter) && !strchr("/._-+,:@", *letter))
 			return NULL;
 	return given;
 }
@@ -127,9 +127,9 @@ const char *blank_shell_path(struct inquiry *inquiry)
 const char *blank_needed(struct inquiry *inquiry)
 {
 	const struct open_file *asked = inquiry_socket(inquiry);
-	const struct layout *layout = asked == NULL ? NULL : layout_of_family(asked->family);
+	const struct layout *layout = asked ? layout_of_family(asked->family) : NULL;
 
-	return layout == NULL ? NULL : text_of_number(inquiry, (int64_t)layout->least);
+	return layout ? text_of_number(inquiry, (int64_t)layout->least) : NULL;
 }
 
 /* --- who has it ------------------------------------------------------------------------------------------------ */
@@ -172,27 +172,27 @@ const char *blank_listener(struct inquiry *inquiry)
 {
 	const struct descriptor *found = inquiry_listener(inquiry);
 
-	return found == NULL ? NULL : text_of_descriptor(inquiry, found->number);
+	return found ? text_of_descriptor(inquiry, found->number) : NULL;
 }
 
 const char *blank_listener_at(struct inquiry *inquiry)
 {
 	const struct descriptor *found = inquiry_listener(inquiry);
 
-	return found == NULL ? NULL : text_typed_descriptor(inquiry, found->number);
+	return found ? text_typed_descriptor(inquiry, found->number) : NULL;
 }
 
 const char *blank_listener_address(struct inquiry *inquiry)
 {
 	const struct descriptor *found = inquiry_listener(inquiry);
 
-	return found == NULL ? NULL : text_of_address(inquiry, found->file->local, found->file->local_length);
+	return found ? text_of_address(inquiry, found->file->local, found->file->local_length) : NULL;
 }
 
 const char *blank_listener_words(struct inquiry *inquiry)
 {
 	const struct descriptor *found = inquiry_listener(inquiry);
 
-	return found == NULL || found->file->local == NULL ? NULL :
+	return !found || !found->file->local ? NULL :
 	       address_words(inquiry, found->file->local, found->file->local_length);
 }

@@ -84,7 +84,8 @@ static bool evaluate_name(struct evaluation *evaluation, const struct node *node
 	return no_variable(evaluation, node);
 }
 
-struct variable *named_variable(const struct session *session, const struct node *node)
+/* The variable that a node names, through casts and &; NULL where it names none. */
+static struct variable *named_variable(const struct session *session, const struct node *node)
 {
 	while (node->kind == NODE_CAST || (node->kind == NODE_UNARY && node->operation.operator == OPERATOR_ADDRESS))
 		node = node->kind == NODE_CAST ? node->cast.operand : node->operation.left;

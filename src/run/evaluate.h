@@ -33,8 +33,6 @@ bool evaluate_number(struct evaluation *evaluation, const struct node *node, int
 /* The bytes that a string, a list of bytes, a repetition, a file or a variable hands over as data. */
 bool evaluate_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size);
 
-/* The variable that a node names, through casts and &; NULL where it names none. */
-struct variable *named_variable(const struct session *session, const struct node *node);
 
 /* Reports that memory is out. Returns false. */
 bool no_memory(struct evaluation *evaluation);

@@ -14,12 +14,12 @@
 #include "run/guard.h"
 #include "run/interrupt.h"
 #include "run/memory.h"
-#include "reasons/reasons.h"
 #include "run/table.h"
 #include "run/waiting.h"
 #include "run/watch.h"
 
-bool is_conversion(const struct call *call)
+/* Whether a call's result is a conversion that stands inside other calls without being one of its own: htons(80). */
+static bool is_conversion(const struct call *call)
 {
 	return call->traits & CALL_CONVERTS;
 }
@@ -126,6 +126,15 @@ static void make_in_foreground(struct session *session, struct invocation *invoc
 
 /* --- finishing ------------------------------------------------------------------------------------------------- */
 
+static void note_gone(struct session *session, const struct descriptor_change *changes)
+{
+	for (; changes; changes = changes->next) {
+		int number = changes->kind == CHANGE_GONE ? changes->before->number : -1;
+		if (number >= 0 && number < GONE_MOST)
+			session->gone[number / 64] |= UINT64_C(1) << (number % 64);
+	}
+}
+
 /* The value that an assignment keeps: the result, with what it points to, since a job's step is gone when its value is looked
  * at; of a call that makes a pair, the pair. */
 static bool result_value(struct evaluation *evaluation, const struct invocation *invocation, const struct made *made,
@@ -194,12 +203,12 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 	evaluation->calls--;
 	if (step->expectation == EXPECTATION_UNMET)
 		session->unmet++;
-	if (session->settings.reasons)
-		reasons_find(session, step, &invocation->arena);
+	if (session->find_reason)
+		session->find_reason(session, step, &invocation->arena);
 	struct made made = step_made(step);
 	if (session->settings.table)
 		table_update(session, step, invocation->target, &made, &invocation->arena);
-	reasons_remember(session, step->changes);
+	note_gone(session, step->changes);
 	bool valued = result_value(evaluation, invocation, &made, value);
 	if (step->call->traits & CALL_CLOSES)
 		session->current.unsure = true;

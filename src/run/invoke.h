@@ -40,9 +40,6 @@ void invocation_make(struct session *session, struct invocation *invocation);
 bool invocation_finish(struct evaluation *evaluation, struct invocation *invocation, struct value *value);
 void invocation_free(struct invocation *invocation);
 
-/* Whether a call's result is a conversion that stands inside other calls without being one of its own: htons(80). */
-bool is_conversion(const struct call *call);
 void legacy_arguments(struct invocation *invocation);
-enum result_kind step_result_kind(const struct step *step, const struct name_set **set);
 
 #endif

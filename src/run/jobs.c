@@ -186,9 +186,9 @@ bool jobs_wait(struct session *session, size_t number, bool *stopped)
 	*stopped = false;
 	if (number && !find(&session->jobs, number))
 		return false;
-	while (number ? find(&session->jobs, number) != NULL : session->jobs.first != NULL) {
+	while (number ? find(&session->jobs, number) : session->jobs.first) {
 		jobs_collect(session);
-		if (!(number ? find(&session->jobs, number) != NULL : session->jobs.first != NULL))
+		if (!(number ? find(&session->jobs, number) : session->jobs.first))
 			break;
 		if (wait_for_end(session))
 			continue;

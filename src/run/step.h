@@ -69,4 +69,8 @@ struct step {
 	bool picture_only;     /* typed as hton: its picture of bytes says all, no call line under it */
 };
 
+/* What kind of result this step's call has, and the set that its numbers have names in (or NULL): a row may leave it to
+ * an argument. */
+enum result_kind step_result_kind(const struct step *step, const struct name_set **set);
+
 #endif

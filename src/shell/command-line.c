@@ -1,5 +1,5 @@
 /* The command line: its options in one table, from which --help is made.
- * Not here: what the options do (main.c, shell.c). */
+ * Not here: what the options do (main.c, open.c). */
 #include "shell/command-line.h"
 
 #include <getopt.h>

@@ -1,5 +1,5 @@
 /* The command line: its options in one table, from which --help is made.
- * Not here: what the options do (main.c, shell.c). */
+ * Not here: what the options do (main.c, open.c). */
 #ifndef SOCK_SHELL_COMMAND_LINE_H
 #define SOCK_SHELL_COMMAND_LINE_H
 

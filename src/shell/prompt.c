@@ -1,5 +1,5 @@
 /* The prompt: which descriptor is the current one.
- * Not here: reading a line (line.c). */
+ * Not here: reading a line (line/line.c). */
 #include "shell/prompt.h"
 
 #include <stdio.h>

@@ -14,8 +14,8 @@
 #include "lang/canonical.h"
 #include "lang/parse.h"
 #include "run/interrupt.h"
-#include "shell/record.h"
-#include "shell/report.h"
+#include "command/record.h"
+#include "command/report.h"
 #include "shell/statements.h"
 
 #define MOST_DEPTH 16
@@ -161,7 +161,8 @@ enum lines_result lines_run(struct shell *shell, struct lines *lines, bool last)
 	while (result == LINES_DONE && lines->at < lines->taken && !shell_stops(shell)) {
 		result = run_line(shell, lines, last);
 		if (result == LINES_STOPPED) {
-			shell->failures |= lines->name != NULL;
+			if (lines->name)
+				shell->failures = true;
 			if (shell->keep_going || shell->parse_only)
 				result = LINES_DONE;
 		}
@@ -272,7 +273,7 @@ static bool run_regular(struct shell *shell, struct lines *lines, int descriptor
 	return lines_run(shell, lines, true) != LINES_STOPPED;
 }
 
-bool script_descriptor(struct shell *shell, const char *name, int descriptor)
+static bool run_descriptor(struct shell *shell, const char *name, int descriptor)
 {
 	struct lines lines;
 	struct stat status;
@@ -298,13 +299,13 @@ bool script_file(struct shell *shell, const char *path)
 	bool good;
 
 	if (strcmp(path, "-") == 0)
-		return script_descriptor(shell, "standard input", shell->input);
+		return run_descriptor(shell, "standard input", shell->input);
 	descriptor = private_open(path, O_NOCTTY, shell->session.private_base);
 	if (descriptor < 0) {
 		tell_failure(shell, path, strerror(errno));
 		return false;
 	}
-	good = script_descriptor(shell, path, descriptor);
+	good = run_descriptor(shell, path, descriptor);
 	close(descriptor);
 	return good;
 }

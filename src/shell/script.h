@@ -3,7 +3,7 @@
 #ifndef SOCK_SHELL_SCRIPT_H
 #define SOCK_SHELL_SCRIPT_H
 
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* A text whose lines are run as they come in. */
 struct lines {
@@ -37,10 +37,9 @@ enum lines_result lines_run(struct shell *shell, struct lines *lines, bool last)
 /* Drops all of it; it can be used again. */
 void lines_free(struct lines *lines);
 
-/* Runs a text, a file ("-" is standard input), what comes through a descriptor. False where a line could not
- * be understood, or the file could not be read: reported. */
+/* Runs a text, or a file ("-" is standard input). False where a line could not be understood, or the file could not be
+ * read: reported. */
 bool script_text(struct shell *shell, const char *name, const char *text, size_t length);
 bool script_file(struct shell *shell, const char *path);
-bool script_descriptor(struct shell *shell, const char *name, int descriptor);
 
 #endif

@@ -1,6 +1,6 @@
 /* The files that run when an interactive session starts: ~/.sockrc under its rules, ./.sockrc where it is
  * trusted.
- * Not here: who is trusted (trust.c). */
+ * Not here: who is trusted (command/trust.c). */
 #include "shell/startup.h"
 
 #include <stdio.h>

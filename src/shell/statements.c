@@ -1,6 +1,6 @@
 /* Running the statements of a line that has been read: calls and expressions, session commands, the system's
  * shell.
- * Not here: what a session command does (commands.c), making calls (run/perform.c). */
+ * Not here: what a session command does (command/commands.c), making calls (run/perform.c). */
 #include "shell/statements.h"
 
 #include <stdio.h>
@@ -10,8 +10,8 @@
 #include "run/jobs.h"
 #include "run/perform.h"
 #include "command/commands.h"
-#include "shell/record.h"
-#include "shell/report.h"
+#include "command/record.h"
+#include "command/report.h"
 #include "command/spawn.h"
 #include "view/text.h"
 

@@ -1,6 +1,6 @@
 /* Text that somebody typed or stored, as a terminal may show it: UTF-8 letters stay, what could steer it is
  * escaped.
- * Not here: bytes of calls, which are escaped as strace does it (view/escape.c). */
+ * Not here: bytes of calls, which are escaped as strace does it (escape.c). */
 #include "text/printable.h"
 
 #include <locale.h>

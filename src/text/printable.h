@@ -1,6 +1,6 @@
 /* Text that somebody typed or stored, as a terminal may show it: UTF-8 letters stay, what could steer it is
  * escaped.
- * Not here: bytes of calls, which are escaped as strace does it (abi/escape.h). */
+ * Not here: bytes of calls, which are escaped as strace does it (escape.h). */
 #ifndef SOCK_TEXT_PRINTABLE_H
 #define SOCK_TEXT_PRINTABLE_H
 

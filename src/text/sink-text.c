@@ -1,5 +1,5 @@
 /* The sink that makes text, plain or in colour, and writes it to a descriptor.
- * Not here: what is printed (the walks), JSON (sink-json.c). */
+ * Not here: what is printed (the walks), JSON (view/sink-json.c). */
 #include "text/sink.h"
 
 #include <errno.h>
@@ -57,7 +57,7 @@ static bool grow(struct text_sink *text, size_t more)
 	while (capacity - text->length < more)
 		capacity *= 2;
 	data = text->borrowed ? malloc(capacity) : realloc(text->data, capacity);
-	if (data == NULL) {
+	if (!data) {
 		text->failed = true;
 		return false;
 	}
@@ -96,10 +96,10 @@ static void put_in_role(struct text_sink *text, enum sink_role role, const char 
 {
 	const char *colour = colour_of(text, role);
 
-	if (colour != NULL)
+	if (colour)
 		put_text(text, colour);
 	put(text, bytes, length);
-	if (colour != NULL)
+	if (colour)
 		put_text(text, "\033[0m");
 }
 
@@ -130,7 +130,7 @@ static void text_begin(struct sink *sink, enum sink_group group, const char *nam
 	struct text_sink *text = text_of(sink);
 
 	before_value(text);
-	if (name != NULL)
+	if (name)
 		put_in_role(text, group == GROUP_CONVERSION ? ROLE_PLAIN : ROLE_CALL, name, strlen(name));
 	put_text(text, brackets[group].open);
 	if (sink->depth < DEPTH_MOST) {
@@ -217,7 +217,7 @@ static void text_string(struct sink *sink, const char *prefix, const void *bytes
 
 	before_value(text);
 	put_text(text, prefix);
-	if (colour != NULL)
+	if (colour)
 		put_text(text, colour);
 	put(text, "\"", 1);
 	if (reserve(text, length * ESCAPE_MOST))
@@ -225,7 +225,7 @@ static void text_string(struct sink *sink, const char *prefix, const void *bytes
 	put(text, "\"", 1);
 	if (cut)
 		put(text, "...", 3);
-	if (colour != NULL)
+	if (colour)
 		put_text(text, "\033[0m");
 }
 
@@ -263,11 +263,11 @@ static void text_comment(struct sink *sink, const char *comment)
 	struct text_sink *text = text_of(sink);
 	const char *colour = colour_of(text, ROLE_DIM);
 
-	put_text(text, colour != NULL ? colour : "");
+	put_text(text, colour ? colour : "");
 	put_text(text, " /* ");
 	put_text(text, comment);
 	put_text(text, " */");
-	put_text(text, colour != NULL ? "\033[0m" : "");
+	put_text(text, colour ? "\033[0m" : "");
 }
 
 static void text_text(struct sink *sink, enum sink_role role, const char *bytes, size_t length)
@@ -300,7 +300,7 @@ void text_sink_init_with(struct text_sink *text, const struct view_settings *set
 	text->data = memory;
 	text->length = 0;
 	text->capacity = size;
-	text->borrowed = memory != NULL;
+	text->borrowed = memory;
 	text->failed = false;
 }
 
@@ -350,27 +350,4 @@ int text_sink_flush(struct text_sink *text, int descriptor)
 	text->length = 0;
 	text->failed = false;
 	return trouble != 0 ? trouble : error;
-}
-
-size_t text_sink_column(const struct text_sink *text)
-{
-	size_t start = text->length, column = 0;
-
-	while (start > 0 && text->data[start - 1] != '\n')
-		start--;
-	for (size_t i = start; i < text->length; i++) {
-		if (text->data[i] == '\033') /* a colour, up to its m: it takes no column */
-			while (i < text->length && text->data[i] != 'm')
-				i++;
-		else if (((unsigned char)text->data[i] & 0xc0) != 0x80) /* not the rest of a UTF-8 character */
-			column++;
-	}
-	return column;
-}
-
-void text_sink_pad(struct text_sink *text, size_t column, size_t least)
-{
-	size_t here = text_sink_column(text), missing = here < column ? column - here : 0;
-
-	sink_spaces(&text->sink, missing > least ? missing : least);
 }

@@ -1,5 +1,6 @@
 /* Where views print to: tokens go in, and text, coloured text or JSON comes out. A view walks its subject once and
- * knows no sink; a sink knows no subject. Not here: the walks (callline.h, structs.h, table.h), JSON (sink-json.h). */
+ * knows no sink; a sink knows no subject.
+ * Not here: the walks (view/callline.h, view/structs.h, view/table.h), JSON (view/sink-json.h). */
 #ifndef SOCK_TEXT_SINK_H
 #define SOCK_TEXT_SINK_H
 
@@ -133,11 +134,5 @@ int text_sink_flush(struct text_sink *text, int descriptor);
 
 /* Forgets the text, keeps the memory. */
 void text_sink_clear(struct text_sink *text);
-
-/* The columns that the last, unfinished line takes on the screen. */
-size_t text_sink_column(const struct text_sink *text);
-
-/* Blanks up to that column, and at least `least` of them: cells of a table. */
-void text_sink_pad(struct text_sink *text, size_t column, size_t least);
 
 #endif

@@ -41,7 +41,7 @@ static size_t length_of(const struct step *step, const struct argument *argument
 {
 	const struct argument *length = peer_of(step, argument);
 
-	if (!is_input(argument) || length == NULL || length->parameter->kind != KIND_LENGTH)
+	if (!is_input(argument) || !length || length->parameter->kind != KIND_LENGTH)
 		return size;
 	if (length->parameter->size == 4 && (int32_t)length->value < 0)
 		return 0;
@@ -86,11 +86,11 @@ static void show_name(struct sink *sink, const struct step *step, const struct a
 	const struct parameter *parameter = argument->parameter;
 	const struct name_set *set = parameter->set;
 
-	if (parameter->selector != NULL && peer_of(step, argument) != NULL)
+	if (parameter->selector && peer_of(step, argument))
 		set = name_select(parameter->selector, peer_of(step, argument)->value);
-	if (set != NULL)
+	if (set)
 		value_named(sink, set, argument->value, width_of(parameter));
-	else if (parameter->selector != NULL) /* a protocol without names: strace has it unsigned */
+	else if (parameter->selector) /* a protocol without names: strace has it unsigned */
 		sink_unsigned(sink, (uint32_t)argument->value);
 	else
 		show_number(sink, step, argument);
@@ -106,7 +106,7 @@ static void show_option(struct sink *sink, const struct step *step, const struct
 {
 	const struct argument *level = peer_of(step, argument);
 
-	option_show_name(sink, argument->option, level == NULL ? -1 : level->value, argument->value);
+	option_show_name(sink, argument->option, level ? level->value : -1, argument->value);
 }
 
 static void show_length(struct sink *sink, const struct step *step, const struct argument *argument)
@@ -162,7 +162,7 @@ static void show_address(struct sink *sink, const struct step *step, const struc
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
 	size = length_of(step, argument, size);
-	if (bytes == NULL || size < sizeof(sa_family_t)) /* strace does not look into it either */
+	if (!bytes || size < sizeof(sa_family_t)) /* strace does not look into it either */
 		show_pointer(sink, argument);
 	else
 		value_address(sink, bytes, size);
@@ -175,7 +175,7 @@ static void show_data(struct sink *sink, const struct step *step, const struct a
 	size_t size, limit = argument->parameter->direction == DIRECTION_OUT ? sink->settings->data_limit : argument->period;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
-	if (bytes == NULL)
+	if (!bytes)
 		show_pointer(sink, argument);
 	else
 		value_data(sink, bytes, length_of(step, argument, size), limit);
@@ -186,7 +186,7 @@ static void show_text(struct sink *sink, const struct step *step, const struct a
 	size_t size;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
-	if (bytes == NULL)
+	if (!bytes)
 		show_pointer(sink, argument);
 	else
 		sink_string(sink, bytes, strnlen((const char *)bytes, size));
@@ -197,7 +197,7 @@ static void show_pair(struct sink *sink, const struct step *step, const struct a
 	size_t size;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
-	if (bytes == NULL || size < 2 * sizeof(int)) {
+	if (!bytes || size < 2 * sizeof(int)) {
 		show_pointer(sink, argument);
 		return;
 	}
@@ -212,7 +212,7 @@ static void show_struct(struct sink *sink, const struct step *step, const struct
 	size_t size;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
-	if (bytes == NULL || size == 0)
+	if (!bytes || size == 0)
 		show_pointer(sink, argument);
 	else
 		value_struct(sink, &(struct struct_bytes){ argument->parameter->layout, bytes, size, false });
@@ -223,7 +223,7 @@ static void show_raw_address(struct sink *sink, const struct step *step, const s
 	size_t size;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
-	if (bytes == NULL || size == 0)
+	if (!bytes || size == 0)
 		show_pointer(sink, argument);
 	else
 		sink_bytes(sink, bytes, size);
@@ -252,12 +252,12 @@ static void show_struct_list(struct sink *sink, const struct step *step, const s
 	size_t size, count;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
-	if (bytes == NULL) {
+	if (!bytes) {
 		show_pointer(sink, argument);
 		return;
 	}
 	count = size / layout->size;
-	if (length != NULL && (uint64_t)length->value < count)
+	if (length && (uint64_t)length->value < count)
 		count = (size_t)length->value;
 	sink_begin(sink, GROUP_LIST, NULL);
 	for (size_t i = 0; i < count; i++)
@@ -272,7 +272,7 @@ static void show_result_list(struct sink *sink, const struct step *step, const s
 	size_t size;
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
-	if (bytes == NULL) {
+	if (!bytes) {
 		show_pointer(sink, argument);
 		return;
 	}
@@ -288,7 +288,7 @@ static void show_option_value(struct sink *sink, const struct step *step, const 
 	const uint8_t *bytes = memory_of(step, argument, &size);
 
 	size = length_of(step, argument, size);
-	if (bytes == NULL || (size == 0 && !is_input(argument)))
+	if (!bytes || (size == 0 && !is_input(argument)))
 		show_pointer(sink, argument);
 	else
 		option_show_value(sink, argument->option, bytes, size);
@@ -385,7 +385,7 @@ void callline_show(struct sink *sink, const struct step *step)
 	show_job(sink, step);
 	callline_call(sink, step);
 	if (!step->made) {
-		if (step->waiting != NULL) {
+		if (step->waiting) {
 			sink_text(sink, ROLE_PLAIN, "   ");
 			sink_text(sink, ROLE_NOTE, step->waiting);
 		}

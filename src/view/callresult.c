@@ -7,25 +7,6 @@
 #include "abi/errors.h"
 #include "view/values.h"
 
-enum result_kind callline_result_kind(const struct step *step, const struct name_set **set)
-{
-	const struct call *call = step->call;
-	const struct result_variant *variant = call->result_variants;
-
-	if (set != NULL)
-		*set = call->result_set;
-	if (call->result != RESULT_VARIANT)
-		return call->result;
-	for (; variant->kind != RESULT_VARIANT; variant++) {
-		if (variant->value != step->arguments[call->result_peer].value)
-			continue;
-		if (set != NULL)
-			*set = variant->set;
-		return variant->kind;
-	}
-	return RESULT_NUMBER;
-}
-
 /* --- results of each kind, of calls that did not fail ------------------------------------------------------------ */
 
 static void result_number(struct sink *sink, const struct step *step)
@@ -50,7 +31,7 @@ static void result_in_addr(struct sink *sink, const struct step *step)
 
 static void result_text(struct sink *sink, const struct step *step)
 {
-	if (step->result_text == NULL)
+	if (!step->result_text)
 		sink_pointer(sink, 0);
 	else
 		sink_string(sink, step->result_text, strlen(step->result_text));
@@ -60,7 +41,7 @@ static void result_struct(struct sink *sink, const struct step *step)
 {
 	const struct layout *layout = step->call->result_layout;
 
-	if (step->result_bytes == NULL)
+	if (!step->result_bytes)
 		sink_pointer(sink, 0);
 	else
 		value_struct(sink, &(struct struct_bytes){ layout, step->result_bytes, layout->size, true });
@@ -79,9 +60,9 @@ static void result_flags(struct sink *sink, const struct step *step)
 {
 	const struct name_set *set;
 
-	callline_result_kind(step, &set);
+	step_result_kind(step, &set);
 	sink_hex(sink, (uint64_t)step->result);
-	if (set == NULL || (step->result == 0 && name_of_value(set, 0) == NULL))
+	if (!set || (step->result == 0 && !name_of_value(set, 0)))
 		return;
 	sink_text(sink, ROLE_PLAIN, " (flags ");
 	sink_field(sink, "flags", false);
@@ -149,11 +130,11 @@ static void result_count(struct sink *sink, const struct step *step)
 	const struct argument *list = list_of(step);
 
 	sink_number(sink, step->result);
-	if (list == NULL)
+	if (!list)
 		return;
 	if (step->result == 0)
 		sink_text(sink, ROLE_PLAIN, " (Timeout)");
-	else if (list->after != NULL)
+	else if (list->after)
 		show_all_ready(sink, list);
 }
 
@@ -167,7 +148,7 @@ static void show_error(struct sink *sink, int error)
 	if (error == 0)
 		return;
 	sink_text(sink, ROLE_PLAIN, " ");
-	if (name != NULL)
+	if (name)
 		sink_text(sink, ROLE_ERROR, name);
 	else
 		sink_number_as(sink, ROLE_ERROR, NUMBER_SIGNED, (uint64_t)error);
@@ -200,7 +181,7 @@ static void failure_resolver(struct sink *sink, const struct step *step)
 	const struct name *name = name_of_value(&resolver_errors, step->result);
 
 	result_resolver(sink, step);
-	if (name == NULL || name->brief == NULL)
+	if (!name || !name->brief)
 		return;
 	sink_text(sink, ROLE_PLAIN, " (");
 	sink_text(sink, ROLE_PLAIN, name->brief);
@@ -231,7 +212,8 @@ static const struct {
 
 void callline_result(struct sink *sink, const struct step *step)
 {
-	enum result_kind kind = callline_result_kind(step, NULL);
+	const struct name_set *set;
+	enum result_kind kind = step_result_kind(step, &set);
 
 	sink_field(sink, "result", false);
 	if (step->killed)

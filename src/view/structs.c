@@ -40,7 +40,7 @@ static bool find_bytes(const struct step *step, const struct argument *argument,
 		return false;
 	shown->bytes.bytes = shown->filled_in ? argument->after : argument->before;
 	shown->bytes.length = shown->filled_in ? argument->after_size : bytes_passed(step, argument);
-	return shown->bytes.bytes != NULL && shown->bytes.length > 0;
+	return shown->bytes.bytes && shown->bytes.length > 0;
 }
 
 static size_t collect_address(const struct step *step, const struct argument *argument, struct struct_shown *shown)
@@ -51,7 +51,7 @@ static size_t collect_address(const struct step *step, const struct argument *ar
 		return 0;
 	memcpy(&family, shown->bytes.bytes, sizeof family);
 	shown->bytes.layout = layout_of_family(family);
-	if (shown->bytes.layout == NULL)
+	if (!shown->bytes.layout)
 		shown->bytes.layout = &layout_sockaddr;
 	if (shown->bytes.length > ADDRESS_MOST)
 		shown->bytes.length = ADDRESS_MOST;
@@ -60,7 +60,7 @@ static size_t collect_address(const struct step *step, const struct argument *ar
 
 static size_t collect_option(const struct step *step, const struct argument *argument, struct struct_shown *shown)
 {
-	if (argument->option == NULL || argument->option->layout == NULL || !find_bytes(step, argument, shown))
+	if (!argument->option || !argument->option->layout || !find_bytes(step, argument, shown))
 		return 0;
 	shown->bytes.layout = argument->option->layout;
 	return 1;
@@ -79,17 +79,17 @@ static size_t collect_list(const struct step *step, const struct argument *argum
                            size_t room)
 {
 	const struct layout *layout = argument->parameter->layout;
-	bool changed = argument->after != NULL && !step->failed;
+	bool changed = argument->after && !step->failed;
 	size_t size = changed ? argument->after_size : argument->before_size, count = size / layout->size;
 	const uint8_t *bytes = changed ? argument->after : argument->before;
 
-	if (argument->form != ARGUMENT_MEMORY || bytes == NULL)
+	if (argument->form != ARGUMENT_MEMORY || !bytes)
 		return 0;
 	for (size_t i = 0; i < count && i < room; i++)
 		shown[i] = (struct struct_shown){
 			.argument = argument,
 			.bytes = { layout, bytes + i * layout->size, layout->size, false },
-			.was = changed && argument->before != NULL ? argument->before + i * layout->size : NULL,
+			.was = changed && argument->before ? argument->before + i * layout->size : NULL,
 			.element = (long)i,
 		};
 	return count < room ? count : room;
@@ -208,7 +208,7 @@ static struct row *add_bytes(struct rows *rows, size_t offset, const uint8_t *by
 		bool folded = at > 0 && count - at > fold && are_zeros(bytes + at, count - at);
 		struct row *row = add_row(rows, offset + at, bytes + at, folded ? 0 : part);
 
-		if (first == NULL)
+		if (!first)
 			first = row;
 		if (folded) {
 			row->zeros = count - at;
@@ -265,7 +265,7 @@ static void add_field(struct rows *rows, const struct struct_shown *shown, const
 
 	row->name = field->name;
 	row->order = structs_order(field);
-	row->changed = shown->was != NULL &&
+	row->changed = shown->was &&
 	               memcmp(shown->was + field->offset, from->bytes + field->offset, count) != 0;
 	value_of(rows, row, from, field);
 }
@@ -276,7 +276,7 @@ static bool add_null(struct rows *rows, const struct struct_bytes *from, const s
 	size_t count = from->length - field->offset;
 	struct row *row;
 
-	if (strchr(field->ctype, '*') == NULL || count < 2 * sizeof(void *) || !are_zeros(from->bytes + field->offset, count))
+	if (!strchr(field->ctype, '*') || count < 2 * sizeof(void *) || !are_zeros(from->bytes + field->offset, count))
 		return false;
 	row = add_row(rows, field->offset, from->bytes + field->offset, 0);
 	row->name = "(pointers)";

@@ -11,17 +11,18 @@
 #include "abi/names.h"
 #include "text/escape.h"
 
-void constant_word(char *out, size_t size, const struct name_set *set, int value)
+/* Words for a constant: "inet" for AF_INET. `out` gets its number where it has no name. */
+static void constant_word(char *out, size_t size, const struct name_set *set, int value)
 {
-	const struct name *name = set == NULL ? NULL : name_of_value(set, value);
-	const char *text = name == NULL ? NULL : name->name;
+	const struct name *name = set ? name_of_value(set, value) : NULL;
+	const char *text = name ? name->name : NULL;
 	size_t i;
 
-	if (text == NULL) {
+	if (!text) {
 		snprintf(out, size, "%d", value);
 		return;
 	}
-	for (i = 0; i < 4 && set->prefixes[i] != NULL; i++)
+	for (i = 0; i < 4 && set->prefixes[i]; i++)
 		if (strncmp(text, set->prefixes[i], strlen(set->prefixes[i])) == 0) {
 			text += strlen(set->prefixes[i]);
 			break;
@@ -66,7 +67,7 @@ static void socket_words(char *out, const struct open_file *file)
 /* "[eventfd]" without its brackets, which stands in place of a path. */
 static void other_words(char *out, const char *path)
 {
-	size_t length = path == NULL ? 0 : strlen(path);
+	size_t length = path ? strlen(path) : 0;
 
 	if (length > 2 && path[0] == '[' && path[length - 1] == ']')
 		escape_human(out, CELL_MOST, path + 1, length - 2);
@@ -103,7 +104,7 @@ static void local_text(char *out, const struct open_file *file, address_interfac
 {
 	if (file->kind == FILE_SOCKET)
 		address_text(out, CELL_MOST, file->local, file->local_length, interface_name);
-	else if (file->kind != FILE_OTHER && file->path != NULL)
+	else if (file->kind != FILE_OTHER && file->path)
 		escape_human(out, CELL_MOST, file->path, strlen(file->path));
 }
 
@@ -115,7 +116,7 @@ static void remote_text(char *out, const struct descriptor *row, address_interfa
 	bool nameless;
 
 	address_unix_name(file->remote, file->remote_length, &size);
-	nameless = file->kind == FILE_PIPE || (file->family == AF_UNIX && file->remote != NULL && size == 0);
+	nameless = file->kind == FILE_PIPE || (file->family == AF_UNIX && file->remote && size == 0);
 	if (nameless && row->peer >= 0)
 		snprintf(out, CELL_MOST, "@%d", row->peer);
 	else if (nameless && file->kind == FILE_SOCKET)
@@ -141,7 +142,7 @@ static enum socket_state state_of(const struct table_line *line)
 
 	if (line->mark != '-' || line->kept || file->descriptors > 1)
 		return file->state;
-	if (line->after != NULL)
+	if (line->after)
 		return line->after->file->state;
 	return is_tcp(file) ? STATE_CLOSED : STATE_NONE;
 }
@@ -167,7 +168,7 @@ static void name_text(char *out, const struct table_line *line)
 
 	if (line->kept)
 		snprintf(out, CELL_MOST, "-");
-	else if (name != NULL)
+	else if (name)
 		escape_human(out, CELL_MOST, name, strlen(name));
 }
 
@@ -204,12 +205,12 @@ bool cell_runs_on(const struct table_line *line, enum table_column column)
 /* The file of a row that changed as it was; NULL where there is nothing to compare with. */
 static const struct open_file *old_file(const struct table_line *line)
 {
-	return line->mark == '~' && line->before != NULL && line->before->same_as < 0 ? line->before->file : NULL;
+	return line->mark == '~' && line->before && line->before->same_as < 0 ? line->before->file : NULL;
 }
 
 static bool differ(const void *a, size_t a_length, const void *b, size_t b_length)
 {
-	return (a == NULL) != (b == NULL) || a_length != b_length || (a != NULL && memcmp(a, b, a_length) != 0);
+	return (!a) != (!b) || a_length != b_length || (a && memcmp(a, b, a_length) != 0);
 }
 
 static bool remark_local(char *out, const struct table_line *line, address_interface_name *interface_name)
@@ -217,7 +218,7 @@ static bool remark_local(char *out, const struct table_line *line, address_inter
 	const struct open_file *old = old_file(line), *new = line->row->file;
 	char address[ADDRESS_TEXT_MOST];
 
-	if (old == NULL || !differ(old->local, old->local_length, new->local, new->local_length))
+	if (!old || !differ(old->local, old->local_length, new->local, new->local_length))
 		return false;
 	address_text(address, sizeof address, old->local, old->local_length, interface_name);
 	snprintf(out, CELL_MOST, "local was %.430s", address);
@@ -230,7 +231,7 @@ static bool remark_remote(char *out, const struct table_line *line, address_inte
 	const struct open_file *old = old_file(line), *new = line->row->file;
 	char address[ADDRESS_TEXT_MOST];
 
-	if (old == NULL || old->remote == NULL ||
+	if (!old || !old->remote ||
 	    !differ(old->remote, old->remote_length, new->remote, new->remote_length))
 		return false;
 	address_text(address, sizeof address, old->remote, old->remote_length, interface_name);
@@ -246,7 +247,7 @@ static const char *plural(int count)
 static bool remark_in(char *out, const struct table_line *line, address_interface_name *interface_name)
 {
 	const struct open_file *old = old_file(line), *new = line->row->file;
-	int before = old == NULL || old->bytes_in < 0 ? 0 : old->bytes_in;
+	int before = !old || old->bytes_in < 0 ? 0 : old->bytes_in;
 	int now = new->bytes_in < 0 ? 0 : new->bytes_in;
 
 	(void)interface_name;
@@ -254,7 +255,7 @@ static bool remark_in(char *out, const struct table_line *line, address_interfac
 		return false;
 	if (new->datagram_waiting)
 		snprintf(out, CELL_MOST, "next datagram %d byte%s", now, plural(now));
-	else if (old != NULL && old->datagram_waiting)
+	else if (old && old->datagram_waiting)
 		snprintf(out, CELL_MOST, "no datagram waits");
 	else if (now != before && before > 0)
 		snprintf(out, CELL_MOST, "in %d byte%s, was %d", now, plural(now), before);
@@ -268,7 +269,7 @@ static bool remark_in(char *out, const struct table_line *line, address_interfac
 static bool remark_out(char *out, const struct table_line *line, address_interface_name *interface_name)
 {
 	const struct open_file *old = old_file(line), *new = line->row->file;
-	int before = old == NULL || old->bytes_out < 0 ? 0 : old->bytes_out;
+	int before = !old || old->bytes_out < 0 ? 0 : old->bytes_out;
 	int now = new->bytes_out < 0 ? 0 : new->bytes_out;
 
 	(void)interface_name;
@@ -296,7 +297,7 @@ static bool remark_nonblock(char *out, const struct table_line *line, address_in
 
 	(void)interface_name;
 	return remark_condition(out, "NONBLOCK", (line->row->file->flags & O_NONBLOCK) != 0,
-	                        old != NULL && (old->flags & O_NONBLOCK) != 0);
+	                        old && (old->flags & O_NONBLOCK) != 0);
 }
 
 static bool remark_close_on_exec(char *out, const struct table_line *line,
@@ -304,7 +305,7 @@ static bool remark_close_on_exec(char *out, const struct table_line *line,
 {
 	(void)interface_name;
 	return remark_condition(out, "CLOEXEC", line->row->close_on_exec,
-	                        line->mark == '~' && line->before != NULL && line->before->close_on_exec);
+	                        line->mark == '~' && line->before && line->before->close_on_exec);
 }
 
 static bool remark_error(char *out, const struct table_line *line, address_interface_name *interface_name)
@@ -313,7 +314,7 @@ static bool remark_error(char *out, const struct table_line *line, address_inter
 
 	(void)interface_name;
 	return remark_condition(out, "an error pending", line->row->file->error_pending,
-	                        old != NULL && old->error_pending);
+	                        old && old->error_pending);
 }
 
 static bool remark_shut(char *out, const struct table_line *line, address_interface_name *interface_name)
@@ -348,7 +349,7 @@ static bool remark_unread(char *out, const struct table_line *line, address_inte
 	const struct open_file *file = line->row->file;
 
 	(void)interface_name;
-	if (line->mark != '-' || line->after != NULL || !is_tcp(file) || file->descriptors > 1 || file->bytes_in <= 0 ||
+	if (line->mark != '-' || line->after || !is_tcp(file) || file->descriptors > 1 || file->bytes_in <= 0 ||
 	    (file->state != STATE_ESTABLISHED && file->state != STATE_CLOSE_WAIT))
 		return false;
 	snprintf(out, CELL_MOST, "%d byte%s unread: the close became a reset", file->bytes_in, plural(file->bytes_in));

@@ -33,8 +33,4 @@ bool cell_runs_on(const struct table_line *line, enum table_column column);
 bool cell_remark(char out[CELL_MOST], const struct table_line *line, size_t i,
                  address_interface_name *interface_name);
 
-/* Words for a constant: "inet" for AF_INET. `out` gets its number where it has no name. */
-struct name_set;
-void constant_word(char *out, size_t size, const struct name_set *set, int value);
-
 #endif

@@ -10,7 +10,7 @@
 
 static void text_field(struct sink *sink, const char *name, const char *text)
 {
-	if (text == NULL)
+	if (!text)
 		return;
 	sink_field(sink, name, true);
 	sink_string(sink, text, strlen(text));
@@ -33,10 +33,10 @@ static void flag_field(struct sink *sink, const char *name, bool holds)
 
 static void name_field(struct sink *sink, const char *field, const struct name_set *set, int64_t value)
 {
-	const struct name *name = set == NULL ? NULL : name_of_value(set, value);
+	const struct name *name = set ? name_of_value(set, value) : NULL;
 
 	sink_field(sink, field, true);
-	if (name != NULL)
+	if (name)
 		sink_name(sink, name->name);
 	else
 		sink_number(sink, value);
@@ -46,7 +46,7 @@ static void address_field(struct sink *sink, const char *name, const struct sock
 {
 	char text[ADDRESS_TEXT_MOST];
 
-	if (address == NULL)
+	if (!address)
 		return;
 	address_text(text, sizeof text, address, length, sink->settings->interface_name);
 	text_field(sink, name, text);
@@ -95,7 +95,7 @@ static void row_fields(struct sink *sink, const struct descriptor *row)
 
 static void nested_row(struct sink *sink, const char *name, const struct descriptor *row)
 {
-	if (row == NULL)
+	if (!row)
 		return;
 	sink_field(sink, name, true);
 	sink_begin(sink, GROUP_STRUCT, NULL);
@@ -111,7 +111,7 @@ void table_values_of_changes(struct sink *sink, const struct descriptor_change *
 	};
 
 	sink_begin(sink, GROUP_LIST, NULL);
-	for (; changes != NULL; changes = changes->next) {
+	for (; changes; changes = changes->next) {
 		sink_begin(sink, GROUP_STRUCT, NULL);
 		text_field(sink, "change", kinds[changes->kind]);
 		nested_row(sink, "before", changes->before);
@@ -126,12 +126,12 @@ void table_values(struct sink *sink, const struct descriptor_table *table)
 	const struct descriptor *row;
 
 	sink_begin(sink, GROUP_LIST, NULL);
-	for (row = descriptors_next(table, -1); row != NULL; row = descriptors_next(table, row->number)) {
+	for (row = descriptors_next(table, -1); row; row = descriptors_next(table, row->number)) {
 		sink_begin(sink, GROUP_STRUCT, NULL);
 		row_fields(sink, row);
 		sink_end(sink);
 	}
-	for (size_t i = 0; (row = descriptors_kept(table, i)) != NULL; i++) {
+	for (size_t i = 0; (row = descriptors_kept(table, i)); i++) {
 		sink_begin(sink, GROUP_STRUCT, NULL);
 		row_fields(sink, row);
 		sink_end(sink);

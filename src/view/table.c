@@ -41,7 +41,7 @@ struct walk {
 static void walk_begin(struct walk *walk, const struct descriptor_table *table,
                        const struct descriptor_change *changes)
 {
-	*walk = (struct walk){table, changes, changes, table == NULL ? NULL : descriptors_next(table, -1), 0};
+	*walk = (struct walk){table, changes, changes, table ? descriptors_next(table, -1) : NULL, 0};
 }
 
 static const struct descriptor *row_of_change(const struct descriptor_change *change)
@@ -62,7 +62,7 @@ static void line_of_change(struct table_line *line, const struct descriptor_chan
 	line->before = change->kind == CHANGE_GONE || change->kind == CHANGE_FORGOTTEN ? NULL : change->before;
 	line->after = change->kind == CHANGE_GONE ? change->after : NULL;
 	line->kept = change->kind == CHANGE_KEPT || change->kind == CHANGE_FORGOTTEN;
-	if (change->kind == CHANGE_KEPT && change->before != NULL)
+	if (change->kind == CHANGE_KEPT && change->before)
 		line->mark = '~';
 }
 
@@ -71,12 +71,12 @@ static bool next_change(struct walk *walk, struct table_line *line)
 {
 	const struct descriptor_change *change = walk->changes;
 
-	if (change == NULL)
+	if (!change)
 		return false;
 	line_of_change(line, change);
-	if (walk->row != NULL && (line->kept || line->row->number > walk->row->number))
+	if (walk->row && (line->kept || line->row->number > walk->row->number))
 		return false;
-	if (walk->row != NULL && change->kind != CHANGE_GONE && line->row->number == walk->row->number)
+	if (walk->row && change->kind != CHANGE_GONE && line->row->number == walk->row->number)
 		walk->row = descriptors_next(walk->table, walk->row->number);
 	walk->changes = change->next;
 	return true;
@@ -93,7 +93,7 @@ static bool is_shown_as_change(const struct walk *walk, const struct descriptor 
 {
 	const struct open_file *file = kept->file;
 
-	for (const struct descriptor_change *change = walk->all; change != NULL; change = change->next) {
+	for (const struct descriptor_change *change = walk->all; change; change = change->next) {
 		const struct descriptor *row = row_of_change(change);
 
 		if (row->number < 0 && same_connection(row->file, file))
@@ -110,16 +110,16 @@ static bool next_line(struct walk *walk, struct table_line *line)
 	if (next_change(walk, line))
 		return true;
 	*line = (struct table_line){.mark = ' ', .row = walk->row};
-	if (walk->row != NULL) {
+	if (walk->row) {
 		walk->row = descriptors_next(walk->table, walk->row->number);
 		return true;
 	}
-	kept = walk->table == NULL ? NULL : descriptors_kept(walk->table, walk->kept++);
-	if (kept != NULL && is_shown_as_change(walk, kept))
+	kept = walk->table ? descriptors_kept(walk->table, walk->kept++) : NULL;
+	if (kept && is_shown_as_change(walk, kept))
 		return next_line(walk, line);
 	line->row = kept;
 	line->kept = true;
-	return kept != NULL;
+	return kept;
 }
 
 /* --- columns -------------------------------------------------------------------------------------------- */
@@ -278,7 +278,7 @@ static bool cell_is_as_before(const struct table_line *line, enum table_column c
 	struct table_line before = { .mark = ' ', .row = line->before };
 	char old[CELL_MOST];
 
-	if (line->mark != '~' || line->before == NULL)
+	if (line->mark != '~' || !line->before)
 		return false;
 	cell_text(old, &before, column, interface_name);
 	return strcmp(old, text) == 0;
@@ -386,7 +386,7 @@ static size_t count_new(const struct descriptor_change *changes)
 {
 	size_t count = 0;
 
-	for (; changes != NULL; changes = changes->next)
+	for (; changes; changes = changes->next)
 		count += changes->kind == CHANGE_NEW || changes->kind == CHANGE_CHANGED;
 	return count;
 }
@@ -398,7 +398,7 @@ void table_show_changes(struct sink *sink, struct table_view *view, const struct
 	struct walk walk;
 	size_t left_out;
 
-	if (changes == NULL)
+	if (!changes)
 		return;
 	walk_begin(&walk, whole ? table : NULL, changes);
 	if (!measure(view, sink->settings, walk) || first)

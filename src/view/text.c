@@ -44,7 +44,7 @@ void text_show_sentence(struct sink *sink, enum sink_role role, const char *sent
 
 static void show_notes(struct sink *sink, const struct step *step)
 {
-	for (const struct note *note = step->notes; note != NULL; note = note->next) {
+	for (const struct note *note = step->notes; note; note = note->next) {
 		sink_text(sink, ROLE_NOTE, note->text);
 		sink_newline(sink);
 	}
@@ -75,11 +75,11 @@ static void show_call(struct sink *sink, const struct step *step)
 
 static void show_reasons(struct sink *sink, const struct step *step)
 {
-	if (step->call->remark != NULL && step->reason == NULL && !step->failed && !step->killed)
+	if (step->call->remark && !step->reason && !step->failed && !step->killed)
 		text_show_sentence(sink, ROLE_NOTE, step->call->remark);
-	if (step->reason != NULL)
+	if (step->reason)
 		text_show_sentence(sink, ROLE_REASON, step->reason);
-	if (step->advice != NULL)
+	if (step->advice)
 		text_show_sentence(sink, ROLE_ADVICE, step->advice);
 	text_show_unmet(sink, step);
 }
@@ -98,7 +98,7 @@ void text_show_unmet(struct sink *sink, const struct step *step)
 
 static void show_table(struct sink *sink, struct text_view *view, const struct step *step)
 {
-	if (view->table == NULL || step->changes == NULL)
+	if (!view->table || !step->changes)
 		return;
 	sink_newline(sink);
 	table_show_changes(sink, &view->rows, view->table, step->changes);

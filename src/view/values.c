@@ -45,7 +45,7 @@ static void unknown_name(struct sink *sink, const struct name_set *set, int64_t 
 		return;
 	}
 	sink_hex(sink, narrow(value, size));
-	if (set->unknown != NULL && value != 0)
+	if (set->unknown && value != 0)
 		sink_comment(sink, set->unknown);
 }
 
@@ -66,7 +66,7 @@ static void flags_of(struct sink *sink, const struct name_set *set, uint64_t val
 	if (rest == 0)
 		return;
 	sink_hex(sink, rest);
-	if (rest == value && set->unknown != NULL)
+	if (rest == value && set->unknown)
 		sink_comment(sink, set->unknown);
 }
 
@@ -80,7 +80,7 @@ static void name_and_flags(struct sink *sink, const struct name_set *set, int64_
 	else if (bits == 0)
 		name = name_of_value(set, 0);
 	sink_begin(sink, GROUP_FLAGS, NULL);
-	if (name != NULL) {
+	if (name) {
 		sink_name(sink, name->name);
 		bits &= ~set->enum_mask;
 	}
@@ -97,7 +97,7 @@ void value_named(struct sink *sink, const struct name_set *set, int64_t value, s
 		return;
 	}
 	name = name_of_value(set, value);
-	if (name != NULL)
+	if (name)
 		sink_name(sink, name->name);
 	else
 		unknown_name(sink, set, value, size);
@@ -107,7 +107,7 @@ void value_error(struct sink *sink, int64_t error)
 {
 	const char *name = error > 0 && error <= INT32_MAX ? errno_name((int)error) : NULL;
 
-	if (name != NULL)
+	if (name)
 		sink_name(sink, name);
 	else
 		sink_number(sink, error);
@@ -227,9 +227,9 @@ static void field_interface(struct sink *sink, const struct struct_bytes *from, 
 	uint64_t number = (uint64_t)value_read(bytes_of(from, field), field->size, false);
 	char buffer[IF_NAMESIZE] = "", *name = NULL;
 
-	if (is_of_link(from) && sink->settings->interface_name != NULL)
+	if (is_of_link(from) && sink->settings->interface_name)
 		name = sink->settings->interface_name((unsigned)number, buffer);
-	if (name == NULL) {
+	if (!name) {
 		sink_unsigned(sink, number);
 		return;
 	}
@@ -270,7 +270,7 @@ static void field_text(struct sink *sink, const struct struct_bytes *from, const
 {
 	const char *text = (const char *)(uintptr_t)pointer_of(from, field);
 
-	if (text == NULL || !from->follow)
+	if (!text || !from->follow)
 		field_pointer(sink, from, field);
 	else
 		sink_string(sink, text, strlen(text));
@@ -280,12 +280,12 @@ static void field_text_list(struct sink *sink, const struct struct_bytes *from, 
 {
 	char *const *texts = (char *const *)(uintptr_t)pointer_of(from, field);
 
-	if (texts == NULL || !from->follow) {
+	if (!texts || !from->follow) {
 		field_pointer(sink, from, field);
 		return;
 	}
 	sink_begin(sink, GROUP_LIST, NULL);
-	for (; *texts != NULL; texts++)
+	for (; *texts; texts++)
 		sink_string(sink, *texts, strlen(*texts));
 	sink_end(sink);
 }
@@ -305,7 +305,7 @@ static void field_address(struct sink *sink, const struct struct_bytes *from, co
 	const uint8_t *address = (const uint8_t *)(uintptr_t)pointer_of(from, field);
 	size_t length = length_before(from, field);
 
-	if (address == NULL || !from->follow || length < sizeof(sa_family_t))
+	if (!address || !from->follow || length < sizeof(sa_family_t))
 		field_pointer(sink, from, field);
 	else
 		value_address(sink, address, length);
@@ -368,7 +368,7 @@ static bool says_something(const struct struct_bytes *from, const struct field *
 	case FIELD_ADDRESS:
 		return pointer_of(from, field) != 0;
 	case FIELD_UNSIGNED:
-		return next == NULL || next->kind != FIELD_ADDRESS || !is_inside(from, next) ||
+		return !next || next->kind != FIELD_ADDRESS || !is_inside(from, next) ||
 		       pointer_of(from, next) != 0 || value_read(bytes_of(from, field), field->size, false) != 0;
 	default:
 		return true;
@@ -412,7 +412,7 @@ void value_address(struct sink *sink, const uint8_t *bytes, size_t length)
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	sink_field(sink, "sa_family", true);
 	value_named(sink, &families, family, sizeof family);
-	if (layout != NULL && length >= layout->least) {
+	if (layout && length >= layout->least) {
 		address_members(sink, &(struct struct_bytes){ layout, copy, length, false });
 	} else if (length > sizeof family) {
 		sink_field(sink, "sa_data", true);

@@ -1,6 +1,6 @@
 /* The fuzzer of the parser, with the tables that the shell has: whatever bytes come, each line is read, refused with
  * an error that points into it, or goes on; and what was read is printed in a form that reads as the same.
- * Not here: the words it is fed (dictionary.c), what the lines mean (test-parse.c). */
+ * Not here: the words it is fed (dictionary.c), what the lines mean (lang/test-parse.c). */
 #include "lang/parse.h"
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* Addresses as people write them, and comparisons between two of them.
- * Not here: reading them (test-words.c). */
+ * Not here: reading them (lang/test-words.c). */
 #include <arpa/inet.h>
 #include <check.h>
 #include <netinet/in.h>

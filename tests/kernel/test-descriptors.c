@@ -1,6 +1,6 @@
 /* The descriptor table with real descriptors: rows, dups, changes, and what looking at them costs. Each test
  * runs in a process of its own.
- * Not here: the two ends of a connection (test-ends.c), how it is shown (test-table.c). */
+ * Not here: the two ends of a connection (test-ends.c), how it is shown (view/test-table.c). */
 #include <arpa/inet.h>
 #include <check.h>
 #include <fcntl.h>

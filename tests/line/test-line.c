@@ -1,6 +1,6 @@
 /* The line editor on a terminal: the same sessions for the library that was built in and for the plain
  * editor.
- * Not here: the shell (test-terminal.c), the history file (test-history.c). */
+ * Not here: the shell (shell/test-terminal.c), the history file (test-history.c). */
 #include <check.h>
 #include <locale.h>
 #include <signal.h>

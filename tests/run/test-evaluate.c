@@ -1,5 +1,5 @@
 /* Expressions: operators, variables and how long their memory lives, parts of values, attributes, functions.
- * Not here: reading them (test-parse.c), calls (test-invoke.c). */
+ * Not here: reading them (lang/test-parse.c), calls (test-invoke.c). */
 #include <check.h>
 #include <errno.h>
 #include <stdlib.h>

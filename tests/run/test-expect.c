@@ -1,5 +1,5 @@
 /* What is foretold behind a call, and in the place of what comes out: met or not, and what is said then.
- * Not here: reading it (test-parse.c), how it is shown (test-callline.c). */
+ * Not here: reading it (lang/test-parse.c), how it is shown (view/test-callline.c). */
 #include <check.h>
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Calls that wait: interrupted by Ctrl-C, by their time, as jobs.
- * Not here: how jobs are shown (test-callline.c), Ctrl-C on a terminal (test-terminal.c). */
+ * Not here: how jobs are shown (view/test-callline.c), Ctrl-C on a terminal (shell/test-terminal.c). */
 #include <check.h>
 #include <errno.h>
 #include <poll.h>

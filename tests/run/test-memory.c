@@ -1,5 +1,5 @@
 /* Memory that cannot be had, at every place where it is asked for: an error, and the session goes on.
- * Not here: parsing alone (test-parse.c). The linker puts the functions below before the library's. */
+ * Not here: parsing alone (lang/test-parse.c). The linker puts the functions below before the library's. */
 #include <check.h>
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The manual, README and the help inside, held against the program: every example runs, every call, command and option has
- * its place. Not here: the sessions in examples/ (test-sessions.c), the help's form (test-help.c). */
+ * its place. Not here: the sessions in examples/ (test-sessions.c), the help's form (view/test-help.c). */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The shell on a terminal, with whichever line editor it was built: what a person sees is the same with each.
- * Not here: the editor's keys (test-line.c), what a call shows (the tests of view/). */
+ * Not here: the editor's keys (line/test-line.c), what a call shows (the tests of view/). */
 #include <check.h>
 #include <locale.h>
 #include <signal.h>

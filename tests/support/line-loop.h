@@ -1,5 +1,5 @@
 /* The program that the tests of the line editor run on a terminal: it says which line it read.
- * Not here: the tests (test-line.c). */
+ * Not here: the tests (line/test-line.c). */
 #ifndef SOCK_TESTS_LINE_LOOP_H
 #define SOCK_TESTS_LINE_LOOP_H
 

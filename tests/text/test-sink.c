@@ -1,5 +1,5 @@
 /* Sinks: escapes, separators, numbers, colour, and writing to descriptors that do not take it all.
- * Not here: what the views print into them (test-callline.c, test-text.c). */
+ * Not here: what the views print into them (view/test-callline.c, view/test-text.c). */
 #include <check.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -195,28 +195,9 @@ START_TEST(colour)
 	text_sink_init(&text, &coloured);
 	sink_text(&text.sink, ROLE_ERROR, "EINVAL");
 	sink_text(&text.sink, ROLE_PLAIN, ".");
-	ck_assert_uint_eq(text_sink_column(&text), 7);
-	text_sink_pad(&text, 9, 1);
+	sink_spaces(&text.sink, 2);
 	sink_string(&text.sink, "x", 1);
 	assert_text(&text, "\033[1;31mEINVAL\033[0m.  \033[32m\"x\"\033[0m");
-	text_sink_free(&text);
-}
-END_TEST
-
-START_TEST(columns)
-{
-	struct text_sink text;
-
-	text_sink_init(&text, &settings);
-	ck_assert_uint_eq(text_sink_column(&text), 0);
-	sink_text(&text.sink, ROLE_PLAIN, "first\n\342\224\200\342\224\200");
-	ck_assert_uint_eq(text_sink_column(&text), 2);
-	text_sink_pad(&text, 5, 2);
-	ck_assert_uint_eq(text_sink_column(&text), 5);
-	text_sink_pad(&text, 5, 2);
-	ck_assert_uint_eq(text_sink_column(&text), 7);
-	text_sink_pad(&text, 100, 2);
-	ck_assert_uint_eq(text_sink_column(&text), 100);
 	text_sink_free(&text);
 }
 END_TEST
@@ -335,7 +316,6 @@ int main(void)
 	tcase_add_test(plain, numbers);
 	tcase_add_test(plain, groups_deeper_than_any_struct);
 	tcase_add_test(plain, colour);
-	tcase_add_test(plain, columns);
 	tcase_add_test(plain, borrowed_memory);
 	tcase_add_test(plain, flush_reports_errors);
 	tcase_add_test(plain, flush_takes_what_a_pipe_takes);

@@ -1,5 +1,5 @@
 /* The call line against what strace 6.1 prints for the same call; the lines were taken from its traces.
- * Not here: structs in bytes and the order of the parts (test-text.c), sinks (test-sink.c). */
+ * Not here: structs in bytes and the order of the parts (test-text.c), sinks (text/test-sink.c). */
 #include <arpa/inet.h>
 #include <check.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* The descriptor table as it stands on the screen: rows made by hand, and tables of real descriptors.
- * Not here: where the rows come from (test-descriptors.c). */
+ * Not here: where the rows come from (kernel/test-descriptors.c). */
 #include <arpa/inet.h>
 #include <check.h>
 #include <fcntl.h>

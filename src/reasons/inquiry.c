@@ -1,6 +1,6 @@
 /* The questions behind the reasons: to the step's arguments, the descriptor table and the kernel.
- * Not here: what the answers mean (reason-facts.c), how they are written (reason-blanks.c). */
-#include "run/inquiry.h"
+ * Not here: what the answers mean (facts.c), how they are written (blanks.c). */
+#include "reasons/inquiry.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,7 +29,7 @@ const struct argument *inquiry_argument(const struct inquiry *inquiry, enum kind
 const struct argument *inquiry_length_of(const struct inquiry *inquiry, const struct argument *argument)
 {
 	/* the length names what it measures; the peer of an option's value is the option */
-	for (size_t i = 0; argument != NULL && i < inquiry->step->argument_count; i++) {
+	for (size_t i = 0; argument && i < inquiry->step->argument_count; i++) {
 		const struct argument *length = &inquiry->step->arguments[i];
 		bool measures = length->parameter->kind == KIND_LENGTH || length->parameter->kind == KIND_LENGTH_POINTER;
 
@@ -59,7 +59,7 @@ const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry)
 {
 	const struct argument *argument = inquiry_argument(inquiry, KIND_OPTION, DIRECTION_IN);
 
-	return argument == NULL ? NULL : argument->option;
+	return argument ? argument->option : NULL;
 }
 
 /* --- the descriptor -------------------------------------------------------------------------------------------- */
@@ -68,10 +68,10 @@ const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry)
 static struct descriptor_table *current_table(struct inquiry *inquiry)
 {
 	struct session *session = inquiry->session;
-	bool is_old = session->descriptors != NULL && !session->settings.table;
+	bool is_old = session->descriptors && !session->settings.table;
 	struct descriptor_table *table = session_descriptors(session);
 
-	if (table != NULL && is_old)
+	if (table && is_old)
 		descriptors_refresh_all(table, NULL);
 	return table;
 }
@@ -86,8 +86,8 @@ const struct open_file *inquiry_file(struct inquiry *inquiry)
 	inquiry->has_file = true;
 	inquiry->peer = -1;
 	table = current_table(inquiry);
-	row = table == NULL ? NULL : descriptors_ask(table, inquiry_descriptor(inquiry, 0));
-	if (row == NULL)
+	row = table ? descriptors_ask(table, inquiry_descriptor(inquiry, 0)) : NULL;
+	if (!row)
 		return NULL;
 	inquiry->peer = row->peer;
 	inquiry->file = row->file;
@@ -98,7 +98,7 @@ bool inquiry_is_socket(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
 
-	return file != NULL && file->kind == FILE_SOCKET;
+	return file && file->kind == FILE_SOCKET;
 }
 
 int inquiry_option(struct inquiry *inquiry, int option)
@@ -126,7 +126,7 @@ const struct sockaddr *inquiry_address(const struct inquiry *inquiry, socklen_t 
 	const struct argument *address = inquiry_argument(inquiry, KIND_ADDRESS, DIRECTION_IN);
 	const struct argument *size = inquiry_length_of(inquiry, address);
 
-	if (size == NULL || address->form != ARGUMENT_MEMORY || address->before == NULL ||
+	if (!size || address->form != ARGUMENT_MEMORY || !address->before ||
 	    address->before_size < sizeof(sa_family_t))
 		return NULL;
 	*length = (socklen_t)address->before_size;
@@ -142,12 +142,12 @@ int inquiry_family(const struct inquiry *inquiry)
 	const struct argument *family;
 	sa_family_t given;
 
-	if (address != NULL) {
+	if (address) {
 		memcpy(&given, address, sizeof given);
 		return given;
 	}
 	family = inquiry_named(inquiry, &families);
-	return family == NULL ? -1 : (int)family->value;
+	return family ? (int)family->value : -1;
 }
 
 const char *inquiry_path(const struct inquiry *inquiry)
@@ -155,7 +155,7 @@ const char *inquiry_path(const struct inquiry *inquiry)
 	socklen_t length;
 	size_t size = 0;
 	const struct sockaddr *address = inquiry_address(inquiry, &length);
-	const char *name = address == NULL ? NULL : address_unix_name(address, length, &size);
+	const char *name = address ? address_unix_name(address, length, &size) : NULL;
 
 	if (size == 0 || name[0] == '\0')
 		return NULL;
@@ -170,7 +170,7 @@ static bool search_holder(struct inquiry *inquiry, struct holder *holder, bool l
 	struct sockaddr_storage copy;
 
 	*holder = (struct holder){ .kind = HOLDER_UNKNOWN, .descriptor = -1 };
-	if (file == NULL || address == NULL || length > sizeof copy)
+	if (!file || !address || length > sizeof copy)
 		return false;
 	memset(&copy, 0, sizeof copy);
 	memcpy(&copy, address, length);
@@ -220,14 +220,14 @@ const struct descriptor *inquiry_listener(struct inquiry *inquiry)
 	struct descriptor_table *table = inquiry->session->descriptors;
 	const struct descriptor *row;
 
-	if (inquiry->has_listener || file == NULL)
+	if (inquiry->has_listener || !file)
 		return inquiry->listener;
 	inquiry->has_listener = true;
-	for (row = descriptors_next(table, -1); row != NULL; row = descriptors_next(table, row->number)) {
+	for (row = descriptors_next(table, -1); row; row = descriptors_next(table, row->number)) {
 		if (row->number == inquiry_descriptor(inquiry, 0) || !could_be_meant(file, row))
 			continue;
 		inquiry->listener = row;
-		if (file->local != NULL &&
+		if (file->local &&
 		    address_reaches(file->local, file->local_length, row->file->local, row->file->local_length))
 			break;
 	}
@@ -253,10 +253,10 @@ static int64_t room_of(const struct inquiry *inquiry, const struct argument *arg
 {
 	const struct variable *variable = inquiry->session->variables.first;
 
-	for (; variable != NULL; variable = variable->next)
-		if (argument->value == (int64_t)(intptr_t)variable->value.bytes && variable->value.bytes != NULL)
+	for (; variable; variable = variable->next)
+		if (argument->value == (int64_t)(intptr_t)variable->value.bytes && variable->value.bytes)
 			return (int64_t)variable->value.size;
-	return argument->before != NULL ? (int64_t)argument->before_size : -1;
+	return argument->before ? (int64_t)argument->before_size : -1;
 }
 
 static bool overruns(const struct inquiry *inquiry, const struct argument *argument, int64_t *length)
@@ -264,7 +264,7 @@ static bool overruns(const struct inquiry *inquiry, const struct argument *argum
 	const struct argument *size = inquiry_length_of(inquiry, argument);
 	int64_t room = room_of(inquiry, argument);
 
-	if (size == NULL || size->form == ARGUMENT_POINTER || argument->form != ARGUMENT_MEMORY || room < 0 ||
+	if (!size || size->form == ARGUMENT_POINTER || argument->form != ARGUMENT_MEMORY || room < 0 ||
 	    argument->parameter->kind == KIND_LENGTH_POINTER || argument->parameter->kind == KIND_STRUCT_LIST)
 		return false;
 	*length = size->parameter->kind == KIND_LENGTH_POINTER ? size->length_before : size->value;
@@ -296,12 +296,12 @@ int inquiry_cut_datagram(const struct inquiry *inquiry)
 	const struct argument *flags = inquiry_named(inquiry, &message_flags);
 	const struct descriptor *row;
 
-	if (size == NULL || step->result != size->value || inquiry->session->descriptors == NULL)
+	if (!size || step->result != size->value || !inquiry->session->descriptors)
 		return 0;
 	row = descriptors_find(inquiry->session->descriptors, inquiry_descriptor(inquiry, 0));
-	if (row == NULL || row->file->kind != FILE_SOCKET || row->file->type != SOCK_DGRAM)
+	if (!row || row->file->kind != FILE_SOCKET || row->file->type != SOCK_DGRAM)
 		return 0;
-	if (flags != NULL && (flags->value & MSG_PEEK) != 0)
+	if (flags && (flags->value & MSG_PEEK) != 0)
 		return 0;
 	return row->file->bytes_in > step->result ? row->file->bytes_in : 0;
 }
@@ -311,7 +311,7 @@ int inquiry_invalid_descriptor(const struct inquiry *inquiry)
 	const struct argument *list = inquiry_argument(inquiry, KIND_STRUCT_LIST, DIRECTION_OUT);
 	struct pollfd one;
 
-	if (list == NULL || list->after == NULL || list->parameter->layout != &layout_pollfd)
+	if (!list || !list->after || list->parameter->layout != &layout_pollfd)
 		return -1;
 	for (size_t at = 0; at + sizeof one <= list->after_size; at += sizeof one) {
 		memcpy(&one, list->after + at, sizeof one);

@@ -1,6 +1,6 @@
 /* `record FILE`: what was typed, with its results as expectations, so that it runs again.
  * Not here: what is typed and what it does. */
-#include "shell/record.h"
+#include "command/record.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +16,6 @@
 #include "kernel/descriptors.h"
 #include "kernel/private.h"
 #include "lang/lex.h"
-#include "run/invoke.h"
 #include "text/escape.h"
 
 #define PORTS 65536

@@ -11,9 +11,11 @@
 #include "line/line.h"
 #include "shell/record.h"
 #include "shell/report.h"
+#include "type/scalars.h"
+#include "view/blocks.h"
 #include "view/callline.h"
+#include "view/notation.h"
 #include "view/sink-json.h"
-#include "view/structs.h"
 #include "view/text.h"
 
 /* Where the reasons are not shown, standard error has to say it. */
@@ -98,45 +100,41 @@ static void show_number(struct sink *sink, const struct value *value)
 	sink_text(sink, ROLE_NUMBER, text);
 }
 
-static void show_numbers(struct sink *sink, const struct value *value)
+/* A value's bytes as a place that belongs to no call. */
+static struct place place_of_value(const struct value *value)
 {
-	sink_begin(sink, GROUP_LIST, NULL);
-	for (size_t i = 0; i + 4 <= value->size; i += 4)
-		sink_number(sink, value_read(value->bytes + i, 4, true));
-	sink_end(sink);
-}
-
-static void show_text(struct sink *sink, const struct value *value)
-{
-	size_t length = value->size;
-
-	if (length && value->bytes[length - 1] == '\0')
-		length = strnlen((const char *)value->bytes, length);
-	sink_string(sink, value->bytes, length);
+	static const struct type numbers = { .name = "int []", .shape = SHAPE_ARRAY, .of = &type_int,
+	                                     .extent = { .kind = EXTENT_REST } };
+	struct place place = { .type = &type_bytes, .bytes = value->bytes, .size = value->size };
+	switch (value->kind) {
+	case VALUE_NUMBERS: place.type = &numbers; break;
+	case VALUE_STRUCT: place.type = value->layout->type; break;
+	case VALUE_TEXT:
+		if (value->size && value->bytes[value->size - 1] == '\0')
+			place.type = &type_text;
+		break;
+	case VALUE_NUMBER:
+	case VALUE_BYTES:
+		break;
+	}
+	return place;
 }
 
 /* What was received is text, mostly; an address is not. */
-static void show_bytes(struct sink *sink, const struct value *value)
+static void show_bytes(struct sink *sink, const struct place *place)
 {
-	if (escape_is_text(value->bytes, value->size))
-		sink_string(sink, value->bytes, value->size);
+	if (escape_is_text(place->bytes, place->size))
+		notation_show(sink, place);
 	else
-		sink_bytes(sink, value->bytes, value->size);
+		sink_bytes(sink, place->bytes, place->size);
 }
 
-static void show_struct(struct shell *shell, const struct value *value)
+static void show_place(struct shell *shell, const struct place *place)
 {
-	struct struct_shown shown = {
-		.bytes = { .layout = value->layout, .bytes = value->bytes, .length = value->size },
-		.element = -1,
-	};
-	if (shell->view.structs)
-		structs_show_one(&shell->out.sink, &shown);
-	if (value->layout->family >= 0 || value->layout == &layout_sockaddr ||
-	    value->layout == &layout_sockaddr_storage)
-		value_address(&shell->out.sink, value->bytes, value->size);
-	else
-		value_struct(&shell->out.sink, &shown.bytes);
+	struct block_shown shown = { .place = *place, .element = -1 };
+	if (shell->view.structs && place->type->shape == SHAPE_STRUCT)
+		blocks_show_struct(&shell->out.sink, &shown);
+	notation_show(&shell->out.sink, place);
 }
 
 static bool is_name(const char *text)
@@ -156,13 +154,13 @@ void observe_value(struct shell *shell, const char *text, const struct value *va
 		sink_text(sink, ROLE_PLAIN, text);
 		sink_text(sink, ROLE_PLAIN, " = ");
 	}
-	switch (value->kind) {
-	case VALUE_NUMBER: show_number(sink, value); break;
-	case VALUE_NUMBERS: show_numbers(sink, value); break;
-	case VALUE_BYTES: show_bytes(sink, value); break;
-	case VALUE_TEXT: show_text(sink, value); break;
-	case VALUE_STRUCT: show_struct(shell, value); break;
-	}
+	struct place place = place_of_value(value);
+	if (value->kind == VALUE_NUMBER)
+		show_number(sink, value);
+	else if (value->kind == VALUE_BYTES)
+		show_bytes(sink, &place);
+	else
+		show_place(shell, &place);
 	sink_newline(sink);
 }
 

@@ -20,7 +20,4 @@ void callline_result(struct sink *sink, const struct step *step);
 /* --- SIGPIPE {si_signo=SIGPIPE, ...} --- of a step that raised a signal. Without newline. */
 void callline_signal(struct sink *sink, const struct step *step);
 
-/* The kind of a step's result, where that depends on an argument too. *set (may be NULL) is the names of flags. */
-enum result_kind callline_result_kind(const struct step *step, const struct name_set **set);
-
 #endif

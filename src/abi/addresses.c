@@ -34,7 +34,7 @@ static const struct type in_addr_inside = { IN_ADDR, .is_transparent = true };
 
 static const struct member in6_addr_members[] = {
 	/* s6_addr is a macro for a member of a union */
-	{ .name = "s6_addr", .offset = offsetof(struct in6_addr, s6_addr), .brief = "IPv6 address",
+	{ .name = "s6_addr", .offset = offsetof(struct in6_addr, s6_addr), .brief = "IPv6 address", .flags = MEMBER_NAMES_ITSELF,
 	  .type = BYTES_TYPE("uint8_t [16]", form_in6_addr, .is_network = true, .size = sizeof(struct in6_addr), FIXED(16)) },
 };
 

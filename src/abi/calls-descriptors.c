@@ -31,7 +31,7 @@ static const struct choice_case fcntl_arguments[] = {
 };
 static const struct type type_fcntl_argument = {
 	.name = "...", .shape = SHAPE_CHOICE,
-	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(fcntl_arguments), .otherwise = &type_long },
+	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(fcntl_arguments), .otherwise = INTEGER_TYPE(long, form_hexadecimal) },
 };
 static const struct choice_case fcntl_results[] = {
 	{ F_GETFL, INTEGER_TYPE(int, form_names, .names = &open_flags, .print = print_flags_result) },

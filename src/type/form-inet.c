@@ -112,7 +112,8 @@ static bool is_of_link(const struct place *place)
 	for (size_t i = 0; around && i < around->type->count; i++) {
 		struct place beside = place_member(around, &around->type->members[i]);
 		const uint8_t *address = beside.bytes;
-		if (beside.type->form == &form_in6_addr && beside.size >= 2)
+		const struct type *type = beside.type->is_transparent ? beside.type->members[0].type : beside.type;
+		if (type->form == &form_in6_addr && beside.size >= 2)
 			return (address[0] == 0xfe && (address[1] & 0xc0) == 0x80) ||
 			       (address[0] == 0xff && (address[1] & 0x0f) == 0x02);
 	}

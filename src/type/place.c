@@ -119,28 +119,55 @@ const struct place *place_around(const struct place *place, int up)
 	return around;
 }
 
-bool place_beside(const struct place *place, struct beside by, enum moment moment, int64_t *value)
+/* The member beside a place; false where there is none. */
+static bool find_beside(const struct place *place, struct beside by, enum moment moment, struct place *beside)
 {
 	const struct place *around = place_around(place, by.up);
 	for (size_t i = 0; around && i < around->type->count; i++) {
 		const struct member *member = &around->type->members[i];
 		if (member->offset != by.offset)
 			continue;
-		struct place there = place_member(around, member), pointee;
-		if (moment == MOMENT_BEFORE && there.was)
-			there.bytes = there.was;
-		if (member->type->shape == SHAPE_POINTER) {
-			if (!place_pointee(&there, moment, &pointee) || pointee.size < type_size(pointee.type))
-				return false;
-			there = pointee;
-		}
-		bool integer = there.type->shape == SHAPE_INTEGER || there.type->shape == SHAPE_CHOICE;
-		if (!integer || !type_size(there.type) || there.size < type_size(there.type))
-			return false;
-		*value = place_integer(&there);
+		*beside = place_member(around, member);
+		if (moment == MOMENT_BEFORE && beside->was)
+			beside->bytes = beside->was;
 		return true;
 	}
 	return false;
+}
+
+bool place_beside(const struct place *place, struct beside by, enum moment moment, int64_t *value)
+{
+	struct place there, pointee;
+	if (!find_beside(place, by, moment, &there))
+		return false;
+	if (there.type->shape == SHAPE_POINTER) {
+		if (!place_pointee(&there, moment, &pointee) || pointee.size < type_size(pointee.type))
+			return false;
+		there = pointee;
+	}
+	bool integer = there.type->shape == SHAPE_INTEGER || there.type->shape == SHAPE_CHOICE;
+	if (!integer || !type_size(there.type) || there.size < type_size(there.type))
+		return false;
+	*value = place_integer(&there);
+	return true;
+}
+
+/* A socklen_t has no sign, and the kernel takes one all the same. */
+struct place place_passed(const struct place *place)
+{
+	const struct extent *extent = &place->type->extent;
+	struct place passed = *place, length;
+	if (extent->kind != EXTENT_SIZED || !find_beside(place, extent->by, MOMENT_BEFORE, &length))
+		return passed;
+	size_t size = length.type->size;
+	if (length.type->shape != SHAPE_INTEGER || length.size < size)
+		return passed;
+	int64_t number = load_integer(length.bytes, size, true);
+	if (number < 0 && size == sizeof(int32_t))
+		passed.size = 0;
+	else if ((uint64_t)number < passed.size)
+		passed.size = (size_t)number;
+	return passed;
 }
 
 const struct type *place_chosen(const struct place *place)

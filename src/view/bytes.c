@@ -1,9 +1,10 @@
 /* Bytes without a struct: a dump of data, and the picture of what htons and its sisters do.
- * Not here: structs (structs.c). */
+ * Not here: structs (blocks.c). */
 #include "view/bytes.h"
 
 #include <string.h>
 
+#include "type/integer.h"
 #include "view/callline.h"
 
 #define BYTES_A_LINE 16
@@ -112,50 +113,59 @@ static size_t length_of_number(uint64_t number)
 	return length;
 }
 
-static const char *order_heading(enum byte_order order)
+static const char *order_heading(bool is_network)
 {
-	if (order == ORDER_NETWORK)
+	if (is_network)
 		return "network order, big-endian";
 	return is_little_endian() ? "host order, little-endian" : "host order, big-endian";
 }
 
-static void heading(struct sink *sink, enum byte_order first, enum byte_order second, size_t width)
+static void heading(struct sink *sink, bool to_network, size_t width)
 {
+	const char *first = order_heading(!to_network);
 	sink_spaces(sink, COLUMN_FIRST);
-	sink_text(sink, ROLE_HEADING, order_heading(first));
-	sink_spaces(sink, WIDTH_BYTES + width - strlen(order_heading(first)));
-	sink_text(sink, ROLE_HEADING, order_heading(second));
+	sink_text(sink, ROLE_HEADING, first);
+	sink_spaces(sink, WIDTH_BYTES + width - strlen(first));
+	sink_text(sink, ROLE_HEADING, order_heading(to_network));
 	sink_newline(sink);
 }
 
 /* Bytes in memory and the number that this host reads there: "= 80" in its own order, else "reads as 20480". */
-static void side(struct sink *sink, uint64_t number, size_t size, enum byte_order order, size_t width)
+static void side(struct sink *sink, uint64_t number, const struct type *type, size_t width)
 {
 	uint8_t memory[4];
-	const char *what = order == ORDER_HOST ? "= " : "reads as ";
+	const char *what = type->is_network ? "reads as " : "= ";
 	size_t length = strlen(what) + length_of_number(number);
-
-	hexadecimal(sink, in_memory(memory, number, size), size);
-	sink_spaces(sink, WIDTH_BYTES - (3 * size - 1));
+	hexadecimal(sink, in_memory(memory, number, type->size), type->size);
+	sink_spaces(sink, WIDTH_BYTES - (3 * type->size - 1));
 	sink_text(sink, ROLE_PLAIN, what);
 	sink_unsigned(sink, number);
 	sink_spaces(sink, length < width ? width - length : 0);
 }
 
+bool bytes_have_picture(const struct call *call)
+{
+	if (call->failure != FAILS_NEVER || call->arguments.count != 1)
+		return false;
+	const struct type *from = call->arguments.members[0].type, *to = call->returns;
+	bool are_numbers = from->shape == SHAPE_INTEGER && to->shape == SHAPE_INTEGER && from->size == to->size;
+	return are_numbers && to->size <= 4 && from->is_network != to->is_network;
+}
+
 void bytes_picture(struct sink *sink, const struct step *step, bool continued)
 {
-	enum byte_order to = step->call->result_order, from = to == ORDER_NETWORK ? ORDER_HOST : ORDER_NETWORK;
-	size_t size = step->call->result_size, width = from == ORDER_HOST ? WIDTH_HOST : WIDTH_NETWORK;
-	uint64_t mask = size == 2 ? UINT16_MAX : UINT32_MAX;
-	uint64_t argument = (uint64_t)step->arguments[0].value & mask, result = (uint64_t)step->result & mask;
+	struct place call = place_of_call(&step->call->arguments, &step->memory);
+	struct place given = place_member(&call, &call.type->members[0]);
+	const struct type *to = step->call->returns;
+	size_t width = to->is_network ? WIDTH_HOST : WIDTH_NETWORK;
+	uint64_t argument = (uint64_t)place_integer(&given);
 	size_t taken = 2 + strlen(step->call->name) + 2 + length_of_number(argument);
-
 	if (!continued)
-		heading(sink, from, to, width);
+		heading(sink, to->is_network, width);
 	sink_spaces(sink, 2);
 	callline_call(sink, step);
 	sink_spaces(sink, taken < COLUMN_FIRST ? COLUMN_FIRST - taken : 2);
-	side(sink, argument, size, from, width);
-	side(sink, result, size, to, 0);
+	side(sink, argument, given.type, width);
+	side(sink, (uint64_t)convert_integer(step->result, to->size, false), to, 0);
 	sink_newline(sink);
 }

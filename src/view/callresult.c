@@ -2,140 +2,21 @@
  * Not here: the call and its arguments (callline.c). */
 #include "view/callline.h"
 
-#include <string.h>
-
 #include "abi/errors.h"
-#include "view/values.h"
+#include "abi/names.h"
+#include "type/form.h"
+#include "type/integer.h"
+#include "view/notation.h"
 
-/* --- results of each kind, of calls that did not fail ------------------------------------------------------------ */
-
-static void result_number(struct sink *sink, const struct step *step)
+/* What it returned as a place, in the midst of its arguments: they may say what it is. */
+static void show_value(struct sink *sink, const struct step *step)
 {
-	sink_number(sink, step->result);
-}
-
-static void result_descriptor(struct sink *sink, const struct step *step)
-{
-	sink_descriptor(sink, step->result);
-}
-
-static void result_unsigned(struct sink *sink, const struct step *step)
-{
-	sink_unsigned(sink, (uint64_t)step->result);
-}
-
-static void result_in_addr(struct sink *sink, const struct step *step)
-{
-	sink_number_as(sink, ROLE_NUMBER, NUMBER_HEX8, (uint32_t)step->result);
-}
-
-static void result_text(struct sink *sink, const struct step *step)
-{
-	if (!step->result_text)
-		sink_pointer(sink, 0);
-	else
-		sink_string(sink, step->result_text, strlen(step->result_text));
-}
-
-static void result_struct(struct sink *sink, const struct step *step)
-{
-	const struct layout *layout = step->call->result_layout;
-
-	if (!step->result_bytes)
-		sink_pointer(sink, 0);
-	else
-		value_struct(sink, &(struct struct_bytes){ layout, step->result_bytes, layout->size, true });
-}
-
-static void result_resolver(struct sink *sink, const struct step *step)
-{
-	if (step->result == 0)
-		sink_number(sink, 0);
-	else
-		value_named(sink, &resolver_errors, step->result, sizeof(int));
-}
-
-/* 0x2 (flags O_RDWR). Where no access mode makes 0 a name, 0 says nothing in brackets. */
-static void result_flags(struct sink *sink, const struct step *step)
-{
-	const struct name_set *set;
-
-	step_result_kind(step, &set);
-	sink_hex(sink, (uint64_t)step->result);
-	if (!set || (step->result == 0 && !name_of_value(set, 0)))
-		return;
-	sink_text(sink, ROLE_PLAIN, " (flags ");
-	sink_field(sink, "flags", false);
-	value_named(sink, set, step->result, sizeof(int));
-	sink_text(sink, ROLE_PLAIN, ")");
-}
-
-/* --- how many are ready: poll ------------------------------------------------------------------------------------ */
-
-/* The list that went in and out, or NULL. */
-static const struct argument *list_of(const struct step *step)
-{
-	for (size_t i = 0; i < step->argument_count; i++) {
-		const struct parameter *parameter = step->arguments[i].parameter;
-
-		if (parameter->kind == KIND_STRUCT_LIST && parameter->direction == DIRECTION_BOTH)
-			return &step->arguments[i];
-	}
-	return NULL;
-}
-
-static bool has_result(const struct struct_bytes *from)
-{
-	for (size_t i = 0; i < from->layout->count; i++) {
-		const struct field *field = &from->layout->fields[i];
-
-		if (field->is_result && value_read(from->bytes + field->offset, field->size, false) != 0)
-			return true;
-	}
-	return false;
-}
-
-/* {fd=3, revents=POLLIN} */
-static void show_ready(struct sink *sink, const struct struct_bytes *from)
-{
-	sink_begin(sink, GROUP_STRUCT, NULL);
-	for (size_t i = 0; i < from->layout->count; i++) {
-		const struct field *field = &from->layout->fields[i];
-
-		if (field->is_result || field->kind == FIELD_DESCRIPTOR)
-			value_member(sink, from, field);
-	}
-	sink_end(sink);
-}
-
-static void show_all_ready(struct sink *sink, const struct argument *list)
-{
-	size_t size = list->parameter->layout->size;
-
-	sink_text(sink, ROLE_PLAIN, " (");
-	sink_field(sink, "ready", false);
-	sink_begin(sink, GROUP_LIST, NULL);
-	for (size_t at = 0; at + size <= list->after_size; at += size) {
-		struct struct_bytes from = { list->parameter->layout, list->after + at, size, false };
-
-		if (has_result(&from))
-			show_ready(sink, &from);
-	}
-	sink_end(sink);
-	sink_text(sink, ROLE_PLAIN, ")");
-}
-
-static void result_count(struct sink *sink, const struct step *step)
-{
-	const struct argument *list = list_of(step);
-
-	sink_number(sink, step->result);
-	if (!list)
-		return;
-	if (step->result == 0)
-		sink_text(sink, ROLE_PLAIN, " (Timeout)");
-	else if (list->after)
-		show_all_ready(sink, list);
+	struct place call = place_of_call(&step->call->arguments, &step->memory);
+	uint8_t bytes[sizeof step->result];
+	size_t size = type_size(step->call->returns);
+	store_integer(bytes, size, step->result);
+	notation_show(sink, &(struct place){ .type = step->call->returns, .bytes = bytes, .size = size, .in = &call,
+	                                     .memory = &step->memory });
 }
 
 /* --- failures ---------------------------------------------------------------------------------------------------- */
@@ -144,8 +25,7 @@ static void result_count(struct sink *sink, const struct step *step)
 static void show_error(struct sink *sink, int error)
 {
 	const char *name = errno_name(error);
-
-	if (error == 0)
+	if (!error)
 		return;
 	sink_text(sink, ROLE_PLAIN, " ");
 	if (name)
@@ -157,71 +37,55 @@ static void show_error(struct sink *sink, int error)
 	sink_text(sink, ROLE_PLAIN, ")");
 }
 
-static void failure_number(struct sink *sink, const struct step *step)
-{
-	sink_number(sink, step->result);
-	show_error(sink, step->error);
-}
-
-static void failure_pointer(struct sink *sink, const struct step *step)
-{
-	sink_pointer(sink, 0);
-	show_error(sink, step->error);
-}
-
-static void failure_in_addr(struct sink *sink, const struct step *step)
-{
-	result_in_addr(sink, step);
-	sink_text(sink, ROLE_PLAIN, " (INADDR_NONE)");
-}
-
 /* EAI_NONAME (Name or service not known) */
-static void failure_resolver(struct sink *sink, const struct step *step)
+static void show_resolver_failure(struct sink *sink, const struct step *step)
 {
-	const struct name *name = name_of_value(&resolver_errors, step->result);
-
-	result_resolver(sink, step);
+	const struct name *name = name_of_value(step->call->returns->names, step->result);
+	show_value(sink, step);
 	if (!name || !name->brief)
 		return;
 	sink_text(sink, ROLE_PLAIN, " (");
 	sink_text(sink, ROLE_PLAIN, name->brief);
-	if (step->error != 0) {
+	if (step->error) {
 		sink_text(sink, ROLE_PLAIN, ":");
 		show_error(sink, step->error);
 	}
 	sink_text(sink, ROLE_PLAIN, ")");
 }
 
-static const struct {
-	void (*success)(struct sink *sink, const struct step *step);
-	void (*failure)(struct sink *sink, const struct step *step);
-} result_functions[] = {
-	[RESULT_STATUS] = { result_number, failure_number },
-	[RESULT_COUNT] = { result_count, failure_number },
-	[RESULT_DESCRIPTOR] = { result_descriptor, failure_number },
-	[RESULT_NUMBER] = { result_number, failure_number },
-	[RESULT_NETWORK] = { result_unsigned, failure_number },
-	[RESULT_IN_ADDR] = { result_in_addr, failure_in_addr },
-	[RESULT_INDEX] = { result_unsigned, failure_number },
-	[RESULT_TEXT] = { result_text, failure_pointer },
-	[RESULT_STRUCT] = { result_struct, failure_pointer },
-	[RESULT_RESOLVER] = { result_resolver, failure_resolver },
-	[RESULT_FLAGS] = { result_flags, failure_number },
-	[RESULT_VARIANT] = { result_number, failure_number },
-};
+static void show_failure(struct sink *sink, const struct step *step)
+{
+	switch (step->call->failure) {
+	case FAILS_MINUS_ONE:
+	case FAILS_ZERO:
+	case FAILS_NEVER:
+		sink_number(sink, step->result);
+		show_error(sink, step->error);
+		break;
+	case FAILS_NULL:
+	case FAILS_NOT_FOUND:
+		sink_pointer(sink, 0);
+		show_error(sink, step->error);
+		break;
+	case FAILS_NO_ADDRESS:
+		show_value(sink, step);
+		sink_text(sink, ROLE_PLAIN, " (INADDR_NONE)");
+		break;
+	case FAILS_RESOLVER:
+		show_resolver_failure(sink, step);
+		break;
+	}
+}
 
 void callline_result(struct sink *sink, const struct step *step)
 {
-	const struct name_set *set;
-	enum result_kind kind = step_result_kind(step, &set);
-
 	sink_field(sink, "result", false);
 	if (step->killed)
 		sink_name(sink, "?"); /* as strace has it where a call does not return */
 	else if (step->failed)
-		result_functions[kind].failure(sink, step);
+		show_failure(sink, step);
 	else
-		result_functions[kind].success(sink, step);
+		show_value(sink, step);
 }
 
 /* --- the signal -------------------------------------------------------------------------------------------------- */
@@ -240,11 +104,11 @@ static void show_sender(struct sink *sink, const struct step *step)
 void callline_signal(struct sink *sink, const struct step *step)
 {
 	sink_text(sink, ROLE_NOTE, "--- ");
-	value_named(sink, &signal_names, step->signal, sizeof(int));
+	form_print_named(sink, &signal_names, step->signal, sizeof(int));
 	sink_text(sink, ROLE_PLAIN, " ");
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	sink_field(sink, "si_signo", true);
-	value_named(sink, &signal_names, step->signal, sizeof(int));
+	form_print_named(sink, &signal_names, step->signal, sizeof(int));
 	if (!step->killed)
 		show_sender(sink, step);
 	sink_end(sink);

@@ -11,8 +11,10 @@
 #include <string.h>
 
 #include "abi/errors.h"
+#include "abi/names.h"
+#include "abi/structs.h"
+#include "view/blocks.h"
 #include "view/callline.h"
-#include "view/structs.h"
 #include "view/table.h"
 
 #define DEPTH_MOST 32
@@ -244,48 +246,56 @@ static json_t *call_text(const struct step *step, const struct view_settings *se
 	return text_value(&text);
 }
 
-static json_t *field_object(const struct struct_bytes *from, const struct field *field,
-                            const struct view_settings *settings)
+static json_t *member_object(const struct place *member, const struct view_settings *settings)
 {
-	size_t size = from->length - field->offset < field->size ? from->length - field->offset : field->size;
-	json_t *object = json_pack("{s:i, s:s, s:o}", "offset", (int)field->offset, "name", field->name, "bytes",
-	                           hexadecimal(from->bytes + field->offset, size));
+	json_t *object = json_pack("{s:i, s:s, s:o}", "offset", (int)member->member->offset, "name", member->member->name,
+	                           "bytes", hexadecimal(member->bytes, member->size));
 	struct text_sink text;
-
+	bool is_network;
 	text_sink_init(&text, settings);
-	structs_value(&text.sink, from, field);
+	blocks_value(&text.sink, member);
 	if (text.length > 0)
 		json_object_set_new(object, "value", text_value(&text));
-	if (*structs_order(field) != '\0')
-		json_object_set_new(object, "order", json_string(field->order == ORDER_NETWORK ? "network" : "host"));
+	if (blocks_has_order(member->member, &is_network))
+		json_object_set_new(object, "order", json_string(is_network ? "network" : "host"));
 	return object;
 }
 
-static json_t *struct_object(const struct struct_shown *shown, const struct view_settings *settings)
+static json_t *struct_object(const struct block_shown *shown, const struct view_settings *settings)
 {
-	const struct struct_bytes *from = &shown->bytes;
-	json_t *fields = json_array();
+	const struct place *place = &shown->place;
+	json_t *members = json_array();
+	for (size_t i = 0; i < place->type->count; i++) {
+		struct place member = place_member(place, &place->type->members[i]);
+		if (member.size)
+			json_array_append_new(members, member_object(&member, settings));
+	}
+	return json_pack("{s:s, s:s, s:I, s:b, s:o}", "argument", shown->argument, "struct", struct_tag(place->type), "size",
+	                 (json_int_t)place->size, "filled_in", shown->filled_in ? 1 : 0, "fields", members);
+}
 
-	for (size_t i = 0; i < from->layout->count; i++)
-		if (from->layout->fields[i].offset < from->length)
-			json_array_append_new(fields, field_object(from, &from->layout->fields[i], settings));
-	return json_pack("{s:s, s:s, s:I, s:b, s:o}", "argument", shown->argument->parameter->name, "struct",
-	                 from->layout->name, "size", (json_int_t)from->length, "filled_in", shown->filled_in ? 1 : 0,
-	                 "fields", fields);
+struct json_structs {
+	struct block_visitor visitor; /* first: what is visited with */
+	const struct view_settings *settings;
+	json_t *list; /* NULL until there is one */
+};
+
+static void add_struct(struct block_visitor *visitor, const struct block_shown *shown)
+{
+	struct json_structs *structs = (struct json_structs *)(void *)visitor;
+	if (shown->place.type->shape != SHAPE_STRUCT)
+		return;
+	if (!structs->list)
+		structs->list = json_array();
+	json_array_append_new(structs->list, struct_object(shown, structs->settings));
 }
 
 static void add_structs(json_t *root, const struct step *step, const struct view_settings *settings)
 {
-	struct struct_shown shown[STRUCTS_MOST];
-	size_t count = structs_collect(step, shown);
-	json_t *list;
-
-	if (count == 0)
-		return;
-	list = json_array();
-	for (size_t i = 0; i < count; i++)
-		json_array_append_new(list, struct_object(&shown[i], settings));
-	json_object_set_new(root, "structs", list);
+	struct json_structs structs = { .visitor = { add_struct }, .settings = settings };
+	blocks_visit(step, &structs.visitor);
+	if (structs.list)
+		json_object_set_new(root, "structs", structs.list);
 }
 
 static void add_text(json_t *root, const char *key, const char *text)

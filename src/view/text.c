@@ -1,12 +1,12 @@
 /* A step as people read it: which parts, in which order.
- * Not here: the parts themselves (callline.c, structs.c, table.c), JSON (sink-json.c). */
+ * Not here: the parts themselves (callline.c, blocks.c, table.c), JSON (sink-json.c). */
 #include "view/text.h"
 
 #include <string.h>
 
+#include "view/blocks.h"
 #include "view/bytes.h"
 #include "view/callline.h"
-#include "view/structs.h"
 
 #define INDENTATION 2
 
@@ -52,7 +52,7 @@ static void show_notes(struct sink *sink, const struct step *step)
 
 static bool has_picture(const struct step *step)
 {
-	return step->call->result == RESULT_NETWORK && step->made && !step->failed && !step->killed;
+	return bytes_have_picture(step->call) && step->made && !step->failed && !step->killed;
 }
 
 static void show_structs(struct sink *sink, const struct step *step, bool continued)
@@ -60,7 +60,7 @@ static void show_structs(struct sink *sink, const struct step *step, bool contin
 	if (has_picture(step))
 		bytes_picture(sink, step, continued);
 	else
-		structs_show(sink, step);
+		blocks_show(sink, step);
 }
 
 static void show_call(struct sink *sink, const struct step *step)

@@ -15,7 +15,9 @@
 #include <sys/time.h>
 #include <sys/un.h>
 
+#include "abi/structs.h"
 #include "support/step-builder.h"
+#include "type/scalars.h"
 #include "view/callline.h"
 
 static char *interface_name(unsigned index, char *buffer)
@@ -75,39 +77,34 @@ START_TEST(names_and_flags)
 }
 END_TEST
 
-static void assert_fcntl(int64_t command, const struct parameter_variant *variant, int64_t argument, int64_t result,
-                         const char *line)
+static void assert_fcntl(int64_t command, bool given, int64_t argument, int64_t result, const char *line)
 {
 	struct step step = step_of("fcntl");
 
-	for (; variant->parameter != NULL && variant->value != command; variant++)
-		;
 	set_number(&step, 0, 3);
 	set_number(&step, 1, command);
 	set_number(&step, 2, argument);
-	if (variant->parameter != NULL)
-		step.arguments[2].parameter = variant->parameter;
-	if (step.arguments[2].parameter->kind == KIND_NONE)
-		step.arguments[2].form = ARGUMENT_ABSENT;
+	if (!given)
+		set_absent(&step, 2);
 	step.result = result;
 	assert_line(&step, line);
 }
 
 START_TEST(fcntl_by_command)
 {
-	const struct parameter_variant *variants = call_find("fcntl", 5)->parameters[2].variants;
-
-	assert_fcntl(F_GETFL, variants, 0, O_RDWR, "fcntl(3, F_GETFL) = 0x2 (flags O_RDWR)");
-	assert_fcntl(F_GETFL, variants, 0, 0100000, "fcntl(3, F_GETFL) = 0x8000 (flags O_RDONLY|O_LARGEFILE)");
-	assert_fcntl(F_SETFL, variants, O_RDWR | O_NONBLOCK, 0, "fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0");
-	assert_fcntl(F_SETFL, variants, O_APPEND | O_NONBLOCK, 0, "fcntl(3, F_SETFL, O_RDONLY|O_APPEND|O_NONBLOCK) = 0");
-	assert_fcntl(F_SETFL, variants, 0, 0, "fcntl(3, F_SETFL, O_RDONLY) = 0");
-	assert_fcntl(F_SETFL, variants, 3, 0, "fcntl(3, F_SETFL, O_ACCMODE) = 0");
-	assert_fcntl(F_GETFD, variants, 0, 0, "fcntl(3, F_GETFD) = 0");
-	assert_fcntl(F_GETFD, variants, 0, 1, "fcntl(3, F_GETFD) = 0x1 (flags FD_CLOEXEC)");
-	assert_fcntl(F_SETFD, variants, FD_CLOEXEC, 0, "fcntl(3, F_SETFD, FD_CLOEXEC) = 0");
-	assert_fcntl(F_SETFD, variants, 3, 0, "fcntl(3, F_SETFD, FD_CLOEXEC|0x2) = 0");
-	assert_fcntl(F_DUPFD, variants, 10, 11, "fcntl(3, F_DUPFD, 10) = 11");
+	assert_fcntl(F_GETFL, false, 0, O_RDWR, "fcntl(3, F_GETFL) = 0x2 (flags O_RDWR)");
+	assert_fcntl(F_GETFL, false, 0, 0100000, "fcntl(3, F_GETFL) = 0x8000 (flags O_RDONLY|O_LARGEFILE)");
+	assert_fcntl(F_SETFL, true, O_RDWR | O_NONBLOCK, 0, "fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0");
+	assert_fcntl(F_SETFL, true, O_APPEND | O_NONBLOCK, 0, "fcntl(3, F_SETFL, O_RDONLY|O_APPEND|O_NONBLOCK) = 0");
+	assert_fcntl(F_SETFL, true, 0, 0, "fcntl(3, F_SETFL, O_RDONLY) = 0");
+	assert_fcntl(F_SETFL, true, 3, 0, "fcntl(3, F_SETFL, O_ACCMODE) = 0");
+	assert_fcntl(F_GETFD, false, 0, 0, "fcntl(3, F_GETFD) = 0");
+	assert_fcntl(F_GETFD, false, 0, 1, "fcntl(3, F_GETFD) = 0x1 (flags FD_CLOEXEC)");
+	assert_fcntl(F_SETFD, true, FD_CLOEXEC, 0, "fcntl(3, F_SETFD, FD_CLOEXEC) = 0");
+	assert_fcntl(F_SETFD, true, 3, 0, "fcntl(3, F_SETFD, FD_CLOEXEC|0x2) = 0");
+	assert_fcntl(F_DUPFD, true, 10, 11, "fcntl(3, F_DUPFD, 10) = 11");
+	assert_fcntl(F_GETFL, true, 5, 0, "fcntl(3, F_GETFL, 0x5) = 0 (flags O_RDONLY)");
+	assert_fcntl(9999, true, -1, 0, "fcntl(3, 0x270f /* F_??? */, 0xffffffffffffffff) = 0");
 }
 END_TEST
 
@@ -393,7 +390,7 @@ START_TEST(long_data)
 	settings.data_limit = 5;
 	assert_line(&received, "read(1, \"aaaaa\"..., 100) = 100");
 	assert_line(&step, line); /* cut, it would be another call */
-	step.arguments[1].period = 3;
+	set_period(&step, 1, 3);
 	assert_line(&step, "write(1, \"aaa\"..., 100) = 100");
 	settings = whole;
 }
@@ -408,7 +405,6 @@ static struct step option_step(const char *call, int level, int number)
 	set_number(&step, 0, 3);
 	set_number(&step, 1, level);
 	set_number(&step, 2, number);
-	step.arguments[2].option = step.arguments[3].option = option_of_value(level, number);
 	return step;
 }
 
@@ -490,8 +486,6 @@ START_TEST(options_by_another_name)
 
 	set_input(&step, 3, &time, sizeof time);
 	set_number(&step, 4, sizeof time);
-	step.arguments[2].option = option_find(SOL_SOCKET, "SO_RCVTIMEO", 11);
-	ck_assert_ptr_nonnull(step.arguments[2].option);
 	assert_line(&step, "setsockopt(3, SOL_SOCKET, SO_RCVTIMEO_OLD, {tv_sec=1, tv_usec=0}, 16) = 0");
 }
 END_TEST
@@ -521,9 +515,7 @@ static struct step poll_step(struct pollfd *before, struct pollfd *after, size_t
 {
 	struct step step = step_of("poll");
 
-	set_input(&step, 0, before, count * sizeof *before);
-	step.arguments[0].after = (const uint8_t *)after;
-	step.arguments[0].after_size = count * sizeof *after;
+	set_in_out(&step, 0, before, after, count * sizeof *before);
 	set_number(&step, 1, (int64_t)count);
 	return step;
 }
@@ -573,14 +565,14 @@ START_TEST(addresses_as_text)
 	set_input(&step, 1, bytes, sizeof bytes);
 	set_output(&step, 2, "10.0.0.1\0more", 16);
 	set_number(&step, 3, 16);
-	step.result_text = "10.0.0.1";
+	set_result(&step, "10.0.0.1", 9);
 	assert_line(&step, "inet_ntop(AF_INET, [0a 00 00 01], \"10.0.0.1\", 16) = \"10.0.0.1\"");
 	set_failed(&step, 0, ENOSPC);
 	assert_line(&step, "inet_ntop(AF_INET, [0a 00 00 01], 0x7ffd1d0b2c00, 16) = NULL ENOSPC (No space left on device)");
 
 	step = step_of("inet_ntoa");
-	memcpy(&step.arguments[0].value, bytes, sizeof bytes);
-	step.result_text = "10.0.0.1";
+	set_number(&step, 0, 0x0100000a);
+	set_result(&step, "10.0.0.1", 9);
 	assert_line(&step, "inet_ntoa({s_addr=inet_addr(\"10.0.0.1\")}) = \"10.0.0.1\"");
 
 	step = step_of("inet_addr");
@@ -606,7 +598,10 @@ START_TEST(other_library_calls)
 	step = step_of("getservbyname");
 	set_input(&step, 0, "ssh", 4);
 	set_input(&step, 1, "tcp", 4);
-	step.result_bytes = (const uint8_t *)&service;
+	set_result(&step, &service, sizeof service);
+	set_library_memory(&step, &type_text, service.s_name, 4);
+	set_library_memory(&step, type_servent.members[1].type->of, aliases, sizeof aliases);
+	set_library_memory(&step, &type_text, service.s_proto, 4);
 	assert_line(&step, "getservbyname(\"ssh\", \"tcp\") = "
 	                   "{s_name=\"ssh\", s_aliases=[], s_port=htons(22), s_proto=\"tcp\"}");
 	set_failed(&step, 0, 0);
@@ -622,7 +617,10 @@ START_TEST(other_library_calls)
 
 	step = step_of("getprotobyname");
 	set_input(&step, 0, "tcp", 4);
-	step.result_bytes = (const uint8_t *)&protocol;
+	set_result(&step, &protocol, sizeof protocol);
+	set_library_memory(&step, &type_text, protocol.p_name, 4);
+	set_library_memory(&step, type_protoent.members[1].type->of, protocol_aliases, sizeof protocol_aliases);
+	set_library_memory(&step, &type_text, protocol_aliases[0], 4);
 	assert_line(&step, "getprotobyname(\"tcp\") = {p_name=\"tcp\", p_aliases=[\"TCP\"], p_proto=6}");
 
 	step = step_of("if_nametoindex");
@@ -646,6 +644,7 @@ START_TEST(resolver)
 	set_pointer(&step, 1, 0);
 	set_input(&step, 2, &hints, sizeof hints);
 	set_output(&step, 3, &found, sizeof found);
+	set_library_memory(&step, type_addrinfo.members[5].type->of, &address, sizeof address);
 	assert_line(&step, "getaddrinfo(\"localhost\", NULL, {ai_flags=0, ai_family=AF_INET, ai_socktype=SOCK_STREAM, "
 	                   "ai_protocol=IPPROTO_IP}, [{ai_flags=0, ai_family=AF_INET, ai_socktype=SOCK_STREAM, "
 	                   "ai_protocol=IPPROTO_TCP, ai_addrlen=16, ai_addr={sa_family=AF_INET, sin_port=htons(8080), "

@@ -18,8 +18,8 @@
 #endif
 
 #include "support/step-builder.h"
+#include "view/blocks.h"
 #include "view/sink-json.h"
-#include "view/structs.h"
 #include "view/text.h"
 
 static struct view_settings settings;
@@ -54,7 +54,7 @@ static void assert_structs(const struct step *step, const char *expected)
 	struct text_sink text;
 
 	text_sink_init(&text, &settings);
-	structs_show(&text.sink, step);
+	blocks_show(&text.sink, step);
 	assert_sink(&text, expected);
 }
 
@@ -296,7 +296,7 @@ START_TEST(unknown_family_in_bytes)
 
 	memset(bytes + 2, 0xfe, sizeof bytes - 2);
 	text_sink_init(&text, &settings);
-	structs_show(&text.sink, &step);
+	blocks_show(&text.sink, &step);
 	for (size_t i = 0; i < text.length; i++) {
 		if (text.data[i] != '\n')
 			continue;
@@ -329,9 +329,7 @@ START_TEST(what_changed)
 	struct pollfd before = { 3, POLLIN, 0 }, after = { 3, POLLIN, POLLHUP };
 	struct step step = step_of("poll");
 
-	set_input(&step, 0, &before, sizeof before);
-	step.arguments[0].after = (const uint8_t *)&after;
-	step.arguments[0].after_size = sizeof after;
+	set_in_out(&step, 0, &before, &after, sizeof before);
 	set_number(&step, 1, 1);
 	step.result = 1;
 	assert_structs(&step, "struct pollfd, 8 bytes, element 0\n"
@@ -352,7 +350,7 @@ START_TEST(padding_between_fields)
 		set_pointer(&step, i, 0);
 	set_input(&step, 2, &hints, sizeof hints);
 	text_sink_init(&text, &settings);
-	structs_show(&text.sink, &step);
+	blocks_show(&text.sink, &step);
 	sink_text_length(&text.sink, ROLE_PLAIN, "", 1);
 	if (offsetof(struct addrinfo, ai_addr) > 20)
 		ck_assert_ptr_nonnull(strstr(text.data, "  +20  (padding)    00 00 00 00\n"
@@ -399,7 +397,7 @@ START_TEST(data_in_bytes)
 	set_input(&step, 1, much, sizeof much);
 	set_number(&step, 2, sizeof much);
 	text_sink_init(&text, &settings);
-	structs_show(&text.sink, &step);
+	blocks_show(&text.sink, &step);
 	sink_text_length(&text.sink, ROLE_PLAIN, "", 1);
 	ck_assert_ptr_nonnull(strstr(text.data, "\n  00e0  "));
 	ck_assert_ptr_null(strstr(text.data, "\n  00f0  "));
@@ -555,9 +553,7 @@ START_TEST(json_of_other_values)
 	struct step step = step_of("poll");
 	json_t *object;
 
-	set_input(&step, 0, &before, sizeof before);
-	step.arguments[0].after = (const uint8_t *)&after;
-	step.arguments[0].after_size = sizeof after;
+	set_in_out(&step, 0, &before, &after, sizeof before);
 	set_number(&step, 1, 1);
 	step.result = 1;
 	object = object_of(&step);

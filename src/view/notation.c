@@ -1,0 +1,306 @@
+/* The walk that prints a place: one function a shape, and the rules of strace by the flags of types and members.
+ * Not here: how a scalar is written (type/form-*.c), habits that no rule explains (abi/habits.c). */
+#include "view/notation.h"
+
+#include <string.h>
+#include <sys/socket.h>
+
+#include "abi/structs.h"
+#include "type/form.h"
+#include "type/integer.h"
+#include "type/scalars.h"
+
+/* Whether the place shows what the call was handed, not what it left there. */
+static bool goes_in(const struct place *place)
+{
+	return place->was && place->was == place->bytes;
+}
+
+static uint64_t address_at(const struct place *pointer)
+{
+	return (uint64_t)load_integer(pointer->bytes, sizeof(uint64_t), false);
+}
+
+static bool is_whole(const struct place *place)
+{
+	return place->size >= type_size(place->type);
+}
+
+/* --- arrays -------------------------------------------------------------------------------------------------------- */
+
+static bool is_end(const struct place *array, const struct place *element)
+{
+	return array->type->extent.kind == EXTENT_ENDED && load_integer(element->bytes, element->size, false) == 0;
+}
+
+static void show_array(struct sink *sink, const struct place *place)
+{
+	size_t count = place_count(place), step, size;
+	sink_begin(sink, GROUP_LIST, NULL);
+	for (size_t i = 0, at = 0; i < count && (step = place_step(place, at, &size)); i++, at += step) {
+		struct place element = place_element(place, at, size);
+		if (is_end(place, &element))
+			break;
+		notation_show(sink, &element);
+	}
+	sink_end(sink);
+}
+
+/* --- structs ------------------------------------------------------------------------------------------------------- */
+
+static void show_member(struct sink *sink, const struct place *member)
+{
+	unsigned flags = member->member->flags;
+	sink_field(sink, flags & MEMBER_FAMILY ? "sa_family" : member->member->name, !(flags & MEMBER_NAMES_ITSELF));
+	if (flags & MEMBER_LINK) /* may lead round in a circle */
+		sink_pointer(sink, address_at(member));
+	else
+		notation_show(sink, member);
+}
+
+/* A member is there where it ends inside; what has no bound of its own, as far as it goes. */
+static bool is_inside(const struct place *place, const struct place *member)
+{
+	return member->member->offset < place->size && is_whole(member);
+}
+
+static bool is_null(const struct place *pointer)
+{
+	return pointer->type->shape == SHAPE_POINTER && address_at(pointer) == 0;
+}
+
+/* The length of something that is left out: ai_addrlen where ai_addr is NULL. */
+static bool is_length_of_nothing(const struct place *place, const struct place *length)
+{
+	if (length->type->shape != SHAPE_INTEGER || place_integer(length) != 0)
+		return false;
+	for (size_t i = 0; i < place->type->count; i++) {
+		struct place pointer = place_member(place, &place->type->members[i]);
+		if (!(pointer.member->flags & MEMBER_OPTIONAL) || !is_inside(place, &pointer) || !is_null(&pointer))
+			continue;
+		const struct extent *extent = &pointer.type->of->extent;
+		bool counts = extent->kind == EXTENT_SIZED || extent->kind == EXTENT_COUNTED;
+		if (counts && extent->by.up == 0 && extent->by.offset == length->member->offset)
+			return true;
+	}
+	return false;
+}
+
+static bool says_nothing(const struct place *place, const struct place *member)
+{
+	return (member->member->flags & MEMBER_OPTIONAL && is_null(member)) || is_length_of_nothing(place, member);
+}
+
+/* Members but those with one of the flags. Of a struct that a negative descriptor takes out of what is asked for, strace
+ * shows that alone: {fd=-1}. */
+static void show_members(struct sink *sink, const struct place *place, unsigned left_out)
+{
+	bool in = goes_in(place);
+	left_out |= MEMBER_PADDING | (in ? MEMBER_RESULT : 0);
+	sink_begin(sink, GROUP_STRUCT, NULL);
+	for (size_t i = 0; i < place->type->count; i++) {
+		struct place member = place_member(place, &place->type->members[i]);
+		if (member.member->flags & left_out || !is_inside(place, &member) || says_nothing(place, &member))
+			continue;
+		show_member(sink, &member);
+		if (in && member.type->form == &form_descriptor && place_integer(&member) < 0)
+			break;
+	}
+	sink_end(sink);
+}
+
+/* What stands in the place of its only member, under the name that it has there itself: sin_addr=inet_addr("..."). */
+static void show_transparent(struct sink *sink, const struct place *place)
+{
+	struct place inside = place_member(place, &place->type->members[0]);
+	inside.member = place->member;
+	notation_show(sink, &inside);
+}
+
+/* --- addresses ----------------------------------------------------------------------------------------------------- */
+
+bool notation_is_address(const struct type *type)
+{
+	return type->shape == SHAPE_STRUCT && type->count && type->members[0].flags & MEMBER_FAMILY;
+}
+
+/* What its family makes of it; bytes where that is unknown, or needs more than there is. */
+static const struct type *address_type(const struct place *place)
+{
+	const struct type *type = struct_of_family(load_integer(place->bytes, sizeof(sa_family_t), false));
+	size_t least = !type ? 0 : type->least ? type->least : type->size;
+	return type && place->size >= least ? type : &type_sockaddr;
+}
+
+/* With zeros for what is missing of it. */
+static void show_address_member(struct sink *sink, struct place *member)
+{
+	uint8_t whole[FORM_MOST] = { 0 };
+	size_t size = type_size(member->type);
+	if (member->size < size && size <= sizeof whole) {
+		memcpy(whole, member->bytes, member->size);
+		member->bytes = whole;
+		member->size = size;
+	}
+	show_member(sink, member);
+}
+
+static void show_address(struct sink *sink, const struct place *place)
+{
+	struct place address = *place;
+	if (address.size > ADDRESS_MOST)
+		address.size = ADDRESS_MOST;
+	address.type = address_type(place);
+	sink_begin(sink, GROUP_STRUCT, NULL);
+	for (size_t i = 0; i < address.type->count; i++) {
+		struct place member = place_member(&address, &address.type->members[i]);
+		if (member.size && !(member.member->flags & MEMBER_PADDING))
+			show_address_member(sink, &member);
+	}
+	sink_end(sink);
+}
+
+static void show_struct(struct sink *sink, const struct place *place)
+{
+	size_t least = place->type->count ? type_size(place->type->members[0].type) : 0;
+	if (place->size < least)
+		sink_string(sink, place->bytes, place->size);
+	else if (notation_is_address(place->type))
+		show_address(sink, place);
+	else if (place->type->is_transparent && place->member)
+		show_transparent(sink, place);
+	else
+		show_members(sink, place, 0);
+}
+
+/* --- pointers ------------------------------------------------------------------------------------------------------ */
+
+/* What the pointer leads to, as it is to be shown: what goes in as it was, what comes out where the call filled it in. What
+ * the library made has come out, whatever may be done with it. */
+static bool find_pointee(const struct place *pointer, struct place *pointee)
+{
+	bool filled = pointer->memory && pointer->memory->filled;
+	if (pointer->type->direction & DIRECTION_IN && place_pointee(pointer, MOMENT_BEFORE, pointee))
+		*pointee = place_passed(pointee);
+	else if (!filled || !place_pointee(pointer, MOMENT_AFTER, pointee))
+		return false;
+	if (pointee->type->shape == SHAPE_CHOICE)
+		*pointee = place_resolved(pointee);
+	return true;
+}
+
+/* Whether there is more to show than where it is: strace looks into no address of less than a family, and nothing has come
+ * out of a call that filled in nothing, but for data: to receive "" is something. */
+static bool has_contents(const struct place *pointer, const struct place *pointee)
+{
+	if (pointee->type->shape == SHAPE_VOID)
+		return false;
+	if (pointee->type->shape == SHAPE_INTEGER)
+		return is_whole(pointee);
+	if (notation_is_address(pointee->type))
+		return pointee->size >= sizeof(sa_family_t);
+	return pointee->size || goes_in(pointee) || pointer->type->of->shape == SHAPE_BYTES;
+}
+
+/* [128 => 16] where the call reads and writes it. */
+static void show_pointed_integer(struct sink *sink, const struct place *pointer, const struct place *pointee)
+{
+	size_t size = pointee->type->size;
+	struct place after = *pointee;
+	if (pointer->type->direction != DIRECTION_BOTH) {
+		sink_begin(sink, GROUP_LIST, NULL);
+		notation_show(sink, pointee);
+		sink_end(sink);
+		return;
+	}
+	if (pointer->memory->filled && place_pointee(pointer, MOMENT_AFTER, &after) && after.size < size)
+		after = *pointee;
+	sink_in_out(sink, load_integer(pointee->bytes, size, true), load_integer(after.bytes, size, true));
+}
+
+/* A list that was made by the call, link by link. One that comes back to where it was ends there (Brent's way: the block
+ * to be met again moves on at each power of 2). */
+static void show_linked(struct sink *sink, const struct place *first)
+{
+	const struct block *met = first->block;
+	struct place element = *first, link;
+	size_t count = 1, power = 2;
+	sink_begin(sink, GROUP_LIST, NULL);
+	do {
+		show_members(sink, &element, MEMBER_LINK);
+		struct place from = element;
+		link = place_member(&from, type_link(from.type));
+		if (!is_inside(&from, &link) || !place_pointee(&link, MOMENT_AFTER, &element) || element.block == met)
+			break;
+		element.in = first->in;
+		if (++count == power) {
+			met = element.block;
+			power *= 2;
+		}
+	} while (element.size >= type_size(element.type));
+	sink_end(sink);
+}
+
+static void show_pointer(struct sink *sink, const struct place *place)
+{
+	struct place pointee;
+	if (!find_pointee(place, &pointee) || !has_contents(place, &pointee))
+		sink_pointer(sink, address_at(place));
+	else if (pointee.type->shape == SHAPE_INTEGER)
+		show_pointed_integer(sink, place, &pointee);
+	else if (place->type->direction == DIRECTION_OUT && type_link(pointee.type))
+		show_linked(sink, &pointee);
+	else
+		notation_show(sink, &pointee);
+}
+
+/* --- all ----------------------------------------------------------------------------------------------------------- */
+
+/* An argument that nothing is said about. */
+static void show_void(struct sink *sink, const struct place *place)
+{
+	if (place->size < sizeof(uint64_t))
+		sink_string(sink, place->bytes, place->size);
+	else
+		sink_hex(sink, address_at(place));
+}
+
+static void show_shape(struct sink *sink, const struct place *place)
+{
+	switch (place->type->shape) {
+	case SHAPE_VOID:
+		show_void(sink, place);
+		break;
+	case SHAPE_INTEGER:
+	case SHAPE_BYTES:
+		place->type->form->print(sink, place);
+		break;
+	case SHAPE_POINTER:
+		show_pointer(sink, place);
+		break;
+	case SHAPE_ARRAY:
+		show_array(sink, place);
+		break;
+	case SHAPE_STRUCT:
+		show_struct(sink, place);
+		break;
+	case SHAPE_CHOICE:
+		break; /* is resolved */
+	}
+}
+
+void notation_show(struct sink *sink, const struct place *place)
+{
+	struct place resolved;
+	if (place->type->shape == SHAPE_CHOICE) {
+		resolved = place_resolved(place);
+		place = &resolved;
+	}
+	bool is_scalar = place->type->shape != SHAPE_STRUCT && place->type->shape != SHAPE_ARRAY;
+	if (place->type->print)
+		place->type->print(sink, place);
+	else if (is_scalar && place->size < place->type->size)
+		sink_string(sink, place->bytes, place->size);
+	else
+		show_shape(sink, place);
+}

@@ -99,13 +99,4 @@ void shell_apply_settings(struct shell *shell);
 /* Asks the terminal for its size. */
 void shell_measure(struct shell *shell);
 
-/* A stream for the listings of view/, which print to one; shell_listing_end brings it to shell_sink. NULL
- * where memory is out; then nothing need be ended. */
-struct listing {
-	char *text;
-	size_t length;
-};
-FILE *shell_listing(struct listing *listing);
-void shell_listing_end(struct shell *shell, FILE *stream, struct listing *listing);
-
 #endif

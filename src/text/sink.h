@@ -103,6 +103,7 @@ void sink_comment(struct sink *sink, const char *text);
 void sink_text(struct sink *sink, enum sink_role role, const char *text);
 void sink_text_length(struct sink *sink, enum sink_role role, const char *text, size_t length);
 void sink_escaped(struct sink *sink, enum sink_role role, const void *bytes, size_t length); /* without quotes */
+void sink_format(struct sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3))); /* plain */
 void sink_spaces(struct sink *sink, size_t count);
 void sink_newline(struct sink *sink);
 

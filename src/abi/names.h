@@ -1,5 +1,5 @@
 /* Named constants and the sets they live in: number to name and back.
- * Not here: which parameter draws on which set (calls.h), socket options (options.h), printing (view/). */
+ * Not here: which parameter draws on which set (calls.h), socket options (options.h), printing (names-show.h). */
 #ifndef SOCK_ABI_NAMES_H
 #define SOCK_ABI_NAMES_H
 

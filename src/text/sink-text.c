@@ -320,6 +320,20 @@ void text_sink_clear(struct text_sink *text)
 	text->sink.depth = 0;
 }
 
+void text_sink_cut(struct text_sink *text, size_t length)
+{
+	if (length < text->length)
+		text->length = length;
+}
+
+const char *text_sink_string(struct text_sink *text)
+{
+	if (text->failed || !reserve(text, 1))
+		return NULL;
+	text->data[text->length] = '\0';
+	return text->data;
+}
+
 /* After a write that took nothing: 0 where it can be tried again, else the errno. */
 static int wait_for_room(int descriptor, int error)
 {
@@ -350,27 +364,4 @@ int text_sink_flush(struct text_sink *text, int descriptor)
 	text->length = 0;
 	text->failed = false;
 	return trouble != 0 ? trouble : error;
-}
-
-size_t text_sink_column(const struct text_sink *text)
-{
-	size_t start = text->length, column = 0;
-
-	while (start > 0 && text->data[start - 1] != '\n')
-		start--;
-	for (size_t i = start; i < text->length; i++) {
-		if (text->data[i] == '\033') /* a colour, up to its m: it takes no column */
-			while (i < text->length && text->data[i] != 'm')
-				i++;
-		else if (((unsigned char)text->data[i] & 0xc0) != 0x80) /* not the rest of a UTF-8 character */
-			column++;
-	}
-	return column;
-}
-
-void text_sink_pad(struct text_sink *text, size_t column, size_t least)
-{
-	size_t here = text_sink_column(text), missing = here < column ? column - here : 0;
-
-	sink_spaces(&text->sink, missing > least ? missing : least);
 }

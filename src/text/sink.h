@@ -135,10 +135,10 @@ int text_sink_flush(struct text_sink *text, int descriptor);
 /* Forgets the text, keeps the memory. */
 void text_sink_clear(struct text_sink *text);
 
-/* The columns that the last, unfinished line takes on the screen. */
-size_t text_sink_column(const struct text_sink *text);
+/* Forgets all but the first `length` bytes. */
+void text_sink_cut(struct text_sink *text, size_t length);
 
-/* Blanks up to that column, and at least `least` of them: cells of a table. */
-void text_sink_pad(struct text_sink *text, size_t column, size_t least);
+/* The text with a NUL behind it, until more is printed. NULL where memory ran out. */
+const char *text_sink_string(struct text_sink *text);
 
 #endif

@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "abi/names-show.h"
 #include "view/option.h"
 #include "view/values.h"
 
@@ -89,7 +90,7 @@ static void show_name(struct sink *sink, const struct step *step, const struct a
 	if (parameter->selector != NULL && peer_of(step, argument) != NULL)
 		set = name_select(parameter->selector, peer_of(step, argument)->value);
 	if (set != NULL)
-		value_named(sink, set, argument->value, width_of(parameter));
+		name_show(sink, set, argument->value, width_of(parameter));
 	else if (parameter->selector != NULL) /* a protocol without names: strace has it unsigned */
 		sink_unsigned(sink, (uint32_t)argument->value);
 	else
@@ -99,7 +100,7 @@ static void show_name(struct sink *sink, const struct step *step, const struct a
 static void show_level(struct sink *sink, const struct step *step, const struct argument *argument)
 {
 	(void)step;
-	value_named(sink, &option_levels, argument->value, width_of(argument->parameter));
+	name_show(sink, &option_levels, argument->value, width_of(argument->parameter));
 }
 
 static void show_option(struct sink *sink, const struct step *step, const struct argument *argument)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "abi/errors.h"
+#include "abi/names-show.h"
 #include "view/values.h"
 
 enum result_kind callline_result_kind(const struct step *step, const struct name_set **set)
@@ -71,7 +72,7 @@ static void result_resolver(struct sink *sink, const struct step *step)
 	if (step->result == 0)
 		sink_number(sink, 0);
 	else
-		value_named(sink, &resolver_errors, step->result, sizeof(int));
+		name_show(sink, &resolver_errors, step->result, sizeof(int));
 }
 
 /* 0x2 (flags O_RDWR). Where no access mode makes 0 a name, 0 says nothing in brackets. */
@@ -85,7 +86,7 @@ static void result_flags(struct sink *sink, const struct step *step)
 		return;
 	sink_text(sink, ROLE_PLAIN, " (flags ");
 	sink_field(sink, "flags", false);
-	value_named(sink, set, step->result, sizeof(int));
+	name_show(sink, set, step->result, sizeof(int));
 	sink_text(sink, ROLE_PLAIN, ")");
 }
 
@@ -258,11 +259,11 @@ static void show_sender(struct sink *sink, const struct step *step)
 void callline_signal(struct sink *sink, const struct step *step)
 {
 	sink_text(sink, ROLE_NOTE, "--- ");
-	value_named(sink, &signal_names, step->signal, sizeof(int));
+	name_show(sink, &signal_names, step->signal, sizeof(int));
 	sink_text(sink, ROLE_PLAIN, " ");
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	sink_field(sink, "si_signo", true);
-	value_named(sink, &signal_names, step->signal, sizeof(int));
+	name_show(sink, &signal_names, step->signal, sizeof(int));
 	if (!step->killed)
 		show_sender(sink, step);
 	sink_end(sink);

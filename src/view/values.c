@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "abi/errors.h"
+#include "abi/names-show.h"
 
 int64_t value_read(const uint8_t *bytes, size_t size, bool is_signed)
 {
@@ -30,77 +31,6 @@ int64_t value_read(const uint8_t *bytes, size_t size, bool is_signed)
 		memcpy(&eight, bytes, 8);
 		return (int64_t)eight;
 	}
-}
-
-/* The number in that many bytes, without the sign's extension. */
-static uint64_t narrow(int64_t value, size_t size)
-{
-	return size >= 8 ? (uint64_t)value : (uint64_t)value & ((UINT64_C(1) << (8 * size)) - 1);
-}
-
-static void unknown_name(struct sink *sink, const struct name_set *set, int64_t value, size_t size)
-{
-	if (set->decimal) {
-		sink_number(sink, value);
-		return;
-	}
-	sink_hex(sink, narrow(value, size));
-	if (set->unknown != NULL && value != 0)
-		sink_comment(sink, set->unknown);
-}
-
-/* The flags of `value` one by one, then the bits that no name covers; all of it as one number where there is none. */
-static void flags_of(struct sink *sink, const struct name_set *set, uint64_t value)
-{
-	uint64_t rest = value;
-
-	for (size_t i = 0; i < set->count && rest != 0; i++) {
-		const struct name *name = &set->names[i];
-		uint64_t bits = (uint64_t)name->value;
-
-		if (name->flags != 0 || bits == 0 || (bits & set->enum_mask) != 0 || (rest & bits) != bits)
-			continue;
-		sink_name(sink, name->name);
-		rest &= ~bits;
-	}
-	if (rest == 0)
-		return;
-	sink_hex(sink, rest);
-	if (rest == value && set->unknown != NULL)
-		sink_comment(sink, set->unknown);
-}
-
-static void name_and_flags(struct sink *sink, const struct name_set *set, int64_t value, size_t size)
-{
-	uint64_t bits = narrow(value, size);
-	const struct name *name = NULL;
-
-	if (set->kind == SET_ENUM_AND_FLAGS)
-		name = name_of_value(set, (int64_t)(bits & set->enum_mask));
-	else if (bits == 0)
-		name = name_of_value(set, 0);
-	sink_begin(sink, GROUP_FLAGS, NULL);
-	if (name != NULL) {
-		sink_name(sink, name->name);
-		bits &= ~set->enum_mask;
-	}
-	flags_of(sink, set, bits);
-	sink_end(sink);
-}
-
-void value_named(struct sink *sink, const struct name_set *set, int64_t value, size_t size)
-{
-	const struct name *name;
-
-	if (set->kind != SET_ENUM) {
-		name_and_flags(sink, set, value, size);
-		return;
-	}
-	name = name_of_value(set, value);
-	if (name != NULL)
-		sink_name(sink, name->name);
-	else
-		unknown_name(sink, set, value, size);
 }
 
 void value_error(struct sink *sink, int64_t error)
@@ -155,7 +85,7 @@ static void field_name(struct sink *sink, const struct struct_bytes *from, const
 {
 	bool is_signed = field->set->kind == SET_ENUM && field->size == 4;
 
-	value_named(sink, field->set, value_read(bytes_of(from, field), field->size, is_signed), field->size);
+	name_show(sink, field->set, value_read(bytes_of(from, field), field->size, is_signed), field->size);
 }
 
 static void field_descriptor(struct sink *sink, const struct struct_bytes *from, const struct field *field)
@@ -411,7 +341,7 @@ void value_address(struct sink *sink, const uint8_t *bytes, size_t length)
 	layout = layout_of_family(family);
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	sink_field(sink, "sa_family", true);
-	value_named(sink, &families, family, sizeof family);
+	name_show(sink, &families, family, sizeof family);
 	if (layout != NULL && length >= layout->least) {
 		address_members(sink, &(struct struct_bytes){ layout, copy, length, false });
 	} else if (length > sizeof family) {

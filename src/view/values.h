@@ -14,10 +14,6 @@
 /* An integer of `size` bytes (1, 2, 4, 8) in host order at `bytes`, extended by its sign where `is_signed`. */
 int64_t value_read(const uint8_t *bytes, size_t size, bool is_signed);
 
-/* A number by its names: AF_INET, SOCK_STREAM|SOCK_CLOEXEC, 0x4d with a comment. `size` is its width in bytes: -1 in
- * four is 0xffffffff. */
-void value_named(struct sink *sink, const struct name_set *set, int64_t value, size_t size);
-
 /* An errno by its name, in brackets' place: ECONNREFUSED, or the number where it is none (0). */
 void value_error(struct sink *sink, int64_t error);
 

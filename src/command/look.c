@@ -20,7 +20,7 @@
 #include "view/help.h"
 #include "view/listings.h"
 #include "view/overlay.h"
-#include "view/sink-json.h"
+#include "view/step-json.h"
 
 /* Only what is written in capitals is meant to be a constant. */
 static const char *nearest(const char *text, size_t length)

@@ -43,12 +43,11 @@ static const struct socket_option *option_in(const struct node *call, const stru
 /* As C converts a number for a place of `size` bytes; one that does not fit it stays as it is. */
 static void write_integer(struct sink *sink, int64_t value, size_t size, bool is_signed)
 {
+	bool is_int = size == 4 && is_signed && value >= INT32_MIN && value <= UINT32_MAX;
 	if (size == 8 && !is_signed)
 		sink_unsigned(sink, (uint64_t)value);
-	else if (size == 4 && is_signed && value >= INT32_MIN && value <= UINT32_MAX)
-		sink_number(sink, (int32_t)value);
 	else
-		sink_number(sink, value);
+		sink_number(sink, is_int ? (int32_t)value : value);
 }
 
 /* --- structs ------------------------------------------------------------------------------------------------- */
@@ -208,7 +207,7 @@ static void write_name(struct sink *sink, const struct node *call, const struct 
 	if (set)
 		name_show(sink, set, value, parameter->size);
 	else if (parameter->selector && value >= 0) /* a protocol without names: strace has it unsigned */
-		sink_format(sink, "%" PRIu64, (uint64_t)value);
+		sink_unsigned(sink, (uint64_t)value);
 	else
 		write_number(sink, call, parameter, value);
 }
@@ -242,7 +241,7 @@ static void write_option(struct sink *sink, const struct node *call, const struc
 	else if (length)
 		sink_format(sink, "0x%" PRIx32 " /* %.*s??? */", (uint32_t)value, (int)length, prefix);
 	else
-		sink_format(sink, "%" PRIu32, (uint32_t)value);
+		sink_unsigned(sink, (uint32_t)value);
 }
 
 static void write_pointer(struct sink *sink, const struct node *call, const struct parameter *parameter,
@@ -281,16 +280,15 @@ static number_writer *const number_writers[KIND_COUNT] = {
 };
 
 /* Names that strace does not print (a backlog) stay as they were typed, and so do numbers in their place. */
-static bool stays_as_typed(const struct node *call, const struct parameter *parameter, const struct node *node)
-{
-	const struct name_set *set = parameter->kind == KIND_NAME ? canonical_set(call, parameter) : NULL;
-	return set && !set->unknown && node->kind == NODE_CONSTANT;
-}
-
 static bool is_only_a_number(const struct node *call, const struct parameter *parameter)
 {
 	const struct name_set *set = parameter->kind == KIND_NAME ? canonical_set(call, parameter) : NULL;
 	return set && !set->unknown;
+}
+
+static bool stays_as_typed(const struct node *call, const struct parameter *parameter, const struct node *node)
+{
+	return node->kind == NODE_CONSTANT && is_only_a_number(call, parameter);
 }
 
 /* Bytes that are the struct itself. */
@@ -316,9 +314,8 @@ static void write_value(struct sink *sink, const struct node *call, size_t index
 		write_value(sink, call, index, node->operation.right);
 	} else if (node->kind == NODE_LIST && !(parameter && struct_bytes(parameter, node, &value)))
 		canonical_list(sink, node, call, index);
-	else if (!parameter || !number_writers[parameter->kind] || stays_as_typed(call, parameter, node))
-		canonical_expression(sink, node, BINDING_CONDITION);
-	else if (!constant_value(node, &value) && !struct_bytes(parameter, node, &value))
+	else if (!parameter || !number_writers[parameter->kind] || stays_as_typed(call, parameter, node) ||
+	         (!constant_value(node, &value) && !struct_bytes(parameter, node, &value)))
 		canonical_expression(sink, node, BINDING_CONDITION);
 	else if (is_only_a_number(call, parameter))
 		write_number(sink, call, parameter, value);

@@ -12,7 +12,7 @@
 #include "shell/record.h"
 #include "shell/report.h"
 #include "view/callline.h"
-#include "view/sink-json.h"
+#include "view/step-json.h"
 #include "view/structs.h"
 #include "view/text.h"
 

@@ -210,6 +210,11 @@ static void text_name(struct sink *sink, const char *name)
 	put_in_role(text_of(sink), ROLE_CONSTANT, name, strlen(name));
 }
 
+static void text_truth(struct sink *sink, bool value)
+{
+	text_name(sink, value ? "true" : "false");
+}
+
 static void text_string(struct sink *sink, const char *prefix, const void *bytes, size_t length, bool cut)
 {
 	struct text_sink *text = text_of(sink);
@@ -281,6 +286,7 @@ static const struct sink_operations text_operations = {
 	.argument = text_argument,
 	.field = text_field,
 	.number = text_number,
+	.truth = text_truth,
 	.name = text_name,
 	.string = text_string,
 	.bytes = text_bytes,

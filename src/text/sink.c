@@ -71,6 +71,11 @@ void sink_descriptor(struct sink *sink, int64_t value)
 	sink->operations->number(sink, ROLE_DESCRIPTOR, NUMBER_SIGNED, (uint64_t)value);
 }
 
+void sink_truth(struct sink *sink, bool value)
+{
+	sink->operations->truth(sink, value);
+}
+
 void sink_name(struct sink *sink, const char *text)
 {
 	sink->operations->name(sink, text);

@@ -56,6 +56,7 @@ struct sink_operations {
 	void (*argument)(struct sink *sink, const char *name);
 	void (*field)(struct sink *sink, const char *name, bool shown);
 	void (*number)(struct sink *sink, enum sink_role role, enum number_form form, uint64_t value);
+	void (*truth)(struct sink *sink, bool value);
 	void (*name)(struct sink *sink, const char *text);
 	void (*string)(struct sink *sink, const char *prefix, const void *bytes, size_t length, bool cut);
 	void (*bytes)(struct sink *sink, const void *bytes, size_t length);
@@ -87,6 +88,7 @@ void sink_unsigned(struct sink *sink, uint64_t value);
 void sink_hex(struct sink *sink, uint64_t value);
 void sink_number_as(struct sink *sink, enum sink_role role, enum number_form form, uint64_t value);
 void sink_descriptor(struct sink *sink, int64_t value);
+void sink_truth(struct sink *sink, bool value); /* true or false */
 void sink_name(struct sink *sink, const char *text); /* a constant: AF_INET, NULL */
 void sink_pointer(struct sink *sink, uint64_t value); /* NULL or 0x7f... */
 void sink_string(struct sink *sink, const void *bytes, size_t length); /* "..." escaped */

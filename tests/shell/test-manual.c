@@ -12,7 +12,7 @@
 #include "support/program.h"
 #include "command/settings.h"
 #include "view/help.h"
-#include "view/sink-json.h"
+#include "text/sink-json.h"
 
 /* A literal display of the manual. */
 enum display_kind { DISPLAY_UNMARKED, DISPLAY_SOCK, DISPLAY_SHELL };

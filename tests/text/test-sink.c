@@ -132,8 +132,10 @@ START_TEST(separators)
 	sink_argument(sink, "d");
 	sink_begin(sink, GROUP_FLAGS, NULL);
 	sink_end(sink);
+	sink_argument(sink, "e");
+	sink_truth(sink, true);
 	sink_end(sink);
-	assert_text(&text, "call(1, {port=htons(80), [3, {}, \"x\"]}, A|0x40 /* A_??? */, 0)");
+	assert_text(&text, "call(1, {port=htons(80), [3, {}, \"x\"]}, A|0x40 /* A_??? */, 0, true)");
 
 	sink_begin(sink, GROUP_LIST, NULL);
 	sink_in_out(sink, 16, 16);

@@ -18,7 +18,7 @@
 #endif
 
 #include "support/step-builder.h"
-#include "view/sink-json.h"
+#include "view/step-json.h"
 #include "view/structs.h"
 #include "view/text.h"
 

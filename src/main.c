@@ -12,7 +12,7 @@
 #include "shell/command-line.h"
 #include "shell/script.h"
 #include "shell/startup.h"
-#include "view/sink-json.h"
+#include "text/sink-json.h"
 
 enum { STATUS_USAGE = 2 };
 

@@ -1,7 +1,6 @@
 /* Session commands that look something up: help, table, errno, constants, types, layout, sockaddr.
  * Not here: what the lists look like (view/). */
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -22,12 +21,7 @@
 #include "view/help.h"
 #include "view/listings.h"
 #include "view/overlay.h"
-#include "view/sink-json.h"
-
-static bool memory_is_out(struct error *error)
-{
-	return error_at(error, (struct span){ 0, 0 }, "out of memory");
-}
+#include "view/step-json.h"
 
 /* Only what is written in capitals is meant to be a constant. */
 static const char *nearest(const char *text, size_t length)
@@ -53,20 +47,14 @@ static void list_settings(struct shell *shell, const char *topic)
 bool command_help(struct shell *shell, const struct statement *statement, struct error *error)
 {
 	const char *topic = statement->word_count ? command_text(statement, 0, error) : NULL;
-	struct listing listing;
-	FILE *out;
 	bool known = true;
 
 	if (statement->word_count && !topic)
 		return false;
-	out = shell_listing(&listing);
-	if (!out)
-		return memory_is_out(error);
 	if (topic)
-		known = help_topic(out, shell->view.width, topic);
+		known = help_topic(shell_sink(shell), topic);
 	else
-		help_overview(out, shell->view.width);
-	shell_listing_end(shell, out, &listing);
+		help_overview(shell_sink(shell));
 	list_settings(shell, topic);
 	if (known)
 		return true;
@@ -116,9 +104,6 @@ bool command_errno(struct shell *shell, const struct statement *statement, struc
 {
 	const char *text = statement->word_count ? command_text(statement, 0, error)
 	                                         : errno_name(shell->session.last_error);
-	struct listing listing;
-	bool known;
-	FILE *out;
 
 	if (!text && statement->word_count)
 		return false;
@@ -126,12 +111,7 @@ bool command_errno(struct shell *shell, const struct statement *statement, struc
 		sink_text(shell_sink(shell), ROLE_PLAIN, "no call has failed yet\n");
 		return true;
 	}
-	out = shell_listing(&listing);
-	if (!out)
-		return memory_is_out(error);
-	known = list_errno(out, shell->view.width, text);
-	shell_listing_end(shell, out, &listing);
-	if (known)
+	if (list_errno(shell_sink(shell), text))
 		return true;
 	const char *near = suggest_name(&errno_names, text, strlen(text));
 	error_at(error, statement->words[0]->span, "there is no such error");
@@ -141,18 +121,10 @@ bool command_errno(struct shell *shell, const struct statement *statement, struc
 bool command_constants(struct shell *shell, const struct statement *statement, struct error *error)
 {
 	const char *pattern = statement->word_count ? command_text(statement, 0, error) : NULL;
-	struct listing listing;
-	size_t count;
-	FILE *out;
 
 	if (statement->word_count && !pattern)
 		return false;
-	out = shell_listing(&listing);
-	if (!out)
-		return memory_is_out(error);
-	count = list_constants(out, shell->view.width, pattern);
-	shell_listing_end(shell, out, &listing);
-	if (count || !pattern)
+	if (list_constants(shell_sink(shell), pattern) || !pattern)
 		return true;
 	const char *near = suggest_constant(pattern, strlen(pattern));
 	error_at(error, statement->words[0]->span, "no constant has a name like that");
@@ -161,14 +133,9 @@ bool command_constants(struct shell *shell, const struct statement *statement, s
 
 bool command_types(struct shell *shell, const struct statement *statement, struct error *error)
 {
-	struct listing listing;
-	FILE *out = shell_listing(&listing);
-
 	(void)statement;
-	if (!out)
-		return memory_is_out(error);
-	list_types(out, shell->view.width);
-	shell_listing_end(shell, out, &listing);
+	(void)error;
+	list_types(shell_sink(shell));
 	return true;
 }
 
@@ -185,9 +152,7 @@ static bool no_such_struct(const struct node *word, const char *text, struct err
 bool command_layout(struct shell *shell, const struct statement *statement, struct error *error)
 {
 	const struct layout *found[16];
-	struct listing listing;
 	size_t count = 0;
-	FILE *out;
 
 	for (size_t i = 0; i < statement->word_count && count < sizeof found / sizeof found[0]; i++) {
 		const char *text = command_text(statement, i, error);
@@ -202,11 +167,7 @@ bool command_layout(struct shell *shell, const struct statement *statement, stru
 	}
 	if (count == 0)
 		return error_at(error, statement->span, "the name of the struct is missing");
-	out = shell_listing(&listing);
-	if (!out)
-		return memory_is_out(error);
-	show_layouts(out, shell->view.width, found, count);
-	shell_listing_end(shell, out, &listing);
+	show_layouts(shell_sink(shell), found, count);
 	return true;
 }
 
@@ -214,17 +175,10 @@ bool command_layout(struct shell *shell, const struct statement *statement, stru
 static bool show_example(struct shell *shell, const struct statement *statement, struct error *error)
 {
 	const char *name = command_text(statement, 1, error);
-	struct listing listing;
-	FILE *out = name ? shell_listing(&listing) : NULL;
-	bool known;
 
 	if (!name)
 		return false;
-	if (!out)
-		return memory_is_out(error);
-	known = show_example_address(out, shell->view.width, name);
-	shell_listing_end(shell, out, &listing);
-	if (known)
+	if (show_example_address(shell_sink(shell), name))
 		return true;
 	error_at(error, statement->words[1]->span, "nobody of that name is in the family");
 	return error_hint(error, "sockaddr family %s", example_addresses[0].name);

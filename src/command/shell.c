@@ -93,6 +93,7 @@ void shell_flush_line(struct shell *shell)
 struct sink *shell_sink(struct shell *shell)
 {
 	shell_leave_echo(shell);
+	shell->message_view.width = shell->view.width;
 	return shell->json ? &shell->messages.sink : &shell->out.sink;
 }
 
@@ -107,19 +108,6 @@ void shell_complain(struct shell *shell, const char *format, ...)
 	sink_text(&shell->messages.sink, ROLE_PLAIN, "sock: ");
 	sink_text(&shell->messages.sink, ROLE_PLAIN, line);
 	sink_newline(&shell->messages.sink);
-}
-
-FILE *shell_listing(struct listing *listing)
-{
-	*listing = (struct listing){ NULL, 0 };
-	return open_memstream(&listing->text, &listing->length);
-}
-
-void shell_listing_end(struct shell *shell, FILE *stream, struct listing *listing)
-{
-	if (fclose(stream) == 0)
-		sink_text_length(shell_sink(shell), ROLE_PLAIN, listing->text, listing->length);
-	free(listing->text);
 }
 
 void shell_apply_settings(struct shell *shell)

@@ -94,13 +94,5 @@ void shell_complain(struct shell *shell, const char *format, ...) __attribute__(
 /* Brings the settings of the session in line with what is shown and recorded. */
 void shell_apply_settings(struct shell *shell);
 
-/* A stream for the listings of view/, which print to one; shell_listing_end brings it to shell_sink. NULL
- * where memory is out; then nothing need be ended. */
-struct listing {
-	char *text;
-	size_t length;
-};
-FILE *shell_listing(struct listing *listing);
-void shell_listing_end(struct shell *shell, FILE *stream, struct listing *listing);
 
 #endif

@@ -41,19 +41,19 @@ static bool is_port(const struct node *port)
 	                constant_value(port, &value));
 }
 
-static bool write_inet(struct output *output, const struct node *node)
+static bool write_inet(struct sink *sink, const struct node *node)
 {
 	const struct node *port = canonical_member(node, 1, 1), *address = canonical_member(node, 2, 2);
 	const struct node *number = port ? canonical_converted(port, "htons") : NULL;
 	const struct node *text = address ? canonical_converted(address, "inet_addr") : NULL;
 	if (node->structure.count != 3 || !is_port(number) || !is_literal(text, AF_INET))
 		return false;
-	output_format(output, "%s ", (const char *)text->string.bytes);
-	canonical_value_word(output, number);
+	sink_format(sink, "%s ", (const char *)text->string.bytes);
+	canonical_value_word(sink, number);
 	return true;
 }
 
-static bool write_inet6(struct output *output, const struct node *node)
+static bool write_inet6(struct sink *sink, const struct node *node)
 {
 	int64_t flow, scope;
 	const struct node *port = canonical_member(node, 1, 1), *flowinfo = canonical_member(node, 2, 2),
@@ -70,29 +70,29 @@ static bool write_inet6(struct output *output, const struct node *node)
 	if (!is_port(number) || !flow_number || !constant_value(flow_number, &flow) || flow ||
 	    !is_literal(text, AF_INET6) || !(known_scope || named_scope))
 		return false;
-	output_text(output, (const char *)text->string.bytes);
+	sink_text(sink, ROLE_PLAIN, (const char *)text->string.bytes);
 	if (named_scope)
-		output_format(output, "%%%s", (const char *)interface->string.bytes);
+		sink_format(sink, "%%%s", (const char *)interface->string.bytes);
 	else if (scope)
-		output_format(output, "%%%" PRId64, scope);
-	output_text(output, " ");
-	canonical_value_word(output, number);
+		sink_format(sink, "%%%" PRId64, scope);
+	sink_text(sink, ROLE_PLAIN, " ");
+	canonical_value_word(sink, number);
 	return true;
 }
 
-static bool write_path_address(struct output *output, const struct node *node)
+static bool write_path_address(struct sink *sink, const struct node *node)
 {
 	const struct node *path = canonical_member(node, 1, 1);
 	if (node->structure.count != 2 || !path || path->kind != NODE_STRING || path->string.cut)
 		return false;
-	canonical_string_word(output, path);
+	canonical_string_word(sink, path);
 	return true;
 }
 
 /* Words for the address structs: a row each. */
 static const struct {
 	const struct layout *layout;
-	bool (*write)(struct output *output, const struct node *node);
+	bool (*write)(struct sink *sink, const struct node *node);
 } address_words[] = {
 	{ &layout_sockaddr_in, write_inet },
 	{ &layout_sockaddr_in6, write_inet6 },
@@ -107,34 +107,34 @@ static bool has_usual_family(const struct node *node)
 	       family == node->structure.layout->family;
 }
 
-static void write_address_struct(struct output *output, const struct node *node)
+static void write_address_struct(struct sink *sink, const struct node *node)
 {
 	for (size_t i = 0; i < sizeof address_words / sizeof address_words[0]; i++)
 		if (node->structure.layout == address_words[i].layout && has_usual_family(node) &&
-		    address_words[i].write(output, node))
+		    address_words[i].write(sink, node))
 			return;
-	canonical_struct(output, node);
+	canonical_struct(sink, node);
 }
 
-void canonical_address(struct output *output, const struct node *node)
+void canonical_address(struct sink *sink, const struct node *node)
 {
 	if (node->kind == NODE_STRUCT)
-		write_address_struct(output, node);
+		write_address_struct(sink, node);
 	else if (node->kind != NODE_ADDRESS)
-		canonical_value_word(output, node);
+		canonical_value_word(sink, node);
 	else {
 		const struct node *host = node->address.host, *port = node->address.port;
 		if (host->kind == NODE_STRING)
-			canonical_string_word(output, host);
+			canonical_string_word(sink, host);
 		else
-			canonical_value_word(output, host);
+			canonical_value_word(sink, host);
 		if (!port)
 			return;
-		output_text(output, " ");
+		sink_text(sink, ROLE_PLAIN, " ");
 		if (port->kind == NODE_STRING)
-			canonical_string_word(output, port);
+			canonical_string_word(sink, port);
 		else
-			canonical_value_word(output, port);
+			canonical_value_word(sink, port);
 	}
 }
 

@@ -8,6 +8,7 @@
 
 #include "abi/errors.h"
 #include "abi/layouts.h"
+#include "abi/names-show.h"
 #include "lang/expression.h"
 
 const struct parameter *canonical_parameter(const struct node *call, size_t index)
@@ -39,13 +40,23 @@ static const struct socket_option *option_in(const struct node *call, const stru
 	return known ? option_of_value(level, value) : NULL;
 }
 
+/* As C converts a number for a place of `size` bytes; one that does not fit it stays as it is. */
+static void write_integer(struct sink *sink, int64_t value, size_t size, bool is_signed)
+{
+	bool is_int = size == 4 && is_signed && value >= INT32_MIN && value <= UINT32_MAX;
+	if (size == 8 && !is_signed)
+		sink_unsigned(sink, (uint64_t)value);
+	else
+		sink_number(sink, is_int ? (int32_t)value : value);
+}
+
 /* --- structs ------------------------------------------------------------------------------------------------- */
 
-static void write_in_addr(struct output *output, int64_t value)
+static void write_in_addr(struct sink *sink, int64_t value)
 {
 	struct in_addr address = { .s_addr = (in_addr_t)value };
 	char text[INET_ADDRSTRLEN];
-	output_format(output, "inet_addr(\"%s\")", inet_ntop(AF_INET, &address, text, sizeof text));
+	sink_format(sink, "inet_addr(\"%s\")", inet_ntop(AF_INET, &address, text, sizeof text));
 }
 
 static bool fits(int64_t value, size_t size)
@@ -54,36 +65,36 @@ static bool fits(int64_t value, size_t size)
 }
 
 /* A number in the place of a field, as the byte order and the names of the field have it. */
-static void write_field_number(struct output *output, const struct field *field, int64_t value)
+static void write_field_number(struct sink *sink, const struct field *field, int64_t value)
 {
 	bool whole = fits(value, field->size);
 	if (field->kind == FIELD_NAME && field->set)
-		output_named(output, field->set, value, field->size);
+		name_show(sink, field->set, value, field->size);
 	else if (field->kind == FIELD_PORT && whole)
-		output_format(output, "htons(%u)", ntohs((uint16_t)value));
+		sink_format(sink, "htons(%u)", ntohs((uint16_t)value));
 	else if (field->kind == FIELD_FLOWINFO && whole)
-		output_format(output, "htonl(%u)", ntohl((uint32_t)value));
+		sink_format(sink, "htonl(%u)", ntohl((uint32_t)value));
 	else if (field->kind == FIELD_IN_ADDR && whole)
-		write_in_addr(output, value);
+		write_in_addr(sink, value);
 	else if (field->kind == FIELD_POINTER || field->kind == FIELD_TEXT || field->kind == FIELD_TEXT_LIST ||
 	         field->kind == FIELD_ADDRESS)
-		output_pointer(output, (uint64_t)value);
+		sink_pointer(sink, (uint64_t)value);
 	else
-		output_number(output, value, field->size,
+		write_integer(sink, value, field->size,
 		              field->kind == FIELD_SIGNED || field->kind == FIELD_DESCRIPTOR);
 }
 
-static void write_field(struct output *output, const struct field *field, const struct node *value)
+static void write_field(struct sink *sink, const struct field *field, const struct node *value)
 {
 	int64_t number;
 	if (value->kind == NODE_CHANGE) {
-		write_field(output, field, value->operation.left);
-		output_text(output, " => ");
-		write_field(output, field, value->operation.right);
+		write_field(sink, field, value->operation.left);
+		sink_text(sink, ROLE_PLAIN, " => ");
+		write_field(sink, field, value->operation.right);
 	} else if (field && constant_value(value, &number))
-		write_field_number(output, field, number);
+		write_field_number(sink, field, number);
 	else
-		canonical_expression(output, value, BINDING_CONDITION);
+		canonical_expression(sink, value, BINDING_CONDITION);
 }
 
 /* inet_pton(AF_INET6, "::1", &sin6_addr) names its member itself. */
@@ -93,112 +104,112 @@ static bool names_itself(const struct node *value)
 	return call && call->count && call->parameters[call->count - 1].direction == DIRECTION_OUT;
 }
 
-static void write_member(struct output *output, const struct node *structure, const struct member_value *member)
+static void write_member(struct sink *sink, const struct node *structure, const struct member_value *member)
 {
 	const struct layout *layout = structure->structure.layout;
 	bool family = layout && layout->family >= 0 && member->field == &layout->fields[0];
 	if (names_itself(member->value)) {
 		const struct node *call = member->value;
-		output_format(output, "%s(", call->call.name);
+		sink_format(sink, "%s(", call->call.name);
 		for (size_t i = 0; i + 1 < call->call.count; i++) {
-			canonical_argument(output, call, i);
-			output_text(output, ", ");
+			canonical_argument(sink, call, i);
+			sink_text(sink, ROLE_PLAIN, ", ");
 		}
-		output_format(output, "&%s)", member->name);
-		canonical_expectation(output, call);
+		sink_format(sink, "&%s)", member->name);
+		canonical_expectation(sink, call);
 		return;
 	}
-	output_format(output, "%s=", family ? "sa_family" : member->name);
-	write_field(output, member->field, member->value);
+	sink_format(sink, "%s=", family ? "sa_family" : member->name);
+	write_field(sink, member->field, member->value);
 }
 
-void canonical_struct(struct output *output, const struct node *structure)
+void canonical_struct(struct sink *sink, const struct node *structure)
 {
-	output_text(output, "{");
+	sink_text(sink, ROLE_PLAIN, "{");
 	for (size_t i = 0; i < structure->structure.count; i++) {
-		output_text(output, i ? ", " : "");
-		write_member(output, structure, &structure->structure.members[i]);
+		sink_text(sink, ROLE_PLAIN, i ? ", " : "");
+		write_member(sink, structure, &structure->structure.members[i]);
 	}
 	if (structure->structure.more)
-		output_text(output, structure->structure.count ? ", ..." : "...");
-	output_text(output, "}");
+		sink_text(sink, ROLE_PLAIN, structure->structure.count ? ", ..." : "...");
+	sink_text(sink, ROLE_PLAIN, "}");
 }
 
 /* --- arrays -------------------------------------------------------------------------------------------------- */
 
 /* An int in brackets: an option's value, a length, a descriptor. */
-static void write_item(struct output *output, const struct node *item, const struct socket_option *option)
+static void write_item(struct sink *sink, const struct node *item, const struct socket_option *option)
 {
 	int64_t value;
 	if (item->kind == NODE_CHANGE) {
-		write_item(output, item->operation.left, option);
-		output_text(output, " => ");
-		write_item(output, item->operation.right, option);
+		write_item(sink, item->operation.left, option);
+		sink_text(sink, ROLE_PLAIN, " => ");
+		write_item(sink, item->operation.right, option);
 	} else if (!constant_value(item, &value)) {
-		canonical_expression(output, item, BINDING_CONDITION);
+		canonical_expression(sink, item, BINDING_CONDITION);
 	} else if (option && option->kind == OPTION_ERROR && value > 0 && value <= INT32_MAX &&
 	           errno_name((int)value)) {
-		output_text(output, errno_name((int)value));
+		sink_text(sink, ROLE_PLAIN, errno_name((int)value));
 	} else {
-		output_number(output, value, 4, true);
+		write_integer(sink, value, 4, true);
 	}
 }
 
-void canonical_list(struct output *output, const struct node *list, const struct node *call, size_t index)
+void canonical_list(struct sink *sink, const struct node *list, const struct node *call, size_t index)
 {
 	const struct parameter *parameter = call && call->call.call ? canonical_parameter(call, index) : NULL;
 	const struct socket_option *option =
 		parameter && parameter->kind == KIND_OPTION_VALUE ? option_in(call, parameter) : NULL;
-	output_text(output, "[");
+	sink_text(sink, ROLE_PLAIN, "[");
 	for (size_t i = 0; i < list->list.count; i++) {
 		if (list->list.kind == LIST_BYTES) {
-			output_format(output, i ? " %02x" : "%02x", list->list.bytes[i]);
+			sink_format(sink, i ? " %02x" : "%02x", list->list.bytes[i]);
 			continue;
 		}
-		output_text(output, i ? ", " : "");
+		sink_text(sink, ROLE_PLAIN, i ? ", " : "");
 		if (parameter)
-			write_item(output, list->list.items[i], option);
+			write_item(sink, list->list.items[i], option);
 		else
-			canonical_expression(output, list->list.items[i], BINDING_CONDITION);
+			canonical_expression(sink, list->list.items[i], BINDING_CONDITION);
 	}
 	if (list->list.more)
-		output_text(output, list->list.count ? ", ..." : "...");
-	output_text(output, "]");
+		sink_text(sink, ROLE_PLAIN, list->list.count ? ", ..." : "...");
+	sink_text(sink, ROLE_PLAIN, "]");
 }
 
 /* --- arguments, by kind -------------------------------------------------------------------------------------- */
 
-typedef void number_writer(struct output *output, const struct node *call, const struct parameter *parameter,
+typedef void number_writer(struct sink *sink, const struct node *call, const struct parameter *parameter,
                            int64_t value);
 
-static void write_number(struct output *output, const struct node *call, const struct parameter *parameter,
+static void write_number(struct sink *sink, const struct node *call, const struct parameter *parameter,
                          int64_t value)
 {
 	(void)call;
 	/* socklen_t has no sign, and strace shows one */
 	bool is_signed = parameter->is_signed || (parameter->kind == KIND_LENGTH && parameter->size == 4);
-	output_number(output, value, parameter->size, is_signed);
+	write_integer(sink, value, parameter->size, is_signed);
 }
 
-static void write_port(struct output *output, const struct node *call, const struct parameter *parameter,
+static void write_port(struct sink *sink, const struct node *call, const struct parameter *parameter,
                        int64_t value)
 {
 	if (fits(value, 2))
-		output_format(output, "htons(%u)", ntohs((uint16_t)value));
+		sink_format(sink, "htons(%u)", ntohs((uint16_t)value));
 	else
-		write_number(output, call, parameter, value);
+		write_number(sink, call, parameter, value);
 }
 
-static void write_name(struct output *output, const struct node *call, const struct parameter *parameter,
+static void write_name(struct sink *sink, const struct node *call, const struct parameter *parameter,
                        int64_t value)
 {
 	const struct name_set *set = canonical_set(call, parameter);
 	if (set)
-		output_named(output, set, value, parameter->size);
+		name_show(sink, set, value, parameter->size);
 	else if (parameter->selector && value >= 0) /* a protocol without names: strace has it unsigned */
-		output_format(output, "%" PRIu64, (uint64_t)value);
+		sink_unsigned(sink, (uint64_t)value);
 	else
-		write_number(output, call, parameter, value);
+		write_number(sink, call, parameter, value);
 }
 
 /* The beginning that the names of a level's options share, "SO_"; its length, 0 where the level has none. */
@@ -213,46 +224,46 @@ static size_t option_prefix(int64_t level, const char **prefix)
 	return 0;
 }
 
-static void write_option(struct output *output, const struct node *call, const struct parameter *parameter,
+static void write_option(struct sink *sink, const struct node *call, const struct parameter *parameter,
                          int64_t value)
 {
 	int64_t level;
 	const char *prefix;
 	if (!constant_value(call->call.arguments[parameter->peer], &level)) {
-		canonical_expression(output, call->call.arguments[parameter - call->call.call->parameters],
+		canonical_expression(sink, call->call.arguments[parameter - call->call.call->parameters],
 		                     BINDING_CONDITION);
 		return;
 	}
 	const struct socket_option *option = option_of_value(level, value);
 	size_t length = option_prefix(level, &prefix);
 	if (option)
-		output_text(output, option->name);
+		sink_text(sink, ROLE_PLAIN, option->name);
 	else if (length)
-		output_format(output, "0x%" PRIx32 " /* %.*s??? */", (uint32_t)value, (int)length, prefix);
+		sink_format(sink, "0x%" PRIx32 " /* %.*s??? */", (uint32_t)value, (int)length, prefix);
 	else
-		output_format(output, "%" PRIu32, (uint32_t)value);
+		sink_unsigned(sink, (uint32_t)value);
 }
 
-static void write_pointer(struct output *output, const struct node *call, const struct parameter *parameter,
+static void write_pointer(struct sink *sink, const struct node *call, const struct parameter *parameter,
                           int64_t value)
 {
 	(void)call;
 	(void)parameter;
-	output_pointer(output, (uint64_t)value);
+	sink_pointer(sink, (uint64_t)value);
 }
 
 /* A struct handed over itself, given as the number that its bytes are. */
-static void write_struct_number(struct output *output, const struct node *call,
+static void write_struct_number(struct sink *sink, const struct node *call,
                                 const struct parameter *parameter, int64_t value)
 {
 	const struct layout *layout = parameter->layout;
 	if (layout->count != 1) {
-		write_number(output, call, parameter, value);
+		write_number(sink, call, parameter, value);
 		return;
 	}
-	output_format(output, "{%s=", layout->fields[0].name);
-	write_field_number(output, &layout->fields[0], value);
-	output_text(output, "}");
+	sink_format(sink, "{%s=", layout->fields[0].name);
+	write_field_number(sink, &layout->fields[0], value);
+	sink_text(sink, ROLE_PLAIN, "}");
 }
 
 static number_writer *const number_writers[KIND_COUNT] = {
@@ -269,16 +280,15 @@ static number_writer *const number_writers[KIND_COUNT] = {
 };
 
 /* Names that strace does not print (a backlog) stay as they were typed, and so do numbers in their place. */
-static bool stays_as_typed(const struct node *call, const struct parameter *parameter, const struct node *node)
-{
-	const struct name_set *set = parameter->kind == KIND_NAME ? canonical_set(call, parameter) : NULL;
-	return set && !set->unknown && node->kind == NODE_CONSTANT;
-}
-
 static bool is_only_a_number(const struct node *call, const struct parameter *parameter)
 {
 	const struct name_set *set = parameter->kind == KIND_NAME ? canonical_set(call, parameter) : NULL;
 	return set && !set->unknown;
+}
+
+static bool stays_as_typed(const struct node *call, const struct parameter *parameter, const struct node *node)
+{
+	return node->kind == NODE_CONSTANT && is_only_a_number(call, parameter);
 }
 
 /* Bytes that are the struct itself. */
@@ -294,24 +304,23 @@ static bool struct_bytes(const struct parameter *parameter, const struct node *n
 	return true;
 }
 
-static void write_value(struct output *output, const struct node *call, size_t index, const struct node *node)
+static void write_value(struct sink *sink, const struct node *call, size_t index, const struct node *node)
 {
 	const struct parameter *parameter = canonical_parameter(call, index);
 	int64_t value;
 	if (node->kind == NODE_CHANGE) {
-		write_value(output, call, index, node->operation.left);
-		output_text(output, " => ");
-		write_value(output, call, index, node->operation.right);
+		write_value(sink, call, index, node->operation.left);
+		sink_text(sink, ROLE_PLAIN, " => ");
+		write_value(sink, call, index, node->operation.right);
 	} else if (node->kind == NODE_LIST && !(parameter && struct_bytes(parameter, node, &value)))
-		canonical_list(output, node, call, index);
-	else if (!parameter || !number_writers[parameter->kind] || stays_as_typed(call, parameter, node))
-		canonical_expression(output, node, BINDING_CONDITION);
-	else if (!constant_value(node, &value) && !struct_bytes(parameter, node, &value))
-		canonical_expression(output, node, BINDING_CONDITION);
+		canonical_list(sink, node, call, index);
+	else if (!parameter || !number_writers[parameter->kind] || stays_as_typed(call, parameter, node) ||
+	         (!constant_value(node, &value) && !struct_bytes(parameter, node, &value)))
+		canonical_expression(sink, node, BINDING_CONDITION);
 	else if (is_only_a_number(call, parameter))
-		write_number(output, call, parameter, value);
+		write_number(sink, call, parameter, value);
 	else
-		number_writers[parameter->kind](output, call, parameter, value);
+		number_writers[parameter->kind](sink, call, parameter, value);
 }
 
 /* --- what words leave out ------------------------------------------------------------------------------------ */
@@ -418,41 +427,41 @@ bool canonical_in_c(const struct node *call)
 	return true;
 }
 
-static void write_default(struct output *output, const struct node *call, size_t index)
+static void write_default(struct sink *sink, const struct node *call, size_t index)
 {
 	const struct parameter *parameter = canonical_parameter(call, index);
 	int64_t value = 0;
 	default_value(call, index, &value);
-	number_writers[parameter->kind](output, call, parameter, value);
+	number_writers[parameter->kind](sink, call, parameter, value);
 }
 
 /* --- calls --------------------------------------------------------------------------------------------------- */
 
-void canonical_argument(struct output *output, const struct node *call, size_t index)
+void canonical_argument(struct sink *sink, const struct node *call, size_t index)
 {
 	const struct node *node = call->call.arguments[index];
 	if (node->kind == NODE_LEFT_OUT)
-		write_default(output, call, index);
+		write_default(sink, call, index);
 	else if (node->kind == NODE_REPEAT) {
-		output_string(output, node->repeat.data->string.bytes, node->repeat.data->string.length);
-		output_text(output, "...");
+		sink_string(sink, node->repeat.data->string.bytes, node->repeat.data->string.length);
+		sink_text(sink, ROLE_PLAIN, "...");
 	} else
-		write_value(output, call, index, node);
+		write_value(sink, call, index, node);
 }
 
-void canonical_call(struct output *output, const struct node *call)
+void canonical_call(struct sink *sink, const struct node *call)
 {
 	bool first = true;
-	output_format(output, "%s(", call->call.name);
+	sink_format(sink, "%s(", call->call.name);
 	for (size_t i = 0; i < call->call.count; i++) {
 		if (call->call.call && says_nothing(call, i))
 			continue;
-		output_text(output, first ? "" : ", ");
+		sink_text(sink, ROLE_PLAIN, first ? "" : ", ");
 		first = false;
-		canonical_argument(output, call, i);
+		canonical_argument(sink, call, i);
 	}
-	output_text(output, ")");
-	canonical_expectation(output, call);
+	sink_text(sink, ROLE_PLAIN, ")");
+	canonical_expectation(sink, call);
 }
 
 /* --- expectations -------------------------------------------------------------------------------------------- */
@@ -464,27 +473,27 @@ static bool fails_with_minus_one(const struct call *call)
 	return kind != RESULT_TEXT && kind != RESULT_STRUCT && kind != RESULT_RESOLVER && kind != RESULT_INDEX;
 }
 
-void canonical_expectation(struct output *output, const struct node *call)
+void canonical_expectation(struct sink *sink, const struct node *call)
 {
 	const struct expectation *expectation = call->call.expectation;
 	if (!expectation)
 		return;
-	output_text(output, " =");
+	sink_text(sink, ROLE_PLAIN, " =");
 	if (expectation->value && expectation->value->kind == NODE_ANYTHING)
-		output_text(output, " ?");
+		sink_text(sink, ROLE_PLAIN, " ?");
 	else if (expectation->value && expectation->value->kind == NODE_NUMBER && call->call.call &&
 	         call->call.call->result == RESULT_IN_ADDR)
-		output_format(output, " 0x%08" PRIx32, (uint32_t)expectation->value->number.value);
+		sink_format(sink, " 0x%08" PRIx32, (uint32_t)expectation->value->number.value);
 	else if (expectation->value) {
-		output_text(output, " ");
-		canonical_expression(output, expectation->value, BINDING_UNARY);
+		sink_text(sink, ROLE_PLAIN, " ");
+		canonical_expression(sink, expectation->value, BINDING_UNARY);
 	} else if (fails_with_minus_one(call->call.call))
-		output_text(output, " -1");
+		sink_text(sink, ROLE_PLAIN, " -1");
 	if (expectation->error)
-		output_format(output, " %s (%s)", expectation->error->name,
+		sink_format(sink, " %s (%s)", expectation->error->name,
 		              errno_text((int)expectation->error->value));
 	else if (expectation->remark) {
-		output_text(output, " ");
-		output_plain(output, expectation->remark, strlen(expectation->remark));
+		sink_text(sink, ROLE_PLAIN, " ");
+		canonical_plain(sink, expectation->remark, strlen(expectation->remark));
 	}
 }

@@ -25,66 +25,66 @@ bool canonical_is_plain(const char *name)
 
 /* --- leaves -------------------------------------------------------------------------------------------------- */
 
-static void write_character(struct output *output, uint8_t byte)
+static void write_character(struct sink *sink, uint8_t byte)
 {
 	if (byte == '\'' || byte == '\\')
-		output_format(output, "'\\%c'", byte);
+		sink_format(sink, "'\\%c'", byte);
 	else if (byte >= ' ' && byte < 0x7f)
-		output_format(output, "'%c'", byte);
+		sink_format(sink, "'%c'", byte);
 	else
-		output_format(output, "'\\%o'", byte);
+		sink_format(sink, "'\\%o'", byte);
 }
 
-static void write_typed_number(struct output *output, const struct node *node)
+static void write_typed_number(struct sink *sink, const struct node *node)
 {
 	uint64_t value = node->number.value;
 	switch (node->number.base) {
 	case BASE_HEXADECIMAL:
-		output_format(output, "0x%" PRIx64, value);
+		sink_format(sink, "0x%" PRIx64, value);
 		break;
 	case BASE_OCTAL:
-		output_format(output, "0%" PRIo64, value);
+		sink_format(sink, "0%" PRIo64, value);
 		break;
 	case BASE_CHARACTER:
-		write_character(output, (uint8_t)value);
+		write_character(sink, (uint8_t)value);
 		break;
 	case BASE_DECIMAL:
-		output_format(output, "%" PRIu64, value);
+		sink_format(sink, "%" PRIu64, value);
 		break;
 	}
 }
 
-void canonical_string(struct output *output, const struct node *string)
+void canonical_string(struct sink *sink, const struct node *string)
 {
-	output_text(output, string->string.abstract ? "@" : "");
-	output_string(output, string->string.bytes, string->string.length);
-	output_text(output, string->string.cut ? "..." : "");
+	sink_text(sink, ROLE_PLAIN, string->string.abstract ? "@" : "");
+	sink_string(sink, string->string.bytes, string->string.length);
+	sink_text(sink, ROLE_PLAIN, string->string.cut ? "..." : "");
 }
 
-static void write_variable(struct output *output, const struct node *node)
+static void write_variable(struct sink *sink, const struct node *node)
 {
-	output_format(output, "%s%s", canonical_is_plain(node->name.name) ? "" : "$", node->name.name);
+	sink_format(sink, "%s%s", canonical_is_plain(node->name.name) ? "" : "$", node->name.name);
 }
 
 /* @3 is 3 in C, and @srv is srv, but for names that mean something else there. */
-static void write_descriptor(struct output *output, const struct node *node)
+static void write_descriptor(struct sink *sink, const struct node *node)
 {
 	const struct node *number = node->descriptor.number;
 	const struct node *name = number->kind == NODE_ELEMENT ? number->part.of : number;
 	bool at = node->kind == NODE_ATTRIBUTE || (name->kind == NODE_NAME && !canonical_is_plain(name->name.name));
-	output_text(output, at ? "@" : "");
+	sink_text(sink, ROLE_PLAIN, at ? "@" : "");
 	if (at && name->kind == NODE_NAME && name != number) {
-		output_format(output, "%s[", name->name.name);
-		canonical_expression(output, number->part.index, BINDING_ASSIGNMENT);
-		output_text(output, "]");
+		sink_format(sink, "%s[", name->name.name);
+		canonical_expression(sink, number->part.index, BINDING_ASSIGNMENT);
+		sink_text(sink, ROLE_PLAIN, "]");
 	} else if (at && name->kind == NODE_NAME)
-		output_text(output, name->name.name);
+		sink_text(sink, ROLE_PLAIN, name->name.name);
 	else if (number->kind == NODE_NUMBER)
-		output_format(output, "%" PRId64, (int64_t)number->number.value);
+		sink_format(sink, "%" PRId64, (int64_t)number->number.value);
 	else
-		canonical_expression(output, number, BINDING_POSTFIX);
+		canonical_expression(sink, number, BINDING_POSTFIX);
 	if (node->kind == NODE_ATTRIBUTE)
-		output_format(output, ".%s", node->descriptor.attribute);
+		sink_format(sink, ".%s", node->descriptor.attribute);
 }
 
 /* --- operators ----------------------------------------------------------------------------------------------- */
@@ -159,107 +159,111 @@ static enum binding binding_of(const struct node *node)
 	}
 }
 
-static void write_unary(struct output *output, const struct node *node)
+/* Two signs in a row would be another operator. */
+static bool begins_with_sign(const struct node *operand, char sign)
+{
+	if (operand->kind == NODE_UNARY)
+		return !is_after(operand) && operator_text(operand->operation.operator)[0] == sign;
+	return sign == '-' && operand->kind == NODE_DESCRIPTOR && binding_of(operand) == BINDING_UNARY;
+}
+
+static void write_unary(struct sink *sink, const struct node *node)
 {
 	const char *text = operator_text(node->operation.operator);
 	if (is_after(node)) {
-		canonical_expression(output, node->operation.left, BINDING_POSTFIX);
-		output_text(output, text);
+		canonical_expression(sink, node->operation.left, BINDING_POSTFIX);
+		sink_text(sink, ROLE_PLAIN, text);
 		return;
 	}
-	output_text(output, text);
-	size_t start = output->length;
-	canonical_expression(output, node->operation.left, BINDING_UNARY);
-	/* two signs in a row are another operator */
-	if (!output->failed && (text[0] == '-' || text[0] == '+') && output->text[start] == text[0]) {
-		output_insert(output, start, "(");
-		output_text(output, ")");
-	}
+	bool is_sign = text[0] == '-' || text[0] == '+';
+	bool brackets = is_sign && begins_with_sign(node->operation.left, text[0]);
+	sink_text(sink, ROLE_PLAIN, text);
+	canonical_expression(sink, node->operation.left, brackets ? BINDING_OPERAND : BINDING_UNARY);
 }
 
-static void write_binary(struct output *output, const struct node *node)
+static void write_binary(struct sink *sink, const struct node *node)
 {
 	enum binding binding = binding_of(node);
-	canonical_expression(output, node->operation.left, binding);
-	output_format(output, " %s ", operator_text(node->operation.operator));
-	canonical_expression(output, node->operation.right, (enum binding)(binding + 1));
+	canonical_expression(sink, node->operation.left, binding);
+	sink_format(sink, " %s ", operator_text(node->operation.operator));
+	canonical_expression(sink, node->operation.right, (enum binding)(binding + 1));
 }
 
-static void write_change(struct output *output, const struct node *node)
+static void write_change(struct sink *sink, const struct node *node)
 {
-	canonical_expression(output, node->operation.left, BINDING_CONDITION);
-	output_text(output, " => ");
-	canonical_expression(output, node->operation.right, BINDING_CONDITION);
+	canonical_expression(sink, node->operation.left, BINDING_CONDITION);
+	sink_text(sink, ROLE_PLAIN, " => ");
+	canonical_expression(sink, node->operation.right, BINDING_CONDITION);
 }
 
-static void write_assignment(struct output *output, const struct node *node)
+static void write_assignment(struct sink *sink, const struct node *node)
 {
 	const struct node *left = node->operation.left;
 	/* a session command before = is a variable */
 	bool plain = left->kind == NODE_NAME && !left->name.dollar && node->operation.operator == OPERATOR_NONE;
 	if (plain)
-		output_text(output, left->name.name);
+		sink_text(sink, ROLE_PLAIN, left->name.name);
 	else
-		canonical_expression(output, left, BINDING_UNARY);
-	output_format(output, " %s= ", operator_text(node->operation.operator));
-	canonical_expression(output, node->operation.right, BINDING_ASSIGNMENT);
+		canonical_expression(sink, left, BINDING_UNARY);
+	sink_format(sink, " %s= ", operator_text(node->operation.operator));
+	canonical_expression(sink, node->operation.right, BINDING_ASSIGNMENT);
 }
 
-static void write_condition(struct output *output, const struct node *node)
+static void write_condition(struct sink *sink, const struct node *node)
 {
-	canonical_expression(output, node->operation.left, BINDING_BINARY);
-	output_text(output, " ? ");
-	canonical_expression(output, node->operation.right, BINDING_ASSIGNMENT);
-	output_text(output, " : ");
-	canonical_expression(output, node->operation.third, BINDING_CONDITION);
+	canonical_expression(sink, node->operation.left, BINDING_BINARY);
+	sink_text(sink, ROLE_PLAIN, " ? ");
+	canonical_expression(sink, node->operation.right, BINDING_ASSIGNMENT);
+	sink_text(sink, ROLE_PLAIN, " : ");
+	canonical_expression(sink, node->operation.third, BINDING_CONDITION);
 }
 
-static void write_cast(struct output *output, const struct node *node)
+static void write_cast(struct sink *sink, const struct node *node)
 {
-	output_text(output, node->kind == NODE_SIZEOF ? "sizeof(" : "(");
+	sink_text(sink, ROLE_PLAIN, node->kind == NODE_SIZEOF ? "sizeof(" : "(");
 	if (node->cast.type)
-		output_text(output, node->cast.type);
+		sink_text(sink, ROLE_PLAIN, node->cast.type);
 	else
-		canonical_expression(output, node->cast.operand, BINDING_ASSIGNMENT);
-	output_text(output, ")");
+		canonical_expression(sink, node->cast.operand, BINDING_ASSIGNMENT);
+	sink_text(sink, ROLE_PLAIN, ")");
 	if (node->kind == NODE_CAST)
-		canonical_expression(output, node->cast.operand, BINDING_UNARY);
+		canonical_expression(sink, node->cast.operand, BINDING_UNARY);
 }
 
-static void write_part(struct output *output, const struct node *node)
+static void write_part(struct sink *sink, const struct node *node)
 {
-	canonical_expression(output, node->part.of, BINDING_POSTFIX);
+	canonical_expression(sink, node->part.of, BINDING_POSTFIX);
 	if (node->kind == NODE_MEMBER) {
-		output_format(output, "%s%s", node->part.arrow ? "->" : ".", node->part.member);
+		sink_format(sink, "%s%s", node->part.arrow ? "->" : ".", node->part.member);
 		return;
 	}
-	output_text(output, "[");
-	canonical_expression(output, node->part.index, BINDING_ASSIGNMENT);
-	output_text(output, "]");
+	sink_text(sink, ROLE_PLAIN, "[");
+	canonical_expression(sink, node->part.index, BINDING_ASSIGNMENT);
+	sink_text(sink, ROLE_PLAIN, "]");
 }
 
-static void write_node(struct output *output, const struct node *node)
+static void write_node(struct sink *sink, const struct node *node)
 {
 	switch (node->kind) {
-	case NODE_NUMBER: write_typed_number(output, node); break;
-	case NODE_CONSTANT: output_text(output, node->constant.name); break;
-	case NODE_NAME: write_variable(output, node); break;
-	case NODE_STRING: canonical_string(output, node); break;
-	case NODE_CALL: canonical_call(output, node); break;
-	case NODE_STRUCT: canonical_struct(output, node); break;
-	case NODE_LIST: canonical_list(output, node, NULL, 0); break;
-	case NODE_CHANGE: write_change(output, node); break;
-	case NODE_BINARY: write_binary(output, node); break;
-	case NODE_UNARY: write_unary(output, node); break;
-	case NODE_CONDITION: write_condition(output, node); break;
-	case NODE_ASSIGN: write_assignment(output, node); break;
+	case NODE_NUMBER: write_typed_number(sink, node); break;
+	case NODE_CONSTANT: sink_text(sink, ROLE_PLAIN, node->constant.name); break;
+	case NODE_NAME: write_variable(sink, node); break;
+	case NODE_STRING: canonical_string(sink, node); break;
+	case NODE_CALL: canonical_call(sink, node); break;
+	case NODE_STRUCT: canonical_struct(sink, node); break;
+	case NODE_LIST: canonical_list(sink, node, NULL, 0); break;
+	case NODE_CHANGE: write_change(sink, node); break;
+	case NODE_BINARY: write_binary(sink, node); break;
+	case NODE_UNARY: write_unary(sink, node); break;
+	case NODE_CONDITION: write_condition(sink, node); break;
+	case NODE_ASSIGN: write_assignment(sink, node); break;
 	case NODE_CAST:
-	case NODE_SIZEOF: write_cast(output, node); break;
+	case NODE_SIZEOF: write_cast(sink, node); break;
 	case NODE_MEMBER:
-	case NODE_ELEMENT: write_part(output, node); break;
+	case NODE_ELEMENT: write_part(sink, node); break;
 	case NODE_DESCRIPTOR:
-	case NODE_ATTRIBUTE: write_descriptor(output, node); break;
-	case NODE_ANYTHING: output_text(output, "?"); break;
+	case NODE_ATTRIBUTE: write_descriptor(sink, node); break;
+	case NODE_ANYTHING: sink_text(sink, ROLE_PLAIN, "?"); break;
 	case NODE_LEFT_OUT:
 	case NODE_RANGE:
 	case NODE_ADDRESS:
@@ -268,10 +272,10 @@ static void write_node(struct output *output, const struct node *node)
 	}
 }
 
-void canonical_expression(struct output *output, const struct node *node, enum binding least)
+void canonical_expression(struct sink *sink, const struct node *node, enum binding least)
 {
 	bool brackets = binding_of(node) < least;
-	output_text(output, brackets ? "(" : "");
-	write_node(output, node);
-	output_text(output, brackets ? ")" : "");
+	sink_text(sink, ROLE_PLAIN, brackets ? "(" : "");
+	write_node(sink, node);
+	sink_text(sink, ROLE_PLAIN, brackets ? ")" : "");
 }

@@ -4,10 +4,12 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "abi/errors.h"
 #include "abi/layouts.h"
+#include "abi/names-show.h"
 #include "lang/canonical.h"
 #include "lang/expression.h"
 #include "lang/word-kinds.h"
@@ -22,62 +24,62 @@ bool canonical_is_path(const struct node *node)
 	return node->kind == NODE_NAME;
 }
 
-static void write_path(struct output *output, const struct node *node)
+static void write_path(struct sink *sink, const struct node *node)
 {
 	if (node->kind == NODE_NAME) {
-		output_format(output, "$%s", node->name.name);
+		sink_format(sink, "$%s", node->name.name);
 		return;
 	}
-	write_path(output, node->part.of);
+	write_path(sink, node->part.of);
 	if (node->kind == NODE_MEMBER) {
-		output_format(output, ".%s", node->part.member);
+		sink_format(sink, ".%s", node->part.member);
 		return;
 	}
-	output_text(output, "[");
-	canonical_expression(output, node->part.index, BINDING_ASSIGNMENT);
-	output_text(output, "]");
+	sink_text(sink, ROLE_PLAIN, "[");
+	canonical_expression(sink, node->part.index, BINDING_ASSIGNMENT);
+	sink_text(sink, ROLE_PLAIN, "]");
 }
 
 /* @3, @srv, @sv[1], @srv.port */
-static void write_at(struct output *output, const struct node *node)
+static void write_at(struct sink *sink, const struct node *node)
 {
 	const struct node *number = node->descriptor.number;
-	output_text(output, "@");
+	sink_text(sink, ROLE_PLAIN, "@");
 	if (number->kind == NODE_NUMBER)
-		output_format(output, "%" PRId64, (int64_t)number->number.value);
+		sink_format(sink, "%" PRId64, (int64_t)number->number.value);
 	else if (number->kind == NODE_NAME)
-		output_text(output, number->name.name);
+		sink_text(sink, ROLE_PLAIN, number->name.name);
 	else {
-		output_format(output, "%s[", number->part.of->name.name);
-		canonical_expression(output, number->part.index, BINDING_ASSIGNMENT);
-		output_text(output, "]");
+		sink_format(sink, "%s[", number->part.of->name.name);
+		canonical_expression(sink, number->part.index, BINDING_ASSIGNMENT);
+		sink_text(sink, ROLE_PLAIN, "]");
 	}
 	if (node->kind == NODE_ATTRIBUTE)
-		output_format(output, ".%s", node->descriptor.attribute);
+		sink_format(sink, ".%s", node->descriptor.attribute);
 }
 
-static void write_expression_word(struct output *output, const struct node *node)
+static void write_expression_word(struct sink *sink, const struct node *node)
 {
 	if (node->kind == NODE_DESCRIPTOR || node->kind == NODE_ATTRIBUTE)
-		write_at(output, node);
+		write_at(sink, node);
 	else if (canonical_is_path(node))
-		write_path(output, node);
+		write_path(sink, node);
 	else {
-		output_text(output, "$(");
-		canonical_expression(output, node, BINDING_ASSIGNMENT);
-		output_text(output, ")");
+		sink_text(sink, ROLE_PLAIN, "$(");
+		canonical_expression(sink, node, BINDING_ASSIGNMENT);
+		sink_text(sink, ROLE_PLAIN, ")");
 	}
 }
 
-void canonical_value_word(struct output *output, const struct node *node)
+void canonical_value_word(struct sink *sink, const struct node *node)
 {
 	int64_t value;
 	if (!constant_value(node, &value))
-		write_expression_word(output, node);
+		write_expression_word(sink, node);
 	else if (node->kind == NODE_NUMBER && node->number.base == BASE_HEXADECIMAL)
-		output_format(output, "0x%" PRIx64, (uint64_t)value);
+		sink_format(sink, "0x%" PRIx64, (uint64_t)value);
 	else
-		output_format(output, "%" PRId64, value);
+		sink_format(sink, "%" PRId64, value);
 }
 
 bool canonical_is_bare(const char *text)
@@ -89,12 +91,12 @@ bool canonical_is_bare(const char *text)
 	return length && text[length - 1] != '&';
 }
 
-void canonical_string_word(struct output *output, const struct node *string)
+void canonical_string_word(struct sink *sink, const struct node *string)
 {
 	if (string->string.bare && canonical_is_bare((const char *)string->string.bytes))
-		output_plain(output, (const char *)string->string.bytes, string->string.length);
+		canonical_plain(sink, (const char *)string->string.bytes, string->string.length);
 	else
-		canonical_string(output, string);
+		canonical_string(sink, string);
 }
 
 /* --- names --------------------------------------------------------------------------------------------------- */
@@ -110,55 +112,42 @@ static void lower(char *out, const char *text)
 }
 
 /* The shortest word that means the name in its set. */
-static void write_short_name(struct output *output, const struct name_set *set, const struct name *name)
+static void short_name(char *word, const struct name_set *set, const struct name *name)
 {
-	char word[LONGEST_WORD];
 	for (size_t i = 0; i < sizeof set->prefixes / sizeof set->prefixes[0] && set->prefixes[i]; i++) {
 		size_t skip = strlen(set->prefixes[i]);
 		if (strncmp(name->name, set->prefixes[i], skip) != 0 || !begins_name(name->name[skip]))
 			continue;
 		lower(word, name->name + skip);
-		if (name_find_word(set, word, strlen(word)) == name) {
-			output_text(output, word);
+		if (name_find_word(set, word, strlen(word)) == name)
 			return;
-		}
 	}
 	lower(word, name->name);
-	output_text(output, word);
 }
 
-/* What output_named writes, name by name, without strace's comment. */
-static void write_names(struct output *output, const struct name_set *set, int64_t value, size_t size)
+/* What name_show prints, each name as a word, without strace's comment. */
+static void write_names(struct sink *sink, const struct name_set *set, int64_t value, size_t size)
 {
-	struct output names = { .arena = output->arena };
-	output_named(&names, set, value, size);
-	if (names.failed) {
-		output->failed = true;
-		return;
+	struct name_parts parts = name_split(set, value, size);
+	char word[LONGEST_WORD];
+	sink_begin(sink, GROUP_FLAGS, NULL);
+	for (size_t i = 0; i < parts.count; i++) {
+		short_name(word, set, parts.names[i]);
+		sink_name(sink, word);
 	}
-	for (const char *at = names.text;; at++) {
-		size_t length = strcspn(at, "| ");
-		const struct name *name = name_find(set, at, length);
-		if (name)
-			write_short_name(output, set, name);
-		else
-			output_bytes(output, at, length);
-		at += length;
-		if (*at != '|')
-			return;
-		output_text(output, "|");
-	}
+	name_show_rest(sink, set, &parts);
+	sink_end(sink);
 }
 
-static void write_name_word(struct output *output, const struct node *call, const struct parameter *parameter,
+static void write_name_word(struct sink *sink, const struct node *call, const struct parameter *parameter,
                             const struct node *node)
 {
 	const struct name_set *set = canonical_set(call, parameter);
 	int64_t value;
 	if (set && constant_value(node, &value) && (set->unknown || node->kind == NODE_CONSTANT))
-		write_names(output, set, value, parameter->size);
+		write_names(sink, set, value, parameter->size);
 	else
-		canonical_value_word(output, node);
+		canonical_value_word(sink, node);
 }
 
 /* --- options ------------------------------------------------------------------------------------------------- */
@@ -189,15 +178,15 @@ static const struct socket_option *option_at(const struct node *call, const stru
 	return typed && typed->value == value ? typed : option_of_value(level, value);
 }
 
-static void write_option_word(struct output *output, const struct node *call, const struct parameter *parameter,
+static void write_option_word(struct sink *sink, const struct node *call, const struct parameter *parameter,
                               const struct node *node)
 {
 	const struct socket_option *option = option_at(call, parameter);
 	char word[LONGEST_WORD];
 	if (option && (option_word(word, option, -1) || option_word(word, option, option->level)))
-		output_text(output, word);
+		sink_text(sink, ROLE_PLAIN, word);
 	else
-		canonical_value_word(output, node);
+		canonical_value_word(sink, node);
 }
 
 /* Whether the word of the option says the level too. */
@@ -214,8 +203,18 @@ static bool member_number(const struct node *structure, size_t index, int64_t *v
 	       constant_value(structure->structure.members[index].value, value);
 }
 
+static void write_seconds(struct sink *sink, int64_t seconds, int64_t microseconds)
+{
+	char fraction[8];
+	int digits = snprintf(fraction, sizeof fraction, ".%06d", (int)microseconds);
+	while (digits > 1 && fraction[digits - 1] == '0')
+		digits--;
+	sink_number(sink, seconds);
+	sink_text_length(sink, ROLE_PLAIN, fraction, microseconds ? (size_t)digits : 0);
+}
+
 /* on 5; 1.5: what the words for the option are. */
-static bool write_option_struct(struct output *output, const struct node *node)
+static bool write_option_struct(struct sink *sink, const struct node *node)
 {
 	int64_t first, second;
 	bool two = node->structure.count == 2 && !node->structure.more && member_number(node, 0, &first) &&
@@ -224,66 +223,64 @@ static bool write_option_struct(struct output *output, const struct node *node)
 	if (!in_order)
 		return false;
 	if (node->structure.layout == &layout_linger && (first == 0 || first == 1))
-		output_format(output, "%s %" PRId64, first ? "on" : "off", second);
+		sink_format(sink, "%s %" PRId64, first ? "on" : "off", second);
 	else if (node->structure.layout == &layout_timeval && first >= 0 && second >= 0 && second < 1000000) {
-		output_format(output, second ? "%" PRId64 ".%06" PRId64 : "%" PRId64, first, second);
-		while (second && output->length && output->text[output->length - 1] == '0')
-			output->text[--output->length] = '\0';
+		write_seconds(sink, first, second);
 	} else
 		return false;
 	return true;
 }
 
-static void write_option_value_word(struct output *output, const struct node *call,
+static void write_option_value_word(struct sink *sink, const struct node *call,
                                     const struct parameter *parameter, const struct node *node)
 {
 	const struct socket_option *option = option_at(call, &call->call.call->parameters[parameter->peer]);
 	bool plain = !option || (option->kind != OPTION_TEXT && option->kind != OPTION_STRUCT);
 	size_t index = (size_t)(parameter - call->call.call->parameters);
 	if (node->kind == NODE_STRUCT) {
-		if (!option || node->structure.layout != option->layout || !write_option_struct(output, node))
-			canonical_struct(output, node);
+		if (!option || node->structure.layout != option->layout || !write_option_struct(sink, node))
+			canonical_struct(sink, node);
 	} else if (node->kind == NODE_LIST && node->list.kind == LIST_NUMBERS && node->list.count == 1 &&
 	           !node->list.more && plain)
-		canonical_value_word(output, node->list.items[0]);
+		canonical_value_word(sink, node->list.items[0]);
 	else if (node->kind == NODE_LIST)
-		canonical_list(output, node, call, index);
+		canonical_list(sink, node, call, index);
 	else if (node->kind == NODE_STRING)
-		canonical_string_word(output, node);
+		canonical_string_word(sink, node);
 	else
-		canonical_value_word(output, node);
+		canonical_value_word(sink, node);
 }
 
 /* --- memory -------------------------------------------------------------------------------------------------- */
 
-static void write_file_word(struct output *output, const struct node *node)
+static void write_file_word(struct sink *sink, const struct node *node)
 {
 	const char *path = node->file.path;
 	struct node string = { .kind = NODE_STRING,
 		               .string = { .bytes = (const uint8_t *)path, .length = strlen(path) } };
-	output_text(output, "file:");
+	sink_text(sink, ROLE_PLAIN, "file:");
 	if (canonical_is_bare(path))
-		output_text(output, path);
+		sink_text(sink, ROLE_PLAIN, path);
 	else
-		canonical_string(output, &string);
+		canonical_string(sink, &string);
 }
 
-static void write_data_word(struct output *output, const struct node *call, size_t index, const struct node *node)
+static void write_data_word(struct sink *sink, const struct node *call, size_t index, const struct node *node)
 {
 	if (node->kind == NODE_REPEAT) {
-		write_data_word(output, call, index, node->repeat.data);
-		output_text(output, " * ");
-		canonical_value_word(output, node->repeat.times);
+		write_data_word(sink, call, index, node->repeat.data);
+		sink_text(sink, ROLE_PLAIN, " * ");
+		canonical_value_word(sink, node->repeat.times);
 	} else if (node->kind == NODE_FILE)
-		write_file_word(output, node);
+		write_file_word(sink, node);
 	else if (node->kind == NODE_STRING)
-		canonical_string_word(output, node);
+		canonical_string_word(sink, node);
 	else if (node->kind == NODE_STRUCT)
-		canonical_struct(output, node);
+		canonical_struct(sink, node);
 	else if (node->kind == NODE_LIST)
-		canonical_list(output, node, call, index);
+		canonical_list(sink, node, call, index);
 	else
-		canonical_value_word(output, node);
+		canonical_value_word(sink, node);
 }
 
 /* @3 in: the two members of a pollfd that words give. */
@@ -296,23 +293,23 @@ static bool is_awaited(const struct node *item)
 	       constant_value(canonical_member(item, 1, 1), &events) && events;
 }
 
-static void write_list_word(struct output *output, const struct node *call, size_t index, const struct node *node)
+static void write_list_word(struct sink *sink, const struct node *call, size_t index, const struct node *node)
 {
 	bool all = node->kind == NODE_LIST && node->list.count && !node->list.more;
 	for (size_t i = 0; all && i < node->list.count; i++)
 		all = is_awaited(node->list.items[i]);
 	if (!all) {
-		write_data_word(output, call, index, node);
+		write_data_word(sink, call, index, node);
 		return;
 	}
 	for (size_t i = 0; i < node->list.count; i++) {
 		const struct node *item = node->list.items[i];
 		int64_t events = 0;
-		output_text(output, i ? " " : "");
-		write_at(output, canonical_member(item, 0, 0));
-		output_text(output, " ");
+		sink_text(sink, ROLE_PLAIN, i ? " " : "");
+		write_at(sink, canonical_member(item, 0, 0));
+		sink_text(sink, ROLE_PLAIN, " ");
 		constant_value(canonical_member(item, 1, 1), &events);
-		write_names(output, &poll_events, events, 2);
+		write_names(sink, &poll_events, events, 2);
 	}
 }
 
@@ -323,48 +320,46 @@ static bool is_null(const struct node *node)
 	return node->kind == NODE_CONSTANT && !node->constant.set && strcmp(node->constant.name, "NULL") == 0;
 }
 
-static void write_word(struct output *output, const struct node *call, size_t index)
+static void write_word(struct sink *sink, const struct node *call, size_t index)
 {
 	const struct parameter *parameter = canonical_parameter(call, index);
 	const struct node *node = call->call.arguments[index], *inner;
 	if (is_null(node)) {
-		output_text(output, "NULL");
+		sink_text(sink, ROLE_PLAIN, "NULL");
 		return;
 	}
 	switch (parameter->kind) {
 	case KIND_NAME:
 	case KIND_LEVEL:
-		write_name_word(output, call, parameter, node);
+		write_name_word(sink, call, parameter, node);
 		break;
 	case KIND_PORT:
 		inner = canonical_converted(node, "htons");
-		canonical_value_word(output, inner ? inner : node);
+		canonical_value_word(sink, inner ? inner : node);
 		break;
 	case KIND_OPTION:
-		write_option_word(output, call, parameter, node);
+		write_option_word(sink, call, parameter, node);
 		break;
 	case KIND_OPTION_VALUE:
-		write_option_value_word(output, call, parameter, node);
+		write_option_value_word(sink, call, parameter, node);
 		break;
 	case KIND_ADDRESS:
-		canonical_address(output, node);
+		canonical_address(sink, node);
 		break;
 	case KIND_STRUCT_LIST:
-		write_list_word(output, call, index, node);
+		write_list_word(sink, call, index, node);
 		break;
 	default:
-		write_data_word(output, call, index, node);
+		write_data_word(sink, call, index, node);
 		break;
 	}
 }
 
-/* Whether the word written at `start` would not be read as this argument by its place, behind those that are
- * placed. */
-static bool is_misread(const struct output *output, size_t start, const struct node *call, size_t index,
-                       const bool *placed)
+/* Whether a word would not be read as this argument by its place, behind those that are placed. */
+static bool is_misread(const char *word, size_t length, const struct node *call, size_t index, const bool *placed)
 {
 	const struct parameter *parameter = canonical_parameter(call, index);
-	struct input input = { .text = output->text + start, .length = output->length - start };
+	struct input input = { .text = word, .length = length };
 	const struct name_set *set = parameter->kind == KIND_NAME ? canonical_set(call, parameter) : NULL;
 	size_t key;
 	bool number = input.text[0] == '-' || (input.text[0] >= '0' && input.text[0] <= '9');
@@ -392,7 +387,7 @@ static bool is_misread(const struct output *output, size_t start, const struct n
 }
 
 /* @3 straight behind the verb. */
-static bool write_placed_descriptor(struct output *output, const struct node *node)
+static bool write_placed_descriptor(struct sink *sink, const struct node *node)
 {
 	struct node at = { .kind = NODE_DESCRIPTOR, .descriptor = { .number = NULL } };
 	bool number = node->kind == NODE_NUMBER || node->kind == NODE_NAME;
@@ -400,8 +395,8 @@ static bool write_placed_descriptor(struct output *output, const struct node *no
 		return false;
 	struct node copy = *node;
 	at.descriptor.number = number ? &copy : node->descriptor.number;
-	output_text(output, " ");
-	write_at(output, &at);
+	sink_text(sink, ROLE_PLAIN, " ");
+	write_at(sink, &at);
 	return true;
 }
 
@@ -418,32 +413,39 @@ static size_t descriptors_of(const struct node *call, bool *placed)
 	return count;
 }
 
-void canonical_words(struct output *output, const struct node *call, const char *verb)
+/* Writes the word of an argument by its place; takes it back and returns false where it would be misread there. */
+static bool write_placed(struct text_sink *text, const struct node *call, size_t index, const bool *placed)
+{
+	size_t start = text->length;
+	sink_text(&text->sink, ROLE_PLAIN, " ");
+	write_word(&text->sink, call, index);
+	const char *words = text_sink_string(text);
+	bool good = words && !is_misread(words + start + 1, text->length - start - 1, call, index, placed);
+	if (!good)
+		text_sink_cut(text, start);
+	return good;
+}
+
+void canonical_words(struct text_sink *text, const struct node *call, const char *verb)
 {
 	bool placed[CALL_PARAMETERS] = { false }, plain;
+	struct sink *sink = &text->sink;
 	size_t descriptors = descriptors_of(call, &plain);
-	output_text(output, verb);
+	sink_text(sink, ROLE_PLAIN, verb);
 	for (size_t i = 0; plain && i < descriptors; i++)
-		placed[i] = write_placed_descriptor(output, call->call.arguments[i]);
-	for (size_t i = descriptors; i < call->call.count && !output->failed; i++) {
+		placed[i] = write_placed_descriptor(sink, call->call.arguments[i]);
+	for (size_t i = descriptors; i < call->call.count; i++) {
 		const struct parameter *parameter = canonical_parameter(call, i);
-		size_t start = output->length;
 		if (call->call.arguments[i]->kind == NODE_LEFT_OUT || !takes_word(parameter))
 			continue;
 		placed[i] = parameter->kind == KIND_LEVEL && level_is_said(call, parameter);
-		if (placed[i])
-			continue;
-		output_text(output, " ");
-		write_word(output, call, i);
-		placed[i] = !output->failed && !is_misread(output, start + 1, call, i, placed);
-		if (!placed[i] && !output->failed)
-			output->text[output->length = start] = '\0';
+		placed[i] = placed[i] || write_placed(text, call, i, placed);
 	}
 	for (size_t i = 0; i < call->call.count; i++) {
 		if (placed[i] || call->call.arguments[i]->kind == NODE_LEFT_OUT)
 			continue;
-		output_format(output, " %s=", canonical_parameter(call, i)->name);
-		write_word(output, call, i);
+		sink_format(sink, " %s=", canonical_parameter(call, i)->name);
+		write_word(sink, call, i);
 	}
-	canonical_expectation(output, call);
+	canonical_expectation(sink, call);
 }

@@ -6,17 +6,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lang/output.h"
 #include "lang/tree.h"
+#include "text/sink.h"
 
 /* An address as words: 127.0.0.1 80, /tmp/a, localhost http; in braces where words cannot say it. */
-void canonical_address(struct output *output, const struct node *address);
+void canonical_address(struct sink *sink, const struct node *address);
 
 /* Whether a word behind the address would be taken for its port. */
 bool canonical_wants_port(const struct node *address);
 
 /* A string as it was typed, with quotes or as a bare word. */
-void canonical_string_word(struct output *output, const struct node *string);
+void canonical_string_word(struct sink *sink, const struct node *string);
 
 /* Whether a text can stand without quotes. */
 bool canonical_is_bare(const char *text);

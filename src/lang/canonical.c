@@ -5,12 +5,25 @@
 #include <string.h>
 
 #include "lang/expression.h"
+#include "text/escape.h"
 
-static void write_statement(struct output *output, const struct statement *statement);
+static void write_statement(struct text_sink *text, const struct statement *statement);
 
-static void write_rest(struct output *output, const char *text)
+void canonical_plain(struct sink *sink, const char *text, size_t length)
 {
-	output_plain(output, text, strlen(text));
+	for (size_t at = 0; at < length;) {
+		size_t character = escape_character(text + at, length - at);
+		if (character)
+			sink_text_length(sink, ROLE_PLAIN, text + at, character);
+		else
+			sink_format(sink, "\\%03o", (unsigned char)text[at]);
+		at += character ? character : 1;
+	}
+}
+
+static void write_rest(struct sink *sink, const char *text)
+{
+	canonical_plain(sink, text, strlen(text));
 }
 
 /* --- expressions --------------------------------------------------------------------------------------------- */
@@ -27,35 +40,43 @@ static const char *shared_word(const struct statement *statement)
 	return statement->node->call.name;
 }
 
-static void write_expression(struct output *output, const struct statement *statement)
+static void write_call_or_value(struct text_sink *text, const struct statement *statement)
 {
 	const struct node *node = statement->node;
-	size_t start = output->length;
-	if (statement->target)
-		output_format(output, "%s = ", statement->target);
 	if (statement->second)
-		canonical_words(output, node, shared_word(statement));
+		canonical_words(text, node, shared_word(statement));
 	else if (node->kind == NODE_CALL && node->call.words && !canonical_in_c(node))
-		canonical_words(output, node, node->call.name);
+		canonical_words(text, node, node->call.name);
 	else
-		canonical_expression(output, node, BINDING_ASSIGNMENT);
+		canonical_expression(&text->sink, node, BINDING_ASSIGNMENT);
+}
+
+static void write_expression(struct text_sink *text, const struct statement *statement)
+{
+	size_t start = text->length;
+	if (statement->target)
+		sink_format(&text->sink, "%s = ", statement->target);
+	write_call_or_value(text, statement);
+	const char *written = text_sink_string(text);
+	if (!written || written[start] != '!')
+		return;
 	/* at the start of a statement ! is the system's shell */
-	if (!output->failed && output->text[start] == '!') {
-		output_insert(output, start, "(");
-		output_text(output, ")");
-	}
+	text_sink_cut(text, start);
+	sink_text(&text->sink, ROLE_PLAIN, "(");
+	write_call_or_value(text, statement);
+	sink_text(&text->sink, ROLE_PLAIN, ")");
 }
 
 /* --- commands ------------------------------------------------------------------------------------------------ */
 
-static void write_command_word(struct output *output, const struct node *word)
+static void write_command_word(struct sink *sink, const struct node *word)
 {
 	if (word->kind != NODE_STRING)
-		canonical_value_word(output, word);
+		canonical_value_word(sink, word);
 	else if (word->string.bare)
-		output_plain(output, (const char *)word->string.bytes, word->string.length);
+		canonical_plain(sink, (const char *)word->string.bytes, word->string.length);
 	else
-		canonical_string(output, word);
+		canonical_string(sink, word);
 }
 
 /* Whether a statement takes all that follows on its line. */
@@ -73,47 +94,49 @@ static bool ends_its_line(const struct statement *statement)
 	return false;
 }
 
-static void write_repeat(struct output *output, const struct statement *statement)
+static void write_repeat(struct text_sink *text, const struct statement *statement)
 {
+	struct sink *sink = &text->sink;
 	const struct statement *body = statement->body;
-	output_text(output, " ");
-	canonical_value_word(output, statement->node);
+	sink_text(sink, ROLE_PLAIN, " ");
+	canonical_value_word(sink, statement->node);
 	if (body && !body->next && body->kind != STATEMENT_PASSED) {
-		output_text(output, " ");
-		write_statement(output, body);
+		sink_text(sink, ROLE_PLAIN, " ");
+		write_statement(text, body);
 		return;
 	}
 	bool lines = false;
 	for (const struct statement *inside = body; inside; inside = inside->next)
 		lines = lines || ends_its_line(inside);
-	output_text(output, lines ? " {\n" : " { ");
+	sink_text(sink, ROLE_PLAIN, lines ? " {\n" : " { ");
 	for (const struct statement *inside = body; inside; inside = inside->next) {
-		write_statement(output, inside);
-		output_text(output, lines ? "\n" : inside->next ? "; " : " ");
+		write_statement(text, inside);
+		sink_text(sink, ROLE_PLAIN, lines ? "\n" : inside->next ? "; " : " ");
 	}
-	output_text(output, "}");
+	sink_text(sink, ROLE_PLAIN, "}");
 }
 
-static void write_command(struct output *output, const struct statement *statement)
+static void write_command(struct text_sink *text, const struct statement *statement)
 {
-	output_text(output, statement->command->name);
+	struct sink *sink = &text->sink;
+	sink_text(sink, ROLE_PLAIN, statement->command->name);
 	switch (statement->command->shape) {
 	case SHAPE_REST:
-		output_text(output, statement->text[0] ? " " : "");
-		write_rest(output, statement->text);
+		sink_text(sink, ROLE_PLAIN, statement->text[0] ? " " : "");
+		write_rest(sink, statement->text);
 		break;
 	case SHAPE_EXPRESSION:
 	case SHAPE_EXPECT:
-		output_text(output, " ");
-		canonical_expression(output, statement->node, BINDING_ASSIGNMENT);
+		sink_text(sink, ROLE_PLAIN, " ");
+		canonical_expression(sink, statement->node, BINDING_ASSIGNMENT);
 		break;
 	case SHAPE_REPEAT:
-		write_repeat(output, statement);
+		write_repeat(text, statement);
 		break;
 	case SHAPE_WORDS:
 		for (size_t i = 0; i < statement->word_count; i++) {
-			output_text(output, " ");
-			write_command_word(output, statement->words[i]);
+			sink_text(sink, ROLE_PLAIN, " ");
+			write_command_word(sink, statement->words[i]);
 		}
 		break;
 	}
@@ -121,30 +144,35 @@ static void write_command(struct output *output, const struct statement *stateme
 
 /* --- statements ---------------------------------------------------------------------------------------------- */
 
-static void write_statement(struct output *output, const struct statement *statement)
+static void write_statement(struct text_sink *text, const struct statement *statement)
 {
+	struct sink *sink = &text->sink;
 	switch (statement->kind) {
 	case STATEMENT_EXPRESSION:
-		write_expression(output, statement);
+		write_expression(text, statement);
 		break;
 	case STATEMENT_COMMAND:
-		write_command(output, statement);
+		write_command(text, statement);
 		break;
 	case STATEMENT_SHELL:
-		output_text(output, "!");
-		write_rest(output, statement->text);
+		sink_text(sink, ROLE_PLAIN, "!");
+		write_rest(sink, statement->text);
 		break;
 	case STATEMENT_PASSED:
-		output_text(output, "# ");
-		write_rest(output, statement->text);
+		sink_text(sink, ROLE_PLAIN, "# ");
+		write_rest(sink, statement->text);
 		break;
 	}
-	output_text(output, statement->background ? " &" : "");
+	sink_text(sink, ROLE_PLAIN, statement->background ? " &" : "");
 }
 
 const char *canonical_statement(struct arena *arena, const struct statement *statement)
 {
-	struct output output = { .arena = arena };
-	write_statement(&output, statement);
-	return output.failed ? NULL : output.text;
+	struct text_sink text;
+	text_sink_init(&text, &view_settings_trace);
+	write_statement(&text, statement);
+	const char *written = text_sink_string(&text);
+	const char *copy = written ? arena_copy(arena, written, text.length) : NULL;
+	text_sink_free(&text);
+	return copy;
 }

@@ -5,9 +5,9 @@
 
 #include <stdbool.h>
 
-#include "text/arena.h"
-#include "lang/output.h"
 #include "lang/tree.h"
+#include "text/arena.h"
+#include "text/sink.h"
 
 /* One statement, without the statements behind it. Calls stand in C with strace's notation, defaults filled in,
  * numbers by their names; calls in words that only a session can complete (the current descriptor, names of
@@ -25,21 +25,26 @@ enum binding {
 	BINDING_OPERAND,
 };
 
-/* Parts of it, each written behind what stands in `output` already. */
-void canonical_expression(struct output *output, const struct node *node, enum binding least);
-void canonical_call(struct output *output, const struct node *call);                       /* bind(3, {...}, 16) */
-void canonical_argument(struct output *output, const struct node *call, size_t index);     /* in C */
-void canonical_expectation(struct output *output, const struct node *call);                /* " = 3"; or nothing */
-void canonical_words(struct output *output, const struct node *call, const char *verb);    /* bind 0.0.0.0 80 */
+/* Parts of it. */
+void canonical_expression(struct sink *sink, const struct node *node, enum binding least);
+void canonical_call(struct sink *sink, const struct node *call);                       /* bind(3, {...}, 16) */
+void canonical_argument(struct sink *sink, const struct node *call, size_t index);     /* in C */
+void canonical_expectation(struct sink *sink, const struct node *call);                /* " = 3"; or nothing */
+
+/* A call as words: bind 0.0.0.0 80. Each word is read again where it stands, so this goes into text. */
+void canonical_words(struct text_sink *text, const struct node *call, const char *verb);
+
+/* Text without quotes: UTF-8 stays, bytes that no terminal may get become octal escapes. */
+void canonical_plain(struct sink *sink, const char *text, size_t length);
 
 /* A number, a variable, a descriptor or an attribute as words have it; $(...) for any other expression. */
-void canonical_value_word(struct output *output, const struct node *node);
+void canonical_value_word(struct sink *sink, const struct node *node);
 
 /* Strings, structs and arrays are the same in both. `call` and `index` say what an array is for; NULL where
  * nothing does. */
-void canonical_string(struct output *output, const struct node *string);
-void canonical_struct(struct output *output, const struct node *structure);
-void canonical_list(struct output *output, const struct node *list, const struct node *call, size_t index);
+void canonical_string(struct sink *sink, const struct node *string);
+void canonical_struct(struct sink *sink, const struct node *structure);
+void canonical_list(struct sink *sink, const struct node *list, const struct node *call, size_t index);
 
 /* Whether a variable's name can stand alone in C, without a $ or @ before it. */
 bool canonical_is_plain(const char *name);

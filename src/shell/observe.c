@@ -6,7 +6,7 @@
 #include "command/report.h"
 #include "command/value.h"
 #include "view/callline.h"
-#include "view/sink-json.h"
+#include "view/step-json.h"
 #include "view/text.h"
 
 /* Where the reasons are not shown, standard error has to say it. */

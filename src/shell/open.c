@@ -78,7 +78,6 @@ static void choose_views(struct shell *shell, const struct command_line *line)
 	shell_measure(shell);
 	shell->message_view = view_settings_default;
 	shell->message_view.colour = wants_colour(line->colour, shell->error);
-	shell->message_view.width = shell->view.width;
 	text_sink_init(&shell->out, &shell->view);
 	text_sink_init(&shell->messages, &shell->message_view);
 }

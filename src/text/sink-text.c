@@ -210,6 +210,11 @@ static void text_name(struct sink *sink, const char *name)
 	put_in_role(text_of(sink), ROLE_CONSTANT, name, strlen(name));
 }
 
+static void text_truth(struct sink *sink, bool value)
+{
+	text_name(sink, value ? "true" : "false");
+}
+
 static void text_string(struct sink *sink, const char *prefix, const void *bytes, size_t length, bool cut)
 {
 	struct text_sink *text = text_of(sink);
@@ -281,6 +286,7 @@ static const struct sink_operations text_operations = {
 	.argument = text_argument,
 	.field = text_field,
 	.number = text_number,
+	.truth = text_truth,
 	.name = text_name,
 	.string = text_string,
 	.bytes = text_bytes,
@@ -318,6 +324,20 @@ void text_sink_clear(struct text_sink *text)
 	text->length = 0;
 	text->failed = false;
 	text->sink.depth = 0;
+}
+
+void text_sink_cut(struct text_sink *text, size_t length)
+{
+	if (length < text->length)
+		text->length = length;
+}
+
+const char *text_sink_string(struct text_sink *text)
+{
+	if (text->failed || !reserve(text, 1))
+		return NULL;
+	text->data[text->length] = '\0';
+	return text->data;
 }
 
 /* After a write that took nothing: 0 where it can be tried again, else the errno. */

@@ -2,6 +2,9 @@
  * Not here: what a sink makes of them (sink-text.c, view/sink-json.c). */
 #include "text/sink.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/escape.h"
@@ -68,6 +71,11 @@ void sink_descriptor(struct sink *sink, int64_t value)
 	sink->operations->number(sink, ROLE_DESCRIPTOR, NUMBER_SIGNED, (uint64_t)value);
 }
 
+void sink_truth(struct sink *sink, bool value)
+{
+	sink->operations->truth(sink, value);
+}
+
 void sink_name(struct sink *sink, const char *text)
 {
 	sink->operations->name(sink, text);
@@ -119,6 +127,26 @@ void sink_text(struct sink *sink, enum sink_role role, const char *text)
 void sink_text_length(struct sink *sink, enum sink_role role, const char *text, size_t length)
 {
 	sink->operations->text(sink, role, text, length);
+}
+
+void sink_format(struct sink *sink, const char *format, ...)
+{
+	char piece[512], *text = piece;
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vsnprintf(piece, sizeof piece, format, arguments);
+	va_end(arguments);
+	if (length >= (int)sizeof piece) {
+		va_start(arguments, format);
+		length = vasprintf(&text, format, arguments);
+		va_end(arguments);
+	}
+	if (length > 0)
+		sink->operations->text(sink, ROLE_PLAIN, text, (size_t)length);
+	if (length >= (int)sizeof piece)
+		free(text);
 }
 
 void sink_escaped(struct sink *sink, enum sink_role role, const void *bytes, size_t length)

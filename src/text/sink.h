@@ -57,6 +57,7 @@ struct sink_operations {
 	void (*argument)(struct sink *sink, const char *name);
 	void (*field)(struct sink *sink, const char *name, bool shown);
 	void (*number)(struct sink *sink, enum sink_role role, enum number_form form, uint64_t value);
+	void (*truth)(struct sink *sink, bool value);
 	void (*name)(struct sink *sink, const char *text);
 	void (*string)(struct sink *sink, const char *prefix, const void *bytes, size_t length, bool cut);
 	void (*bytes)(struct sink *sink, const void *bytes, size_t length);
@@ -88,6 +89,7 @@ void sink_unsigned(struct sink *sink, uint64_t value);
 void sink_hex(struct sink *sink, uint64_t value);
 void sink_number_as(struct sink *sink, enum sink_role role, enum number_form form, uint64_t value);
 void sink_descriptor(struct sink *sink, int64_t value);
+void sink_truth(struct sink *sink, bool value); /* true or false */
 void sink_name(struct sink *sink, const char *text); /* a constant: AF_INET, NULL */
 void sink_pointer(struct sink *sink, uint64_t value); /* NULL or 0x7f... */
 void sink_string(struct sink *sink, const void *bytes, size_t length); /* "..." escaped */
@@ -104,6 +106,7 @@ void sink_comment(struct sink *sink, const char *text);
 void sink_text(struct sink *sink, enum sink_role role, const char *text);
 void sink_text_length(struct sink *sink, enum sink_role role, const char *text, size_t length);
 void sink_escaped(struct sink *sink, enum sink_role role, const void *bytes, size_t length); /* without quotes */
+void sink_format(struct sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3))); /* plain */
 void sink_spaces(struct sink *sink, size_t count);
 void sink_newline(struct sink *sink);
 
@@ -134,5 +137,11 @@ int text_sink_flush(struct text_sink *text, int descriptor);
 
 /* Forgets the text, keeps the memory. */
 void text_sink_clear(struct text_sink *text);
+
+/* Forgets all but the first `length` bytes. */
+void text_sink_cut(struct text_sink *text, size_t length);
+
+/* The text with a NUL behind it, until more is printed. NULL where memory ran out. */
+const char *text_sink_string(struct text_sink *text);
 
 #endif

@@ -10,7 +10,7 @@
 
 static size_t indent_of(const struct wrap *wrap)
 {
-	bool enough = wrap->indent + LEAST_ROOM <= wrap->width;
+	bool enough = wrap->indent + LEAST_ROOM <= wrap->sink->settings->width;
 
 	return enough || wrap->indent < NARROW_INDENT ? wrap->indent : NARROW_INDENT;
 }
@@ -18,25 +18,28 @@ static size_t indent_of(const struct wrap *wrap)
 void wrap_word(struct wrap *wrap, const char *word, size_t length)
 {
 	size_t blank = wrap->count > 0 ? 1 : 0;
+	bool is_full = wrap->column + blank + length > wrap->sink->settings->width;
 
-	if (wrap->column + blank + length > wrap->width && (wrap->count > 0 || wrap->column > indent_of(wrap))) {
+	if (is_full && (wrap->count > 0 || wrap->column > indent_of(wrap))) {
 		wrap->column = indent_of(wrap);
-		fprintf(wrap->out, "\n%*s", (int)wrap->column, "");
+		sink_newline(wrap->sink);
+		sink_spaces(wrap->sink, wrap->column);
 		blank = 0;
 	}
-	fprintf(wrap->out, "%*s%.*s", (int)blank, "", (int)length, word);
+	sink_spaces(wrap->sink, blank);
+	sink_text_length(wrap->sink, ROLE_PLAIN, word, length);
 	wrap->column += blank + length;
 	wrap->count++;
 }
 
 void wrap_end(struct wrap *wrap)
 {
-	fputc('\n', wrap->out);
+	sink_newline(wrap->sink);
 }
 
-void wrap_text(FILE *out, size_t column, size_t indent, size_t width, const char *text)
+void wrap_text(struct sink *sink, size_t column, size_t indent, const char *text)
 {
-	struct wrap wrap = { .out = out, .column = column, .indent = indent, .width = width };
+	struct wrap wrap = { .sink = sink, .column = column, .indent = indent };
 
 	while (*text != '\0') {
 		size_t length = strcspn(text, " ");

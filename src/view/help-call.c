@@ -3,6 +3,7 @@
 #include "view/help.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "abi/errors.h"
@@ -82,9 +83,9 @@ static void show_word(struct wrap *wrap, const struct call *call, const struct p
 	wrap_word(wrap, text, (size_t)length);
 }
 
-void help_usage_in_words(FILE *out, size_t column, size_t width, const struct call *call)
+void help_usage_in_words(struct sink *sink, size_t column, const struct call *call)
 {
-	struct wrap wrap = { .out = out, .column = column, .indent = column + 2, .width = width };
+	struct wrap wrap = { .sink = sink, .column = column, .indent = column + 2 };
 
 	wrap_word(&wrap, call->name, strlen(call->name));
 	/* What is given by its name stands behind all that is given by its place. */
@@ -97,9 +98,9 @@ void help_usage_in_words(FILE *out, size_t column, size_t width, const struct ca
 	wrap_end(&wrap);
 }
 
-void help_usage_in_c(FILE *out, size_t column, size_t width, const struct call *call)
+void help_usage_in_c(struct sink *sink, size_t column, const struct call *call)
 {
-	struct wrap wrap = { .out = out, .column = column, .indent = column + 4, .width = width };
+	struct wrap wrap = { .sink = sink, .column = column, .indent = column + 4 };
 	char text[160];
 	size_t length = declare(text, sizeof(text), call->ctype, call->name);
 
@@ -179,7 +180,7 @@ static void complement_text(char *text, size_t size, const struct call *call, co
 		snprintf(text, size, "struct %s", parameter->layout->name);
 }
 
-static void show_parameter(FILE *out, size_t width, const struct call *call, const struct parameter *parameter)
+static void show_parameter(struct sink *sink, const struct call *call, const struct parameter *parameter)
 {
 	const char *kind = parameter->direction & DIRECTION_IN ? kind_texts[parameter->kind].in
 		: kind_texts[parameter->kind].out;
@@ -189,12 +190,12 @@ static void show_parameter(FILE *out, size_t width, const struct call *call, con
 	complement_text(complement, sizeof(complement), call, parameter);
 	default_text(fallback, sizeof(fallback), call, parameter);
 	snprintf(text, sizeof(text), "%s%s%s%s", kind ? kind : "", kind && complement[0] ? " " : "", complement, fallback);
-	fprintf(out, "  %s%*s", parameter->name, column < TEXT_COLUMN ? (int)(TEXT_COLUMN - column) : 1, "");
-	wrap_text(out, column < TEXT_COLUMN ? (size_t)TEXT_COLUMN : column + 1, TEXT_COLUMN, width, text);
+	sink_format(sink, "  %s%*s", parameter->name, column < TEXT_COLUMN ? (int)(TEXT_COLUMN - column) : 1, "");
+	wrap_text(sink, column < TEXT_COLUMN ? (size_t)TEXT_COLUMN : column + 1, TEXT_COLUMN, text);
 }
 
 /* What a parameter of several kinds is, by the value of the one that decides. */
-static void show_variants(FILE *out, size_t width, const struct call *call, const struct parameter *parameter)
+static void show_variants(struct sink *sink, const struct call *call, const struct parameter *parameter)
 {
 	const struct name_set *set = parameter->peer >= 0 ? call->parameters[parameter->peer].set : NULL;
 
@@ -205,22 +206,22 @@ static void show_variants(FILE *out, size_t width, const struct call *call, cons
 
 		complement_text(complement, sizeof(complement), call, variant->parameter);
 		snprintf(text, sizeof(text), "%s: %s%s", name ? name->name : "else", kind ? kind : "", complement);
-		fprintf(out, "%*s", TEXT_COLUMN, "");
-		wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, text);
+		sink_format(sink, "%*s", TEXT_COLUMN, "");
+		wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN + 2, text);
 	}
 }
 
-static void show_result(FILE *out, size_t width, const struct call *call)
+static void show_result(struct sink *sink, const struct call *call)
 {
 	char text[200];
 
 	snprintf(text, sizeof(text), "%s%s%s", result_texts[call->result], call->result == RESULT_VARIANT ? " " : "",
 		call->result == RESULT_VARIANT ? call->parameters[call->result_peer].name : "");
-	fprintf(out, "  %-*s", TEXT_COLUMN - 2, "returns");
-	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN, width, text);
+	sink_format(sink, "  %-*s", TEXT_COLUMN - 2, "returns");
+	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN, text);
 	if (call->remark) {
-		fprintf(out, "%*s", TEXT_COLUMN, "");
-		wrap_text(out, TEXT_COLUMN, TEXT_COLUMN, width, call->remark);
+		sink_format(sink, "%*s", TEXT_COLUMN, "");
+		wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN, call->remark);
 	}
 }
 
@@ -242,7 +243,7 @@ static const char *error_of_row(const struct reason *reason, const struct call *
 	return name->name;
 }
 
-static void show_errors(FILE *out, size_t width, const struct call *call)
+static void show_errors(struct sink *sink, const struct call *call)
 {
 	char text[1000] = "";
 	size_t length = 0;
@@ -255,30 +256,30 @@ static void show_errors(FILE *out, size_t width, const struct call *call)
 	}
 	if (length == 0)
 		return;
-	fprintf(out, "  %-*s", TEXT_COLUMN - 2, "errors");
-	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN, width, text);
+	sink_format(sink, "  %-*s", TEXT_COLUMN - 2, "errors");
+	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN, text);
 }
 
-void help_call(FILE *out, size_t width, const struct call *call)
+void help_call(struct sink *sink, const struct call *call)
 {
 	/* The page is mostly called as the call is. */
 	if (strncmp(call->section, call->name, strlen(call->name)) != 0 || call->section[strlen(call->name)] != '(')
-		fprintf(out, "%s, ", call->name);
-	fprintf(out, "%s, <%s>\n  ", call->section, call->header);
-	wrap_text(out, 2, 2, width, call->brief);
-	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "words");
-	help_usage_in_words(out, TEXT_COLUMN, width, call);
-	fprintf(out, "  %-*s", TEXT_COLUMN - 2, "C");
-	help_usage_in_c(out, TEXT_COLUMN, width, call);
-	fputc('\n', out);
+		sink_format(sink, "%s, ", call->name);
+	sink_format(sink, "%s, <%s>\n  ", call->section, call->header);
+	wrap_text(sink, 2, 2, call->brief);
+	sink_format(sink, "\n  %-*s", TEXT_COLUMN - 2, "words");
+	help_usage_in_words(sink, TEXT_COLUMN, call);
+	sink_format(sink, "  %-*s", TEXT_COLUMN - 2, "C");
+	help_usage_in_c(sink, TEXT_COLUMN, call);
+	sink_newline(sink);
 	for (size_t i = 0; i < call->count; i++) {
-		show_parameter(out, width, call, &call->parameters[i]);
-		show_variants(out, width, call, &call->parameters[i]);
+		show_parameter(sink, call, &call->parameters[i]);
+		show_variants(sink, call, &call->parameters[i]);
 	}
-	show_result(out, width, call);
-	show_errors(out, width, call);
+	show_result(sink, call);
+	show_errors(sink, call);
 	if (call->sibling)
-		fprintf(out, "  %-*s%s\n", TEXT_COLUMN - 2, "see also", call->sibling);
-	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "try");
-	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, call->example);
+		sink_format(sink, "  %-*s%s\n", TEXT_COLUMN - 2, "see also", call->sibling);
+	sink_format(sink, "\n  %-*s", TEXT_COLUMN - 2, "try");
+	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN + 2, call->example);
 }

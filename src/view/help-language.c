@@ -42,13 +42,13 @@ static bool is_asked_for(const char *name)
 	return false;
 }
 
-bool help_on_language(FILE *out, size_t width, const char *name)
+bool help_on_language(struct sink *sink, const char *name)
 {
 	if (!is_asked_for(name))
 		return false;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		fprintf(out, "  %-*s", MEANING_COLUMN - 2, rows[i].typed);
-		wrap_text(out, MEANING_COLUMN, MEANING_COLUMN, width, rows[i].meaning);
+		sink_format(sink, "  %-*s", MEANING_COLUMN - 2, rows[i].typed);
+		wrap_text(sink, MEANING_COLUMN, MEANING_COLUMN, rows[i].meaning);
 	}
 	return true;
 }

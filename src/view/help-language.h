@@ -4,11 +4,11 @@
 #define SOCK_VIEW_HELP_LANGUAGE_H
 
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdio.h>
+
+#include "text/sink.h"
 
 /* A page on the language where `name` asks for it: "language", "words", "C". False, and nothing is written, where it
  * does not. */
-bool help_on_language(FILE *out, size_t width, const char *name);
+bool help_on_language(struct sink *sink, const char *name);
 
 #endif

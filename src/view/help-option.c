@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <netinet/in.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -65,7 +66,7 @@ static void option_word(char *word, size_t size, const struct socket_option *opt
 		*word = (char)tolower((unsigned char)*word);
 }
 
-static void show_value(FILE *out, size_t width, const struct socket_option *option)
+static void show_value(struct sink *sink, const struct socket_option *option)
 {
 	char text[400];
 	size_t length = (size_t)snprintf(text, sizeof(text), "%s", kinds[option->kind].value);
@@ -77,8 +78,8 @@ static void show_value(FILE *out, size_t width, const struct socket_option *opti
 			option->layout->fields[i].name, i + 1 < option->layout->count ? "" : "}");
 	if (option->set)
 		snprintf(text + length, sizeof(text) - length, "; names: constants %s", option->set->prefixes[0]);
-	fprintf(out, "  %-*s", TEXT_COLUMN - 2, "value");
-	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN, width, text);
+	sink_format(sink, "  %-*s", TEXT_COLUMN - 2, "value");
+	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN, text);
 }
 
 /* A value as words write it, of an option that can be set from the shell; NULL for others. */
@@ -93,7 +94,7 @@ static const char *example_value(const struct socket_option *option)
 	return kinds[option->kind].word;
 }
 
-static void show_example(FILE *out, size_t width, const struct socket_option *option)
+static void show_example(struct sink *sink, const struct socket_option *option)
 {
 	const char *value = example_value(option);
 	char word[64], text[240];
@@ -104,28 +105,28 @@ static void show_example(FILE *out, size_t width, const struct socket_option *op
 		length += (size_t)snprintf(text + length, sizeof(text) - length, "; setsockopt %s %s", word, value);
 	if (option->direction & OPTION_GET)
 		snprintf(text + length, sizeof(text) - length, "; getsockopt %s", word);
-	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "try");
-	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, text);
+	sink_format(sink, "\n  %-*s", TEXT_COLUMN - 2, "try");
+	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN + 2, text);
 }
 
-void help_option(FILE *out, size_t width, const struct socket_option *option)
+void help_option(struct sink *sink, const struct socket_option *option)
 {
 	const struct name *level = name_of_value(&option_levels, option->level);
 	const struct socket_option *usual = option_of_value(option->level, option->value);
 
-	fprintf(out, "%s, option %d of level %s, %s\n  ", option->name, (int)option->value, level ? level->name : "?",
+	sink_format(sink, "%s, option %d of level %s, %s\n  ", option->name, (int)option->value, level ? level->name : "?",
 		level_help(option->level)->section);
-	wrap_text(out, 2, 2, width, option->brief);
+	wrap_text(sink, 2, 2, option->brief);
 	if (option->flags & NAME_ABSENT) {
-		fprintf(out, "  The headers of this system do not have it.\n");
+		sink_format(sink, "  The headers of this system do not have it.\n");
 		return;
 	}
 	if ((option->flags & NAME_ALIAS) && usual)
-		fprintf(out, "  Another name of %s.\n", usual->name);
-	fputc('\n', out);
-	show_value(out, width, option);
-	fprintf(out, "  %-*s%s\n", TEXT_COLUMN - 2, "can be",
+		sink_format(sink, "  Another name of %s.\n", usual->name);
+	sink_newline(sink);
+	show_value(sink, option);
+	sink_format(sink, "  %-*s%s\n", TEXT_COLUMN - 2, "can be",
 		option->direction == OPTION_BOTH ? "read and set" : option->direction == OPTION_GET ? "read only" : "set only");
 	if ((option->direction & OPTION_GET) || example_value(option))
-		show_example(out, width, option);
+		show_example(sink, option);
 }

@@ -2,7 +2,7 @@
  * Not here: calls (help-call.c) and options (help-option.c). */
 #include "view/help.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "abi/errors.h"
@@ -27,17 +27,17 @@ static bool is_first_of_its_group(size_t index)
 	return true;
 }
 
-static void begin_row(FILE *out, struct wrap *wrap, size_t width, const char *heading)
+static void begin_row(struct sink *sink, struct wrap *wrap, const char *heading)
 {
-	*wrap = (struct wrap){ .out = out, .column = GROUP_COLUMN, .indent = GROUP_COLUMN, .width = width };
-	fprintf(out, "  %-*s", GROUP_COLUMN - 2, heading);
+	*wrap = (struct wrap){ .sink = sink, .column = GROUP_COLUMN, .indent = GROUP_COLUMN };
+	sink_format(sink, "  %-*s", GROUP_COLUMN - 2, heading);
 }
 
-static void show_group(FILE *out, size_t width, const char *group)
+static void show_group(struct sink *sink, const char *group)
 {
 	struct wrap wrap;
 
-	begin_row(out, &wrap, width, group);
+	begin_row(sink, &wrap, group);
 	for (size_t i = 0; i < socket_call_count; i++) {
 		if (strcmp(socket_calls[i]->group, group) == 0)
 			wrap_word(&wrap, socket_calls[i]->name, strlen(socket_calls[i]->name));
@@ -45,100 +45,100 @@ static void show_group(FILE *out, size_t width, const char *group)
 	wrap_end(&wrap);
 }
 
-void help_overview(FILE *out, size_t width)
+void help_overview(struct sink *sink)
 {
 	struct wrap wrap;
 
-	wrap_text(out, 0, 0, width, "A call is typed in words, `bind 127.0.0.1 8080`, or as in C, `listen(3, 5);`.");
-	fprintf(out, "\ncalls\n");
+	wrap_text(sink, 0, 0, "A call is typed in words, `bind 127.0.0.1 8080`, or as in C, `listen(3, 5);`.");
+	sink_format(sink, "\ncalls\n");
 	for (size_t i = 0; i < socket_call_count; i++) {
 		if (is_first_of_its_group(i))
-			show_group(out, width, socket_calls[i]->group);
+			show_group(sink, socket_calls[i]->group);
 	}
-	begin_row(out, &wrap, width, "short words");
+	begin_row(sink, &wrap, "short words");
 	for (size_t i = 0; i < word_alias_count; i++)
 		wrap_word(&wrap, word_aliases[i].word, strlen(word_aliases[i].word));
 	wrap_end(&wrap);
-	fprintf(out, "\nthe session\n");
-	begin_row(out, &wrap, width, "commands");
+	sink_format(sink, "\nthe session\n");
+	begin_row(sink, &wrap, "commands");
 	for (size_t i = 0; i < command_count; i++)
 		wrap_word(&wrap, commands[i].name, strlen(commands[i].name));
 	wrap_end(&wrap);
-	fputc('\n', out);
-	wrap_text(out, 0, 0, width, "More: help language (descriptors, variables, jobs, expectations); help bind, help reuseaddr, help AF_INET, help sockaddr_in, help EADDRINUSE; "
+	sink_newline(sink);
+	wrap_text(sink, 0, 0, "More: help language (descriptors, variables, jobs, expectations); help bind, help reuseaddr, help AF_INET, help sockaddr_in, help EADDRINUSE; "
 		"help calls, help commands, help options, help structs.");
 }
 
 /* --- lists ---------------------------------------------------------------------------------------------------------- */
 
-static void show_line(FILE *out, size_t width, const char *name, const char *brief)
+static void show_line(struct sink *sink, const char *name, const char *brief)
 {
 	size_t column = 2 + strlen(name);
 
-	fprintf(out, "  %s%*s", name, column < BRIEF_COLUMN ? (int)(BRIEF_COLUMN - column) : 1, "");
-	wrap_text(out, column < BRIEF_COLUMN ? (size_t)BRIEF_COLUMN : column + 1, BRIEF_COLUMN, width, brief);
+	sink_format(sink, "  %s%*s", name, column < BRIEF_COLUMN ? (int)(BRIEF_COLUMN - column) : 1, "");
+	wrap_text(sink, column < BRIEF_COLUMN ? (size_t)BRIEF_COLUMN : column + 1, BRIEF_COLUMN, brief);
 }
 
 /* The calls of a group, of all groups where it is NULL. Returns whether there were any. */
-static bool list_calls(FILE *out, size_t width, const char *group)
+static bool list_calls(struct sink *sink, const char *group)
 {
 	bool listed = false;
 
 	for (size_t i = 0; i < socket_call_count; i++) {
 		if (group && strcmp(socket_calls[i]->group, group) != 0)
 			continue;
-		show_line(out, width, socket_calls[i]->name, socket_calls[i]->brief);
+		show_line(sink, socket_calls[i]->name, socket_calls[i]->brief);
 		listed = true;
 	}
 	for (size_t i = 0; !group && i < word_alias_count; i++)
-		show_line(out, width, word_aliases[i].word, word_aliases[i].brief);
+		show_line(sink, word_aliases[i].word, word_aliases[i].brief);
 	return listed;
 }
 
-static void list_commands(FILE *out, size_t width)
+static void list_commands(struct sink *sink)
 {
 	for (size_t i = 0; i < command_count; i++)
-		show_line(out, width, commands[i].name, commands[i].brief);
+		show_line(sink, commands[i].name, commands[i].brief);
 }
 
 /* The names of a level; what each is for would fill five screens. */
-static size_t list_level(FILE *out, size_t width, size_t first)
+static size_t list_level(struct sink *sink, size_t first)
 {
-	struct wrap wrap = { .out = out, .column = 2, .indent = 2, .width = width };
+	struct wrap wrap = { .sink = sink, .column = 2, .indent = 2 };
 	size_t i = first;
 
-	fprintf(out, "level %s\n  ", name_of_value(&option_levels, socket_option_at(first)->level)->name);
+	sink_format(sink, "level %s\n  ", name_of_value(&option_levels, socket_option_at(first)->level)->name);
 	for (; i < socket_option_total() && socket_option_at(i)->level == socket_option_at(first)->level; i++)
 		wrap_word(&wrap, socket_option_at(i)->name, strlen(socket_option_at(i)->name));
 	wrap_end(&wrap);
 	return i;
 }
 
-static void list_options(FILE *out, size_t width)
+static void list_options(struct sink *sink)
 {
 	for (size_t i = 0; i < socket_option_total();)
-		i = list_level(out, width, i);
-	fprintf(out, "\nMore: help reuseaddr, constants SO_, constants TCP_.\n");
+		i = list_level(sink, i);
+	sink_format(sink, "\nMore: help reuseaddr, constants SO_, constants TCP_.\n");
 }
 
-static void list_structs(FILE *out, size_t width)
+static void list_structs(struct sink *sink)
 {
 	for (size_t i = 0; layouts[i]; i++)
-		show_line(out, width, layouts[i]->name, layouts[i]->brief);
+		show_line(sink, layouts[i]->name, layouts[i]->brief);
 }
 
-static bool help_list(FILE *out, size_t width, const char *name)
+static bool help_list(struct sink *sink, const char *name)
 {
 	if (strcmp(name, "calls") == 0)
-		list_calls(out, width, NULL);
+		list_calls(sink, NULL);
 	else if (strcmp(name, "commands") == 0)
-		list_commands(out, width);
+		list_commands(sink);
 	else if (strcmp(name, "options") == 0)
-		list_options(out, width);
+		list_options(sink);
 	else if (strcmp(name, "structs") == 0)
-		list_structs(out, width);
+		list_structs(sink);
 	else
-		return list_calls(out, width, name);
+		return list_calls(sink, name);
 	return true;
 }
 
@@ -146,52 +146,52 @@ static bool help_list(FILE *out, size_t width, const char *name)
 
 /* Each of these writes help on `name` where it is one of its sort, and says whether. */
 
-static bool help_on_call(FILE *out, size_t width, const char *name)
+static bool help_on_call(struct sink *sink, const char *name)
 {
 	const struct call *call = call_find(name, strlen(name));
 
 	if (call)
-		help_call(out, width, call);
+		help_call(sink, call);
 	return call != NULL;
 }
 
-static bool help_on_word(FILE *out, size_t width, const char *name)
+static bool help_on_word(struct sink *sink, const char *name)
 {
 	const struct word_alias *alias = word_alias_find(name, strlen(name));
 
 	if (!alias)
 		return false;
-	fprintf(out, "%s\n  ", alias->word);
-	wrap_text(out, 2, 2, width, alias->brief);
+	sink_format(sink, "%s\n  ", alias->word);
+	wrap_text(sink, 2, 2, alias->brief);
 	for (size_t i = 0; i < 2 && alias->calls[i]; i++) {
 		const struct call *call = call_find(alias->calls[i], strlen(alias->calls[i]));
 
-		fputc('\n', out);
+		sink_newline(sink);
 		if (call)
-			help_call(out, width, call);
+			help_call(sink, call);
 	}
 	return true;
 }
 
-static void show_example(FILE *out, size_t width, const char *example)
+static void show_example(struct sink *sink, const char *example)
 {
-	fprintf(out, "\n  %-*s", TEXT_COLUMN - 2, "try");
-	wrap_text(out, TEXT_COLUMN, TEXT_COLUMN + 2, width, example);
+	sink_format(sink, "\n  %-*s", TEXT_COLUMN - 2, "try");
+	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN + 2, example);
 }
 
-static bool help_on_command(FILE *out, size_t width, const char *name)
+static bool help_on_command(struct sink *sink, const char *name)
 {
 	const struct command *command = command_find(name, strlen(name));
 
 	if (!command)
 		return false;
-	fprintf(out, "%s%s%s, sock(1)\n  ", command->name, command->usage[0] != '\0' ? " " : "", command->usage);
-	wrap_text(out, 2, 2, width, command->brief);
-	show_example(out, width, command->example);
+	sink_format(sink, "%s%s%s, sock(1)\n  ", command->name, command->usage[0] != '\0' ? " " : "", command->usage);
+	wrap_text(sink, 2, 2, command->brief);
+	show_example(sink, command->example);
 	return true;
 }
 
-static bool help_on_option(FILE *out, size_t width, const char *name)
+static bool help_on_option(struct sink *sink, const char *name)
 {
 	bool found = false;
 
@@ -206,23 +206,23 @@ static bool help_on_option(FILE *out, size_t width, const char *name)
 		if (!option)
 			continue;
 		if (found)
-			fputc('\n', out);
-		help_option(out, width, option);
+			sink_newline(sink);
+		help_option(sink, option);
 		found = true;
 	}
 	return found;
 }
 
-static bool help_on_struct(FILE *out, size_t width, const char *name)
+static bool help_on_struct(struct sink *sink, const char *name)
 {
 	const struct layout *layout = layout_find(name, strlen(name));
 	char example[60];
 
 	if (!layout)
 		return false;
-	show_layouts(out, width, &layout, 1);
+	show_layouts(sink, &layout, 1);
 	snprintf(example, sizeof(example), "layout %s", layout->name);
-	show_example(out, width, example);
+	show_example(sink, example);
 	return true;
 }
 
@@ -242,16 +242,16 @@ static bool draws_on(const struct parameter *parameter, const struct name_set *s
 }
 
 /* The calls that take a name of this set. */
-static void show_users(FILE *out, size_t width, const struct name_set *set)
+static void show_users(struct sink *sink, const struct name_set *set)
 {
-	struct wrap wrap = { .out = out, .column = 4, .indent = 4, .width = width };
+	struct wrap wrap = { .sink = sink, .column = 4, .indent = 4 };
 
 	for (size_t i = 0; i < socket_call_count; i++) {
 		for (size_t j = 0; j < socket_calls[i]->count; j++) {
 			if (!draws_on(&socket_calls[i]->parameters[j], set))
 				continue;
 			if (wrap.count == 0) {
-				fprintf(out, "    ");
+				sink_format(sink, "    ");
 				wrap_word(&wrap, "for", strlen("for"));
 			}
 			wrap_word(&wrap, socket_calls[i]->name, strlen(socket_calls[i]->name));
@@ -262,7 +262,7 @@ static void show_users(FILE *out, size_t width, const struct name_set *set)
 		wrap_end(&wrap);
 }
 
-static bool help_on_constant(FILE *out, size_t width, const char *name)
+static bool help_on_constant(struct sink *sink, const char *name)
 {
 	bool found = false;
 
@@ -271,58 +271,60 @@ static bool help_on_constant(FILE *out, size_t width, const char *name)
 
 		if (!constant)
 			continue;
-		fprintf(out, "%s%s, %s\n", found ? "\n" : "", name_sets[i]->name, name_sets[i]->section);
-		list_name(out, width, name_sets[i], constant);
-		show_users(out, width, name_sets[i]);
-		show_example(out, width, name_sets[i]->example);
+		sink_format(sink, "%s%s, %s\n", found ? "\n" : "", name_sets[i]->name, name_sets[i]->section);
+		list_name(sink, name_sets[i], constant);
+		show_users(sink, name_sets[i]);
+		show_example(sink, name_sets[i]->example);
 		found = true;
 	}
 	return found;
 }
 
-static bool help_on_type(FILE *out, size_t width, const char *name)
+static bool help_on_type(struct sink *sink, const char *name)
 {
 	for (size_t i = 0; i < posix_type_count; i++) {
 		const struct posix_type *type = &posix_types[i];
 
 		if (strcmp(type->name, name) != 0)
 			continue;
-		fprintf(out, "%s, %zu byte%s, %s, <%s>\n  ", type->name, type->size, type->size == 1 ? "" : "s",
+		sink_format(sink, "%s, %zu byte%s, %s, <%s>\n  ", type->name, type->size, type->size == 1 ? "" : "s",
 			type->is_signed ? "signed" : "unsigned", type->header);
-		wrap_text(out, 2, 2, width, type->brief);
+		wrap_text(sink, 2, 2, type->brief);
 		return true;
 	}
 	return false;
 }
 
 /* Writes help on a name that is one of a sort, behind what was written on it before. Returns whether it is one. */
-static bool help_of_sort(FILE *out, size_t width, const char *name, bool follows,
-	bool (*sort)(FILE *, size_t, const char *))
+static bool help_of_sort(struct sink *sink, const char *name, bool follows,
+	bool (*sort)(struct sink *, const char *))
 {
-	char *text = NULL;
-	size_t size = 0;
-	FILE *part = open_memstream(&text, &size);
-	bool found = part && sort(part, width, name);
+	struct text_sink part;
+	bool found;
 
-	if (part && fclose(part) == 0 && found)
-		fprintf(out, "%s%s", follows ? "\n" : "", text);
-	free(text);
+	text_sink_init(&part, sink->settings);
+	found = sort(&part.sink, name);
+	if (found && follows)
+		sink_newline(sink);
+	if (found)
+		sink_text_length(sink, ROLE_PLAIN, part.data, part.length);
+	text_sink_free(&part);
 	return found;
 }
 
-bool help_topic(FILE *out, size_t width, const char *name)
+bool help_topic(struct sink *sink, const char *name)
 {
-	static bool (*const sorts[])(FILE *, size_t, const char *) = {
+	static bool (*const sorts[])(struct sink *, const char *) = {
 		help_on_call, help_on_word, help_on_command, help_on_option, help_on_struct, help_on_type,
 	};
 	bool found = false;
 
-	if (help_on_language(out, width, name))
+	if (help_on_language(sink, name))
 		return true;
-	if (help_of_sort(out, width, name, false, help_list)) /* help options is not about IP_OPTIONS */
+	if (help_of_sort(sink, name, false, help_list)) /* help options is not about IP_OPTIONS */
 		return true;
 	for (size_t i = 0; i < sizeof(sorts) / sizeof(sorts[0]); i++)
-		found |= help_of_sort(out, width, name, found, sorts[i]);
+		found |= help_of_sort(sink, name, found, sorts[i]);
 	/* Words for constants are so many that they would turn up beside everything: help socket, SOL_SOCKET. */
-	return found || help_on_constant(out, width, name);
+	return found || help_on_constant(sink, name);
 }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fnmatch.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,28 +20,29 @@
 /* Columns of a list of constants. A name that is too long for its column gets two blanks and pushes the rest. */
 enum { NAME_COLUMN = 2, VALUE_COLUMN = 24, BRIEF_COLUMN = 35 };
 
-static size_t print_at(FILE *out, size_t column, size_t least, const char *text)
+static size_t print_at(struct sink *sink, size_t column, size_t least, const char *text)
 {
 	size_t blanks = column < least ? least - column : (column > 0 ? 1 : 0);
 
-	fprintf(out, "%*s%s", (int)blanks, "", text);
+	sink_spaces(sink, blanks);
+	sink_text(sink, ROLE_PLAIN, text);
 	return column + blanks + strlen(text);
 }
 
-void list_types(FILE *out, size_t width)
+void list_types(struct sink *sink)
 {
-	size_t column = print_at(out, 0, 2, "type");
+	size_t column = print_at(sink, 0, 2, "type");
 
-	column = print_at(out, column, 15, "bytes");
-	column = print_at(out, column, 22, "sign");
-	column = print_at(out, column, 32, "header");
-	wrap_text(out, print_at(out, column, 46, ""), 46, width, "what it holds");
+	column = print_at(sink, column, 15, "bytes");
+	column = print_at(sink, column, 22, "sign");
+	column = print_at(sink, column, 32, "header");
+	wrap_text(sink, print_at(sink, column, 46, ""), 46, "what it holds");
 	for (size_t i = 0; i < posix_type_count; i++) {
 		const struct posix_type *type = &posix_types[i];
 
-		fprintf(out, "  %-12s %5zu  %-8s  %-12s  ", type->name, type->size, type->is_signed ? "signed" : "unsigned",
+		sink_format(sink, "  %-12s %5zu  %-8s  %-12s  ", type->name, type->size, type->is_signed ? "signed" : "unsigned",
 			type->header);
-		wrap_text(out, 46, 46, width, type->brief);
+		wrap_text(sink, 46, 46, type->brief);
 	}
 }
 
@@ -53,14 +55,14 @@ static void print_value(char *text, size_t size, bool flags, int64_t value)
 		snprintf(text, size, "%" PRId64, value);
 }
 
-static void print_row(FILE *out, size_t width, const char *name, const char *value, const char *brief)
+static void print_row(struct sink *sink, const char *name, const char *value, const char *brief)
 {
-	size_t column = print_at(out, print_at(out, 0, NAME_COLUMN, name), VALUE_COLUMN, value);
+	size_t column = print_at(sink, print_at(sink, 0, NAME_COLUMN, name), VALUE_COLUMN, value);
 
-	wrap_text(out, print_at(out, column, BRIEF_COLUMN, ""), BRIEF_COLUMN, width, brief);
+	wrap_text(sink, print_at(sink, column, BRIEF_COLUMN, ""), BRIEF_COLUMN, brief);
 }
 
-void list_name(FILE *out, size_t width, const struct name_set *set, const struct name *name)
+void list_name(struct sink *sink, const struct name_set *set, const struct name *name)
 {
 	const struct name *usual = name_of_value(set, name->value);
 	char value[32] = "-", brief[160];
@@ -75,10 +77,10 @@ void list_name(FILE *out, size_t width, const struct name_set *set, const struct
 		else
 			snprintf(brief, sizeof(brief), "%s", name->brief ? name->brief : "");
 	}
-	print_row(out, width, name->name, value, brief);
+	print_row(sink, name->name, value, brief);
 }
 
-void list_option(FILE *out, size_t width, const struct socket_option *option)
+void list_option(struct sink *sink, const struct socket_option *option)
 {
 	const struct socket_option *usual = option_of_value(option->level, option->value);
 	char value[32] = "-", brief[160];
@@ -92,7 +94,7 @@ void list_option(FILE *out, size_t width, const struct socket_option *option)
 		else
 			snprintf(brief, sizeof(brief), "%s", option->brief);
 	}
-	print_row(out, width, option->name, value, brief);
+	print_row(sink, option->name, value, brief);
 }
 
 /* --- constants ------------------------------------------------------------------------------------------------ */
@@ -104,7 +106,7 @@ static bool matches(const char *pattern, const char *name)
 	return strcasestr(name, pattern) != NULL;
 }
 
-static size_t list_matching_names(FILE *out, size_t width, const struct name_set *set, const char *pattern)
+static size_t list_matching_names(struct sink *sink, const struct name_set *set, const char *pattern)
 {
 	size_t listed = 0;
 
@@ -112,8 +114,8 @@ static size_t list_matching_names(FILE *out, size_t width, const struct name_set
 		if (!matches(pattern, set->names[i].name))
 			continue;
 		if (listed++ == 0)
-			fprintf(out, "%s\n", set->name);
-		list_name(out, width, set, &set->names[i]);
+			sink_format(sink, "%s\n", set->name);
+		list_name(sink, set, &set->names[i]);
 	}
 	return listed;
 }
@@ -125,7 +127,7 @@ static const char *level_name(int level)
 	return name ? name->name : "another level";
 }
 
-static size_t list_matching_options(FILE *out, size_t width, const char *pattern)
+static size_t list_matching_options(struct sink *sink, const char *pattern)
 {
 	size_t listed = 0;
 	int level = -1;
@@ -134,9 +136,9 @@ static size_t list_matching_options(FILE *out, size_t width, const char *pattern
 		if (!matches(pattern, socket_option_at(i)->name))
 			continue;
 		if (socket_option_at(i)->level != level)
-			fprintf(out, "option of level %s\n", level_name(socket_option_at(i)->level));
+			sink_format(sink, "option of level %s\n", level_name(socket_option_at(i)->level));
 		level = socket_option_at(i)->level;
-		list_option(out, width, socket_option_at(i));
+		list_option(sink, socket_option_at(i));
 		listed++;
 	}
 	return listed;
@@ -164,7 +166,7 @@ static void print_beginning(char *text, size_t size, const struct name_set *set)
 }
 
 /* The sets by what begins their names, which is what a pattern can be made of. */
-static size_t list_sets(FILE *out)
+static size_t list_sets(struct sink *sink)
 {
 	size_t listed = 0;
 	int level = -1;
@@ -174,30 +176,30 @@ static size_t list_sets(FILE *out)
 		const struct name_set *set = name_sets[i];
 
 		print_beginning(start, sizeof(start), set);
-		fprintf(out, "  %-18s %4zu  %s\n", start, set->count, set->name);
+		sink_format(sink, "  %-18s %4zu  %s\n", start, set->count, set->name);
 		listed++;
 	}
 	for (size_t i = 0; i < socket_option_total(); i++) {
 		if (socket_option_at(i)->level == level)
 			continue;
 		level = socket_option_at(i)->level;
-		fprintf(out, "  %.*s %*zu  option of level %s\n", (int)strcspn(socket_option_at(i)->name, "_") + 1, socket_option_at(i)->name,
+		sink_format(sink, "  %.*s %*zu  option of level %s\n", (int)strcspn(socket_option_at(i)->name, "_") + 1, socket_option_at(i)->name,
 			22 - (int)strcspn(socket_option_at(i)->name, "_"), count_options_of(level), level_name(level));
 		listed++;
 	}
-	fprintf(out, "Of one sort: constants MSG_\n");
+	sink_format(sink, "Of one sort: constants MSG_\n");
 	return listed;
 }
 
-size_t list_constants(FILE *out, size_t width, const char *pattern)
+size_t list_constants(struct sink *sink, const char *pattern)
 {
 	size_t listed = 0;
 
 	if (!pattern || pattern[0] == '\0')
-		return list_sets(out);
+		return list_sets(sink);
 	for (size_t i = 0; name_sets[i]; i++)
-		listed += list_matching_names(out, width, name_sets[i], pattern);
-	return listed + list_matching_options(out, width, pattern);
+		listed += list_matching_names(sink, name_sets[i], pattern);
+	return listed + list_matching_options(sink, pattern);
 }
 
 /* --- errors --------------------------------------------------------------------------------------------------- */
@@ -229,7 +231,7 @@ static void look_at_row(void *context, const struct reason *reason)
 }
 
 /* The calls that say what the error means for them. */
-static void list_calls_of_error(FILE *out, size_t width, int64_t error)
+static void list_calls_of_error(struct sink *sink, int64_t error)
 {
 	char text[1000] = "explained for ";
 	size_t start = strlen(text), length = start;
@@ -247,28 +249,28 @@ static void list_calls_of_error(FILE *out, size_t width, int64_t error)
 		}
 	}
 	if (length > start)
-		wrap_text(out, print_at(out, 0, BRIEF_COLUMN, ""), BRIEF_COLUMN, width, text);
+		wrap_text(sink, print_at(sink, 0, BRIEF_COLUMN, ""), BRIEF_COLUMN, text);
 }
 
-bool list_errno(FILE *out, size_t width, const char *text)
+bool list_errno(struct sink *sink, const char *text)
 {
 	const struct name *found;
 
 	if (strcmp(text, "all") == 0) {
 		for (size_t i = 0; i < errno_names.count; i++)
-			list_name(out, width, &errno_names, &errno_names.names[i]);
+			list_name(sink, &errno_names, &errno_names.names[i]);
 		return true;
 	}
 	found = find_error(text);
 	if (!found)
 		return false;
-	list_name(out, width, &errno_names, found);
+	list_name(sink, &errno_names, found);
 	if (found->flags & NAME_ALIAS) {
 		found = name_of_value(&errno_names, found->value);
 		if (found)
-			list_name(out, width, &errno_names, found);
+			list_name(sink, &errno_names, found);
 	}
 	if (found)
-		list_calls_of_error(out, width, found->value);
+		list_calls_of_error(sink, found->value);
 	return true;
 }

@@ -2,6 +2,7 @@
  * Not here: the structs (abi/layouts.c). */
 #include "view/overlay.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "text/wrap.h"
@@ -31,41 +32,38 @@ static const char *order_of(const struct field *field)
 	return field->order == ORDER_NETWORK ? "network order" : "host order";
 }
 
-static void show_gap(FILE *out, size_t from, size_t to)
+static void show_gap(struct sink *sink, size_t from, size_t to)
 {
 	if (to > from)
-		fprintf(out, "  +%-4zu%3zu  (gap: nothing is stored here)\n", from, to - from);
+		sink_format(sink, "  +%-4zu%3zu  (gap: nothing is stored here)\n", from, to - from);
 }
 
-static void show_field(FILE *out, size_t width, const struct field *field)
+static void show_field(struct sink *sink, const struct field *field)
 {
 	char declaration[80];
 	size_t column = DECLARATION_COLUMN + declare(declaration, sizeof(declaration), field->ctype, field->name);
 
-	fprintf(out, "  +%-4u%3u  %s", field->offset, field->size, declaration);
-	if (column < ORDER_COLUMN)
-		fprintf(out, "%*s", (int)(ORDER_COLUMN - column), "");
-	else
-		fputc(' ', out);
-	fprintf(out, "%-15s", order_of(field));
-	wrap_text(out, MEANING_COLUMN, MEANING_COLUMN, width, field->brief);
+	sink_format(sink, "  +%-4u%3u  %s", field->offset, field->size, declaration);
+	sink_spaces(sink, column < ORDER_COLUMN ? ORDER_COLUMN - column : 1);
+	sink_format(sink, "%-15s", order_of(field));
+	wrap_text(sink, MEANING_COLUMN, MEANING_COLUMN, field->brief);
 }
 
-static void show_layout(FILE *out, size_t width, const struct layout *layout)
+static void show_layout(struct sink *sink, const struct layout *layout)
 {
 	size_t end = 0;
 
-	fprintf(out, "struct %s, %zu bytes, <%s>, %s\n", layout->name, layout->size, layout->header, layout->section);
-	fprintf(out, "  ");
-	wrap_text(out, 2, 2, width, layout->brief);
+	sink_format(sink, "struct %s, %zu bytes, <%s>, %s\n", layout->name, layout->size, layout->header, layout->section);
+	sink_format(sink, "  ");
+	wrap_text(sink, 2, 2, layout->brief);
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct field *field = &layout->fields[i];
 
-		show_gap(out, end, field->offset);
-		show_field(out, width, field);
+		show_gap(sink, end, field->offset);
+		show_field(sink, field);
 		end = (size_t)field->offset + field->size;
 	}
-	show_gap(out, end, layout->size);
+	show_gap(sink, end, layout->size);
 }
 
 /* --- several, over each other ------------------------------------------------------------------------------------ */
@@ -74,10 +72,10 @@ static void show_layout(FILE *out, size_t width, const struct layout *layout)
 enum { ROW = 16, WIDEST = 5, INDENT = 2 };
 
 struct picture {
-	FILE *out;
+	struct sink *sink;
 	const struct layout *const *structs;
 	size_t count;
-	size_t width, longest;  /* columns of the screen, and of the longest name of a struct */
+	size_t longest;         /* columns of the longest name of a struct */
 	size_t end;             /* bytes of the largest struct */
 	size_t row;             /* bytes of a full row: ROW, or less where the names need more columns */
 	size_t start;           /* byte that the row begins with */
@@ -154,17 +152,17 @@ static void show_numbers(const struct picture *picture)
 {
 	size_t column = 0;
 
-	fprintf(picture->out, "%*s", INDENT, "");
+	sink_spaces(picture->sink, INDENT);
 	for (size_t byte = 0; byte < picture->bytes; byte++) {
 		char number[24];
 		size_t length = (size_t)snprintf(number, sizeof(number), "%zu", picture->start + byte);
 
 		if (!picture->cut[byte] && (picture->scale < 3 || picture->scale <= length))
 			continue;
-		fprintf(picture->out, "%*s%s", (int)(picture->column[byte] - column), "", number);
+		sink_format(picture->sink, "%*s%s", (int)(picture->column[byte] - column), "", number);
 		column = picture->column[byte] + length;
 	}
-	fputc('\n', picture->out);
+	sink_newline(picture->sink);
 }
 
 static void show_row_of(const struct picture *picture, const struct layout *layout, size_t label)
@@ -172,15 +170,15 @@ static void show_row_of(const struct picture *picture, const struct layout *layo
 	struct cell cell;
 	size_t column = 0;
 
-	fprintf(picture->out, "%*s", INDENT, "");
+	sink_spaces(picture->sink, INDENT);
 	for (size_t byte = 0; cell_at(picture, layout, byte, &cell); byte = cell.to) {
 		char text[64];
 
 		text_of(&cell, text, sizeof(text));
 		column = picture->column[cell.to];
-		fprintf(picture->out, "| %-*s", (int)(column - picture->column[cell.from] - 2), text);
+		sink_format(picture->sink, "| %-*s", (int)(column - picture->column[cell.from] - 2), text);
 	}
-	fprintf(picture->out, "|%*s%s\n", (int)(label - column - 1), "", layout->name);
+	sink_format(picture->sink, "|%*s%s\n", (int)(label - column - 1), "", layout->name);
 }
 
 /* Whether the row shows nothing but the middle of one long field of each struct that reaches into it. */
@@ -207,7 +205,7 @@ static bool fit_row(struct picture *picture)
 	if (picture->bytes > picture->row)
 		picture->bytes = picture->row;
 	for (picture->scale = WIDEST; picture->scale > 0; picture->scale--) {
-		if (set_columns(picture) + beside <= picture->width)
+		if (set_columns(picture) + beside <= picture->sink->settings->width)
 			return true;
 	}
 	return false;
@@ -231,9 +229,9 @@ static void show_row(const struct picture *picture)
 	}
 }
 
-static void show_overlay(FILE *out, size_t width, const struct layout *const *structs, size_t count)
+static void show_overlay(struct sink *sink, const struct layout *const *structs, size_t count)
 {
-	struct picture picture = { .out = out, .structs = structs, .count = count, .width = width, .row = ROW };
+	struct picture picture = { .sink = sink, .structs = structs, .count = count, .row = ROW };
 	bool skipped = false;
 
 	for (size_t i = 0; i < count; i++) {
@@ -251,25 +249,25 @@ static void show_overlay(FILE *out, size_t width, const struct layout *const *st
 		if (!is_same)
 			show_row(&picture);
 		else if (!skipped)
-			fprintf(out, "%*s...\n", INDENT, "");
+			sink_format(sink, "%*s...\n", INDENT, "");
 		skipped = is_same;
 	}
 }
 
-void show_layouts(FILE *out, size_t width, const struct layout *const *structs, size_t count)
+void show_layouts(struct sink *sink, const struct layout *const *structs, size_t count)
 {
 	if (count == 1)
-		show_layout(out, width, structs[0]);
+		show_layout(sink, structs[0]);
 	else
-		show_overlay(out, width, structs, count);
+		show_overlay(sink, structs, count);
 }
 
 /* --- the example family -------------------------------------------------------------------------------------------- */
 
-static void show_bytes(FILE *out, const unsigned char *bytes, size_t size)
+static void show_bytes(struct sink *sink, const unsigned char *bytes, size_t size)
 {
 	for (size_t i = 0; i < size; i++)
-		fprintf(out, "%s%02x", i > 0 ? " " : "", bytes[i]);
+		sink_format(sink, "%s%02x", i > 0 ? " " : "", bytes[i]);
 }
 
 /* The lecture gives its addresses as numbers too. */
@@ -278,7 +276,7 @@ static bool is_example(const struct example_address *address, const char *name)
 	return strcmp(address->name, name) == 0 || (name[0] == '0' + address->value && name[1] == '\0');
 }
 
-bool show_example_address(FILE *out, size_t width, const char *name)
+bool show_example_address(struct sink *sink, const char *name)
 {
 	const struct field *family = &layout_sockaddr.fields[0], *data = &layout_sockaddr.fields[1];
 	uint16_t number = (uint16_t)example_family;
@@ -292,17 +290,17 @@ bool show_example_address(FILE *out, size_t width, const char *name)
 	name = example_addresses[i].name;
 	memcpy(bytes, &number, sizeof(bytes));
 	address[0] = example_addresses[i].value;
-	fprintf(out, "struct %s, %zu bytes\n", layout_sockaddr.name, layout_sockaddr.size);
-	fprintf(out, "  +%-3u%-12s", family->offset, family->name);
-	show_bytes(out, bytes, sizeof(bytes));
-	fprintf(out, "%20s%s = %u, host order\n", "", EXAMPLE_FAMILY_NAME, number);
-	fprintf(out, "  +%-3u%-12s", data->offset, data->name);
-	show_bytes(out, address, 8);
-	fprintf(out, "  %s = %u\n%18s", name, address[0], "");
-	show_bytes(out, address + 8, 6);
-	fprintf(out, "\n\n  struct sockaddr %s;\n  %s.sa_family = %s;\n  %s.sa_data[0] = %u;\n\n  ", name, name,
+	sink_format(sink, "struct %s, %zu bytes\n", layout_sockaddr.name, layout_sockaddr.size);
+	sink_format(sink, "  +%-3u%-12s", family->offset, family->name);
+	show_bytes(sink, bytes, sizeof(bytes));
+	sink_format(sink, "%20s%s = %u, host order\n", "", EXAMPLE_FAMILY_NAME, number);
+	sink_format(sink, "  +%-3u%-12s", data->offset, data->name);
+	show_bytes(sink, address, 8);
+	sink_format(sink, "  %s = %u\n%18s", name, address[0], "");
+	show_bytes(sink, address + 8, 6);
+	sink_format(sink, "\n\n  struct sockaddr %s;\n  %s.sa_family = %s;\n  %s.sa_data[0] = %u;\n\n  ", name, name,
 		EXAMPLE_FAMILY_NAME, name, address[0]);
-	wrap_text(out, 2, 2, width, "One byte is enough for this family's addresses. It is an example: the kernel "
+	wrap_text(sink, 2, 2, "One byte is enough for this family's addresses. It is an example: the kernel "
 		"does not know it, as `socket family stream` shows.");
 	return true;
 }

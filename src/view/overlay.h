@@ -1,21 +1,21 @@
 /* Structs as the headers lay them out: one field by field, several over each other; the example family's addresses.
- * Plain text on a stream, `width` columns wide. Not here: structs with values in them (structs.h). */
+ * Plain text, as wide as the sink's settings say. Not here: structs with values in them (structs.h). */
 #ifndef SOCK_VIEW_OVERLAY_H
 #define SOCK_VIEW_OVERLAY_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "abi/layouts.h"
+#include "text/sink.h"
 
 /* One struct: its fields with offset, size, declaration, byte order and meaning, gaps too. Two or more: a picture of
  * their bytes over each other, 16 bytes a row, in which a field is as wide as its bytes where the screen has room. */
-void show_layouts(FILE *out, size_t width, const struct layout *const *structs, size_t count);
+void show_layouts(struct sink *sink, const struct layout *const *structs, size_t count);
 
 /* The bytes of an address of the example family and the C that makes them. `name` is "daughter" or another of
  * example_addresses. Returns false where there is none of that name, and has written nothing. */
-bool show_example_address(FILE *out, size_t width, const char *name);
+bool show_example_address(struct sink *sink, const char *name);
 
 /* A field as C declares it: "unsigned char sin_zero[8]", "struct sockaddr *ai_addr". At most `size` bytes with the
  * NUL. Returns its length. */

@@ -1,5 +1,5 @@
 /* A step as people read it: which parts, in which order.
- * Not here: the parts themselves (callline.c, blocks.c, table.c), JSON (sink-json.c). */
+ * Not here: the parts themselves (callline.c, blocks.c, table.c), JSON (step-json.c). */
 #include "view/text.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* A step as people read it: which parts, in which order.
- * Not here: the parts themselves (callline.h, blocks.h, table.h), JSON (sink-json.h). */
+ * Not here: the parts themselves (callline.h, blocks.h, table.h), JSON (step-json.h). */
 #ifndef SOCK_VIEW_TEXT_H
 #define SOCK_VIEW_TEXT_H
 

@@ -12,7 +12,7 @@
 #include "support/program.h"
 #include "command/settings.h"
 #include "view/help.h"
-#include "view/sink-json.h"
+#include "text/sink-json.h"
 
 /* A literal display of the manual. */
 enum display_kind { DISPLAY_UNMARKED, DISPLAY_SOCK, DISPLAY_SHELL };
@@ -247,19 +247,21 @@ END_TEST
 START_TEST(the_examples_of_options_run)
 {
 	struct program program = { .arguments = { "-q" } };
-	char *help, *script;
-	size_t help_length, script_length;
+	struct view_settings wide = { .width = 10000 };
+	char *script;
+	size_t script_length;
 	FILE *lines = open_memstream(&script, &script_length);
 
 	for (size_t i = 0; i < socket_option_total(); i++) {
-		FILE *stream = open_memstream(&help, &help_length);
+		struct text_sink help;
 
-		ck_assert(help_topic(stream, 10000, socket_option_at(i)->name));
-		ck_assert_int_eq(fclose(stream), 0);
-		for (const char *line = help; *line; line = next_line(line))
+		text_sink_init(&help, &wide);
+		ck_assert(help_topic(&help.sink, socket_option_at(i)->name));
+		sink_text_length(&help.sink, ROLE_PLAIN, "", 1);
+		for (const char *line = help.data; *line; line = next_line(line))
 			if (begins(line, "  try "))
 				fprintf(lines, "%.*s", (int)(next_line(line) - line) - 6, line + 6);
-		free(help);
+		text_sink_free(&help);
 	}
 	ck_assert_int_eq(fclose(lines), 0);
 	ck_assert_uint_gt(script_length, 0);

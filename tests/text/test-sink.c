@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -131,8 +132,10 @@ START_TEST(separators)
 	sink_argument(sink, "d");
 	sink_begin(sink, GROUP_FLAGS, NULL);
 	sink_end(sink);
+	sink_argument(sink, "e");
+	sink_truth(sink, true);
 	sink_end(sink);
-	assert_text(&text, "call(1, {port=htons(80), [3, {}, \"x\"]}, A|0x40 /* A_??? */, 0)");
+	assert_text(&text, "call(1, {port=htons(80), [3, {}, \"x\"]}, A|0x40 /* A_??? */, 0, true)");
 
 	sink_begin(sink, GROUP_LIST, NULL);
 	sink_in_out(sink, 16, 16);
@@ -198,6 +201,41 @@ START_TEST(colour)
 	sink_spaces(&text.sink, 2);
 	sink_string(&text.sink, "x", 1);
 	assert_text(&text, "\033[1;31mEINVAL\033[0m.  \033[32m\"x\"\033[0m");
+	text_sink_free(&text);
+}
+END_TEST
+
+START_TEST(formatted_text_of_any_length)
+{
+	struct text_sink text;
+	char expected[2 * 600 + 3];
+
+	text_sink_init(&text, &settings);
+	sink_format(&text.sink, "%d%s", 12, "");
+	sink_format(&text.sink, "%600d", 1);
+	sink_format(&text.sink, "%600d", 2);
+	snprintf(expected, sizeof expected, "12%600d%600d", 1, 2);
+	assert_text(&text, expected);
+	text_sink_free(&text);
+}
+END_TEST
+
+START_TEST(text_can_be_read_and_taken_back)
+{
+	char memory[8];
+	struct text_sink text;
+
+	text_sink_init_with(&text, &settings, memory, sizeof memory);
+	ck_assert_str_eq(text_sink_string(&text), "");
+	sink_text(&text.sink, ROLE_PLAIN, "12345678");
+	ck_assert_str_eq(text_sink_string(&text), "12345678"); /* the NUL needs room */
+	ck_assert_uint_eq(text.length, 8);
+	text_sink_cut(&text, 3);
+	text_sink_cut(&text, 5);
+	sink_text(&text.sink, ROLE_PLAIN, "x");
+	ck_assert_str_eq(text_sink_string(&text), "123x");
+	text.failed = true;
+	ck_assert_ptr_null(text_sink_string(&text));
 	text_sink_free(&text);
 }
 END_TEST
@@ -316,6 +354,8 @@ int main(void)
 	tcase_add_test(plain, numbers);
 	tcase_add_test(plain, groups_deeper_than_any_struct);
 	tcase_add_test(plain, colour);
+	tcase_add_test(plain, formatted_text_of_any_length);
+	tcase_add_test(plain, text_can_be_read_and_taken_back);
 	tcase_add_test(plain, borrowed_memory);
 	tcase_add_test(plain, flush_reports_errors);
 	tcase_add_test(plain, flush_takes_what_a_pipe_takes);

@@ -17,31 +17,32 @@
 
 enum { WIDTH = 80 };
 
-static char *text;
-static size_t text_size;
-static FILE *out;
+static struct view_settings settings;
+static struct text_sink text;
+static struct sink *const out = &text.sink;
 
 static void open_text(void)
 {
-	out = open_memstream(&text, &text_size);
-	ck_assert_ptr_nonnull(out);
+	settings = view_settings_default;
+	settings.width = WIDTH;
+	text_sink_init(&text, &settings);
 }
 
 static void close_text(void)
 {
-	fclose(out);
-	free(text);
+	text_sink_free(&text);
 }
 
-/* All that was written since the last call of this, and a fresh stream. */
+/* All that was written since the last call of this. */
 static const char *written(void)
 {
 	static char copy[1 << 17];
 
-	fflush(out);
-	ck_assert_uint_lt(text_size, sizeof(copy));
-	memcpy(copy, text, text_size + 1);
-	rewind(out);
+	sink_text_length(&text.sink, ROLE_PLAIN, "", 1); /* the NUL */
+	ck_assert_uint_le(text.length, sizeof(copy));
+	ck_assert(!text.failed);
+	memcpy(copy, text.data, text.length);
+	text_sink_clear(&text);
 	return copy;
 }
 
@@ -61,7 +62,7 @@ static void assert_fits(const char *what)
 
 static void assert_help(const char *name)
 {
-	ck_assert_msg(help_topic(out, WIDTH, name), "no help on %s", name);
+	ck_assert_msg(help_topic(out, name), "no help on %s", name);
 	assert_fits(name);
 }
 
@@ -94,13 +95,13 @@ START_TEST(lists_fit)
 	assert_help("options");
 	assert_help("structs");
 	assert_help("byte order");
-	list_types(out, WIDTH);
+	list_types(out);
 	assert_fits("types");
-	list_constants(out, WIDTH, "");
+	list_constants(out, "");
 	assert_fits("constants");
-	list_constants(out, WIDTH, "*");
+	list_constants(out, "*");
 	assert_fits("constants *");
-	list_errno(out, WIDTH, "all");
+	list_errno(out, "all");
 	assert_fits("errno all");
 }
 END_TEST
@@ -110,7 +111,7 @@ START_TEST(the_options_are_a_list_of_names)
 	const char *list;
 
 	assert_help("options");
-	ck_assert(help_topic(out, WIDTH, "options"));
+	ck_assert(help_topic(out, "options"));
 	list = written();
 	ck_assert_int_eq(strncmp(list, "level SOL_SOCKET\n  SO_REUSEADDR ", 32), 0);
 	for (size_t i = 0; i < socket_option_total(); i++)
@@ -122,39 +123,39 @@ START_TEST(the_overview_names_every_call_and_command)
 {
 	const char *overview;
 
-	help_overview(out, WIDTH);
+	help_overview(out);
 	overview = written();
 	for (size_t i = 0; i < socket_call_count; i++)
 		ck_assert_msg(strstr(overview, socket_calls[i]->name), "%s", socket_calls[i]->name);
 	for (size_t i = 0; i < command_count; i++)
 		ck_assert_msg(strstr(overview, commands[i].name), "%s", commands[i].name);
-	fputs(overview, out);
+	sink_text(out, ROLE_PLAIN, overview);
 	assert_fits("help");
 }
 END_TEST
 
 START_TEST(nothing_is_said_about_what_is_nothing)
 {
-	ck_assert(!help_topic(out, WIDTH, "nosuch"));
-	ck_assert(!help_topic(out, WIDTH, ""));
-	ck_assert(!list_errno(out, WIDTH, "ENOSUCH"));
-	ck_assert(!list_errno(out, WIDTH, "9999"));
-	ck_assert(!list_errno(out, WIDTH, ""));
-	ck_assert_uint_eq(list_constants(out, WIDTH, "nosuch"), 0);
-	ck_assert(!show_example_address(out, WIDTH, "uncle"));
+	ck_assert(!help_topic(out, "nosuch"));
+	ck_assert(!help_topic(out, ""));
+	ck_assert(!list_errno(out, "ENOSUCH"));
+	ck_assert(!list_errno(out, "9999"));
+	ck_assert(!list_errno(out, ""));
+	ck_assert_uint_eq(list_constants(out, "nosuch"), 0);
+	ck_assert(!show_example_address(out, "uncle"));
 	ck_assert_str_eq(written(), "");
 }
 END_TEST
 
 START_TEST(usage_comes_from_the_row)
 {
-	help_usage_in_words(out, 0, WIDTH, call_find("bind", 4));
-	help_usage_in_c(out, 0, WIDTH, call_find("bind", 4));
-	help_usage_in_words(out, 0, WIDTH, call_find("dup2", 4));
-	help_usage_in_words(out, 0, WIDTH, call_find("sendto", 6));
-	help_usage_in_words(out, 0, WIDTH, call_find("recv", 4));
-	help_usage_in_c(out, 0, WIDTH, call_find("socketpair", 10));
-	help_usage_in_c(out, 0, WIDTH, call_find("fcntl", 5));
+	help_usage_in_words(out, 0, call_find("bind", 4));
+	help_usage_in_c(out, 0, call_find("bind", 4));
+	help_usage_in_words(out, 0, call_find("dup2", 4));
+	help_usage_in_words(out, 0, call_find("sendto", 6));
+	help_usage_in_words(out, 0, call_find("recv", 4));
+	help_usage_in_c(out, 0, call_find("socketpair", 10));
+	help_usage_in_c(out, 0, call_find("fcntl", 5));
 	ck_assert_str_eq(written(),
 		"bind [@sockfd] addr\n"
 		"int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen);\n"
@@ -171,13 +172,13 @@ START_TEST(a_struct_is_shown_field_by_field_with_its_gaps)
 	const struct layout *one = &layout_addrinfo;
 	const char *shown;
 
-	show_layouts(out, WIDTH, &one, 1);
+	show_layouts(out, &one, 1);
 	shown = written();
 	ck_assert_ptr_nonnull(strstr(shown, "struct addrinfo, 48 bytes, <netdb.h>, getaddrinfo(3)\n"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +20    4  (gap"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +24    8  struct sockaddr *ai_addr "));
 	one = &layout_sockaddr_in;
-	show_layouts(out, WIDTH, &one, 1);
+	show_layouts(out, &one, 1);
 	shown = written();
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +2     2  in_port_t sin_port        network order  port\n"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +8     8  unsigned char sin_zero[8] "));
@@ -188,7 +189,7 @@ START_TEST(two_structs_lie_over_each_other)
 {
 	const struct layout *two[] = { &layout_sockaddr, &layout_sockaddr_in };
 
-	show_layouts(out, WIDTH, two, 2);
+	show_layouts(out, two, 2);
 	ck_assert_str_eq(written(),
 		"  0  1         2  3       4  5  6  7  8  9  10 11 12 13 14 15\n"
 		"  | sa_family  | sa_data                                      |  sockaddr\n"
@@ -206,76 +207,77 @@ START_TEST(long_structs_are_folded)
 		all[count] = layouts[count];
 		count++;
 	}
-	show_layouts(out, WIDTH, all, count);
+	show_layouts(out, all, count);
 	shown = written();
 	ck_assert_ptr_nonnull(strstr(shown, "| (sin6_addr)"));
 	ck_assert_ptr_nonnull(strstr(shown, "| __ss_align"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  ...\n"));
 	ck_assert_ptr_nonnull(strstr(shown, "| gap"));
-	fputs(shown, out);
+	sink_text(out, ROLE_PLAIN, shown);
 	assert_fits("layout of all structs");
 }
 END_TEST
 
 START_TEST(the_example_address_is_one_byte)
 {
-	ck_assert(show_example_address(out, WIDTH, "dad"));
+	ck_assert(show_example_address(out, "dad"));
 	ck_assert_ptr_nonnull(strstr(written(), "04 00 00 00 00 00 00 00"));
-	ck_assert(show_example_address(out, WIDTH, "daughter"));
+	ck_assert(show_example_address(out, "daughter"));
 	ck_assert_ptr_nonnull(strstr(written(), "  daughter.sa_family = AF_FAMILY;\n  daughter.sa_data[0] = 1;\n"));
-	show_example_address(out, WIDTH, "brother");
+	show_example_address(out, "brother");
 	assert_fits("sockaddr family brother");
 }
 END_TEST
 
 START_TEST(constants_match_parts_and_patterns)
 {
-	ck_assert_uint_eq(list_constants(out, WIDTH, "SHUT_*"), 3);
+	ck_assert_uint_eq(list_constants(out, "SHUT_*"), 3);
 	ck_assert_str_eq(written(),
 		"way to shut down\n"
 		"  SHUT_RD               0          no more receiving\n"
 		"  SHUT_WR               1          no more sending: the peer reads the end of\n"
 		"                                   the stream\n"
 		"  SHUT_RDWR             2          neither receiving nor sending\n");
-	ck_assert_uint_eq(list_constants(out, WIDTH, "nodelay"), 1);
+	ck_assert_uint_eq(list_constants(out, "nodelay"), 1);
 	ck_assert_ptr_nonnull(strstr(written(), "option of level SOL_TCP\n  TCP_NODELAY "));
-	ck_assert_uint_eq(list_constants(out, WIDTH, "msg_p??k"), 1);
+	ck_assert_uint_eq(list_constants(out, "msg_p??k"), 1);
 	ck_assert_ptr_nonnull(strstr(written(), " MSG_PEEK "));
-	ck_assert_uint_eq(list_constants(out, WIDTH, "AF_LOCAL"), 1);
+	ck_assert_uint_eq(list_constants(out, "AF_LOCAL"), 1);
 	ck_assert_ptr_nonnull(strstr(written(), "another name of AF_UNIX"));
-	ck_assert_uint_eq(list_constants(out, WIDTH, "MSG_CMSG_COMPAT"), 1);
+	ck_assert_uint_eq(list_constants(out, "MSG_CMSG_COMPAT"), 1);
 	ck_assert_ptr_nonnull(strstr(written(), "not in the headers of this system"));
 }
 END_TEST
 
 START_TEST(what_no_row_explains_is_only_named)
 {
-	ck_assert(list_errno(out, WIDTH, "EXDEV"));
+	ck_assert(list_errno(out, "EXDEV"));
 	ck_assert_str_eq(written(), "  EXDEV                 18         Invalid cross-device link\n");
 }
 END_TEST
 
 START_TEST(an_error_is_found_by_name_and_number)
 {
-	ck_assert(list_errno(out, WIDTH, "98"));
-	ck_assert(list_errno(out, WIDTH, "eaddrinuse"));
+	ck_assert(list_errno(out, "98"));
+	ck_assert(list_errno(out, "eaddrinuse"));
 	ck_assert_str_eq(written(),
 		"  EADDRINUSE            98         Address already in use\n"
 		"                                   explained for bind, listen\n"
 		"  EADDRINUSE            98         Address already in use\n"
 		"                                   explained for bind, listen\n");
-	ck_assert(list_errno(out, WIDTH, "EBADF"));
+	ck_assert(list_errno(out, "EBADF"));
 	ck_assert_ptr_nonnull(strstr(written(), " explained for any call\n"));
-	ck_assert(help_topic(out, WIDTH, "getaddrinfo"));
+	ck_assert(help_topic(out, "getaddrinfo"));
 	ck_assert_ptr_nonnull(strstr(written(), "  errors    explained: EAI_NONAME, "));
-	ck_assert(list_errno(out, WIDTH, "EWOULDBLOCK"));
+	ck_assert(list_errno(out, "EWOULDBLOCK"));
 	ck_assert_ptr_nonnull(strstr(written(), "EAGAIN                11         Resource temporarily unavailable\n"));
 }
 END_TEST
 
 START_TEST(text_is_broken_at_blanks)
 {
-	wrap_text(out, 3, 2, 10, "one two three four-and-more x");
+	settings.width = 10;
+	wrap_text(out, 3, 2, "one two three four-and-more x");
 	ck_assert_str_eq(written(), "one two\n  three\n  four-and-more\n  x\n");
 }
 END_TEST

@@ -19,7 +19,7 @@
 
 #include "support/step-builder.h"
 #include "view/blocks.h"
-#include "view/sink-json.h"
+#include "view/step-json.h"
 #include "view/text.h"
 
 static struct view_settings settings;

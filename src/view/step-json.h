@@ -1,5 +1,6 @@
 /* Steps as JSON: one object a step on a line, with what the text shows, for programs.
- * Not here: the walk over arguments (callline.h), of which the object's values are made.
+ * Not here: the walk over arguments (callline.h), of which the object's values are made; how a value is written in JSON
+ * (text/sink-json.h).
  *
  * The fields of the object; those that do not apply are left out:
  *   call       name of the call: "bind"
@@ -19,21 +20,14 @@
  *              hexadecimal), value (as in the text), order ("host" or "network")
  *   table      changes to the descriptor table: list of objects of change ("new", "changed", "gone", "kept",
  *              "forgotten") and the row before and after it
- *   expected, got   strings, of an expectation that was not met
- *
- * Values: numbers; constants by their names; a set of flags as a list of names and, for the rest, a number; structs as
- * objects; a length that goes in and out as an object of before and after; conversions as what they convert
- * (htons(80) is 80); bytes that are no text in UTF-8 as an object with the one field hex. */
-#ifndef SOCK_VIEW_SINK_JSON_H
-#define SOCK_VIEW_SINK_JSON_H
+ *   expected, got   strings, of an expectation that was not met */
+#ifndef SOCK_VIEW_STEP_JSON_H
+#define SOCK_VIEW_STEP_JSON_H
 
 #include <stdbool.h>
 
 #include "run/step.h"
-#include "text/sink.h"
-
-/* Whether this build can write JSON. */
-bool json_is_available(void);
+#include "text/sink-json.h"
 
 /* Puts the step's object and a newline behind what the sink holds. False where the build has no JSON or memory ran out;
  * then nothing is added. */

@@ -7,10 +7,10 @@
 #include <unistd.h>
 
 #include "shell/interactive.h"
+#include "shell/open.h"
 #include "line/line.h"
 #include "shell/command-line.h"
 #include "shell/script.h"
-#include "shell/shell.h"
 #include "shell/startup.h"
 #include "view/sink-json.h"
 

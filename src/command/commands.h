@@ -5,7 +5,7 @@
 
 #include "text/error.h"
 #include "lang/tree.h"
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* Does a STATEMENT_COMMAND. False with *error set where it cannot be done, or where a statement inside it was
  * reported already (then the error is not set). */

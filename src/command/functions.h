@@ -5,7 +5,7 @@
 
 #include "text/error.h"
 #include "lang/tree.h"
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* As command_run (commands.h). */
 typedef bool command_function(struct shell *shell, const struct statement *statement, struct error *error);

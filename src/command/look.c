@@ -16,7 +16,7 @@
 #include "run/evaluate.h"
 #include "run/perform.h"
 #include "command/functions.h"
-#include "shell/observe.h"
+#include "command/value.h"
 #include "command/settings.h"
 #include "view/help.h"
 #include "view/listings.h"
@@ -269,7 +269,7 @@ static bool show_address(struct shell *shell, const struct statement *statement,
 		return error_at(error, span, "this is no address of that family");
 	if (value.kind != VALUE_STRUCT || !value.layout || value.layout->family != family)
 		return error_at(error, span, "this is no address of that family");
-	observe_value(shell, NULL, &value);
+	shell_show_value(shell, NULL, &value);
 	return true;
 }
 

@@ -11,13 +11,11 @@
 #include "lang/lex.h"
 #include "run/perform.h"
 #include "command/functions.h"
-#include "shell/observe.h"
 #include "text/printable.h"
-#include "shell/record.h"
-#include "shell/report.h"
-#include "shell/script.h"
+#include "command/record.h"
+#include "command/report.h"
 #include "command/settings.h"
-#include "shell/statements.h"
+#include "command/value.h"
 
 #define MOST_REPEATS_NESTED 8
 
@@ -30,7 +28,7 @@ bool command_show(struct shell *shell, const struct statement *statement, struct
 	arena_init(&arena);
 	good = perform_expression(&shell->session, statement->node, &arena, &value, error);
 	if (good)
-		observe_value(shell, NULL, &value);
+		shell_show_value(shell, NULL, &value);
 	arena_free(&arena);
 	return good;
 }
@@ -73,7 +71,7 @@ bool command_source(struct shell *shell, const struct statement *statement, stru
 {
 	const char *path = command_text(statement, 0, error);
 
-	return path && script_file(shell, path);
+	return path && shell->run_file(shell, path);
 }
 
 bool command_record(struct shell *shell, const struct statement *statement, struct error *error)
@@ -261,7 +259,7 @@ bool command_repeat(struct shell *shell, const struct statement *statement, stru
 		return error_at(error, statement->node->span, "expected how many times");
 	shell->depth++;
 	for (int64_t i = 0; i < value.number && good && !shell_stops(shell); i++)
-		good = statements_run(shell, statement->body);
+		good = shell->run_statements(shell, statement->body);
 	shell->depth--;
 	return good;
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/shell.h"
+
 #define VIEW(member) offsetof(struct shell, view.member)
 #define SESSION(member) offsetof(struct shell, session.settings.member)
 

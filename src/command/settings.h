@@ -3,8 +3,11 @@
 #ifndef SOCK_COMMAND_SETTINGS_H
 #define SOCK_COMMAND_SETTINGS_H
 
+#include <stddef.h>
+
 #include "text/error.h"
-#include "shell/shell.h"
+
+struct shell;
 
 /* What a setting takes. */
 enum setting_kind {

@@ -94,7 +94,7 @@ void complete_files(struct completion *completion)
 	struct file_names names = { 0 };
 
 	if (directory)
-		read_directory(&names, directory, completion->shell->session.private_base,
+		read_directory(&names, directory, completion->session->private_base,
 		               before < length && word[before] == '.');
 	free(directory);
 	if (names.count)
@@ -140,11 +140,11 @@ void complete_hosts(struct completion *completion)
 /* The ports of the session's own sockets: @srv.port. */
 static void offer_own_ports(struct completion *completion)
 {
-	struct descriptor_table *table = session_descriptors(&completion->shell->session);
+	struct descriptor_table *table = session_descriptors(completion->session);
 	const struct descriptor *row = table ? descriptors_next(table, -1) : NULL;
 
 	for (; row; row = descriptors_next(table, row->number)) {
-		const char *name = session_descriptor_name(&completion->shell->session, row->number);
+		const char *name = session_descriptor_name(completion->session, row->number);
 		char text[80];
 
 		if (!row->file->local || address_port(row->file->local, row->file->local_length) <= 0)

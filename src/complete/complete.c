@@ -395,11 +395,11 @@ static void complete_words(struct completion *completion)
 		complete_command(completion, command, count - verb - 1);
 }
 
-void complete(void *context, const char *line, size_t length, size_t cursor, struct line_offers *offers)
+void complete(struct session *session, const char *line, size_t cursor, struct line_offers *offers)
 {
 	struct place_at_cursor place = place_find(line, cursor);
 	struct completion completion = {
-		.shell = context,
+		.session = session,
 		.offers = offers,
 		.line = line,
 		.statement = place.statement,
@@ -407,7 +407,6 @@ void complete(void *context, const char *line, size_t length, size_t cursor, str
 	};
 	size_t word = place_word_start(&place, line, cursor);
 
-	(void)length;
 	if (place.quoted)
 		return;
 	complete_from(&completion, word);

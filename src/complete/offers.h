@@ -10,11 +10,11 @@
 #include "abi/options.h"
 #include "lang/commands.h"
 #include "line/line.h"
-#include "shell/shell.h"
+#include "run/session.h"
 
 /* The statement that the cursor stands in, and the word that is completed. */
 struct completion {
-	struct shell *shell;
+	struct session *session;
 	struct line_offers *offers;
 	const char *line;
 	size_t statement; /* where it begins */

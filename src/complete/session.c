@@ -44,7 +44,7 @@ static void offer_attributes(struct completion *completion, const char *dot)
 
 static void offer_descriptor(struct completion *completion, const struct descriptor *row)
 {
-	const char *name = session_descriptor_name(&completion->shell->session, row->number);
+	const char *name = session_descriptor_name(completion->session, row->number);
 	char text[80], help[200];
 
 	describe(help, sizeof help, row);
@@ -61,7 +61,7 @@ void complete_descriptors(struct completion *completion)
 {
 	const char *word = completion->line + completion->word;
 	const char *dot = memchr(word, '.', completion->cursor - completion->word);
-	struct session *session = &completion->shell->session;
+	struct session *session = completion->session;
 	struct descriptor_table *table = session_descriptors(session);
 
 	if (dot) {
@@ -95,7 +95,7 @@ static void offer_parameters(struct completion *completion, const struct step *s
 /* Behind `$x.`: the dot is at `dot`. */
 static void offer_members(struct completion *completion, const char *name, const char *dot)
 {
-	const struct session *session = &completion->shell->session;
+	const struct session *session = completion->session;
 	char text[80];
 	size_t length = (size_t)(dot - name);
 	const struct variable *variable;
@@ -113,7 +113,7 @@ static void offer_members(struct completion *completion, const char *name, const
 
 static void offer_variables(struct completion *completion, const char *before, char append)
 {
-	for (const struct variable *variable = completion->shell->session.variables.first; variable;
+	for (const struct variable *variable = completion->session->variables.first; variable;
 	     variable = variable->next) {
 		char text[120];
 
@@ -187,7 +187,7 @@ static void offer_jobs(struct completion *completion)
 	size_t number = 0;
 	double seconds;
 
-	while ((step = jobs_next(&completion->shell->session, number, &number, &seconds))) {
+	while ((step = jobs_next(completion->session, number, &number, &seconds))) {
 		char text[24];
 
 		snprintf(text, sizeof text, "%zu", number);

@@ -1,5 +1,5 @@
 /* The facts about the address that a call was given.
- * Not here: the other facts (reason-facts.c), asking who has an address (inquiry.c). */
+ * Not here: the other facts (facts.c), asking who has an address (inquiry.c). */
 #include "reasons/facts.h"
 
 #include <netinet/in.h>

@@ -1,5 +1,5 @@
 /* Texts for the blanks in reasons: arguments and results, and the array that has them all, indexed by enum blank.
- * Not here: sockets (reason-socket.c), addresses (reason-who.c), the sentences (reasons/table.c). */
+ * Not here: sockets (socket.c), addresses (who.c), the sentences (reasons/table.c). */
 #include "reasons/blanks.h"
 
 /* --- arguments ------------------------------------------------------------------------------------------------- */

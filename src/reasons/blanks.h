@@ -3,16 +3,16 @@
 #ifndef SOCK_REASONS_BLANKS_H
 #define SOCK_REASONS_BLANKS_H
 
-#include "run/inquiry.h"
+#include "reasons/inquiry.h"
 
 typedef const char *blank_function(struct inquiry *inquiry);
 
-/* In reason-socket.c. */
+/* In socket.c. */
 blank_function blank_fd, blank_at, blank_peer_at, blank_signalled_at, blank_file, blank_limit, blank_local,
 	blank_remote, blank_socket_family, blank_socket_words, blank_other_words, blank_family_word, blank_type,
 	blank_protocol, blank_queued, blank_send_buffer, blank_receive_timeout, blank_send_timeout;
 
-/* In reason-who.c. */
+/* In who.c. */
 blank_function blank_address, blank_host, blank_port, blank_swapped_port, blank_first_port, blank_family,
 	blank_interface, blank_path, blank_shell_path, blank_needed, blank_holder, blank_holder_at,
 	blank_holder_address, blank_holder_state, blank_seconds, blank_listener, blank_listener_at,

@@ -3,12 +3,12 @@
 #ifndef SOCK_REASONS_FACTS_H
 #define SOCK_REASONS_FACTS_H
 
-#include "run/inquiry.h"
+#include "reasons/inquiry.h"
 
 /* Whether a fact holds for the call that the inquiry is about. */
 typedef bool fact_function(struct inquiry *inquiry);
 
-/* Of the socket, in reason-facts.c; of the address, in reason-address.c. */
+/* Of the socket, in facts.c; of the address, in address.c. */
 fact_function fact_unix, fact_tcp, fact_wrong_family, fact_example_family, fact_short_length,
 	fact_long_length, fact_negative_length, fact_port_zero, fact_port_privileged, fact_link_local,
 	fact_broadcast, fact_loopback, fact_has_path, fact_path_exists, fact_path_socket, fact_held_by_us,

@@ -1,12 +1,12 @@
 /* Which row of the table of reasons holds, and its text with the blanks filled in.
- * Not here: the rows (reasons/table.c), the facts and the blanks (reason-facts.c, reason-blanks.c). */
+ * Not here: the rows (reasons/table.c), the facts and the blanks (facts.c, blanks.c). */
 #include "reasons/reasons.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <string.h>
 
-#include "run/inquiry.h"
+#include "reasons/inquiry.h"
 #include "run/invoke.h"
 
 /* What a call answered that did not succeed. The library's functions for tables leave errno as it happens to be. */
@@ -98,14 +98,4 @@ void reasons_find(struct session *session, struct step *step, struct arena *aren
 			reason = reason_next_success(reason, call, step->result == 0);
 	} while (reason != NULL && !take(&inquiry, step, reason));
 	errno = saved;
-}
-
-void reasons_remember(struct session *session, const struct descriptor_change *changes)
-{
-	for (; changes != NULL; changes = changes->next) {
-		int number = changes->kind == CHANGE_GONE ? changes->before->number : -1;
-
-		if (number >= 0 && number < GONE_MOST)
-			session->gone[number / 64] |= UINT64_C(1) << (number % 64);
-	}
 }

@@ -1,5 +1,5 @@
 /* Texts for the blanks in reasons: descriptors and the socket, and what all these texts are made of.
- * Not here: the address that the call was given and who has it (reason-who.c), arguments and results (reason-blanks.c). */
+ * Not here: the address that the call was given and who has it (who.c), arguments and results (blanks.c). */
 #include "reasons/blanks.h"
 
 #include <ctype.h>

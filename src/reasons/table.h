@@ -15,7 +15,7 @@ enum answer {
 };
 
 /* What may hold when a call has returned. "The socket" is what the call's first descriptor leads to, "the address" the
- * one that the call was given. How each is found out is a function in run/. */
+ * one that the call was given. How each is found out is a function in reasons/facts.c and the files beside it. */
 enum fact {
 	FACT_ALWAYS,
 	/* the descriptor */

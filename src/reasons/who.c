@@ -1,5 +1,5 @@
 /* Texts for the blanks in reasons: the address that the call was given, who has it, and who could be meant.
- * Not here: the socket (reason-socket.c), arguments and results (reason-blanks.c). */
+ * Not here: the socket (socket.c), arguments and results (blanks.c). */
 #include "reasons/blanks.h"
 
 #include <arpa/inet.h>

@@ -14,7 +14,6 @@
 #include "run/interrupt.h"
 #include "run/marshal.h"
 #include "run/memory.h"
-#include "reasons/reasons.h"
 #include "run/texts.h"
 #include "run/waiting.h"
 #include "run/watch.h"
@@ -227,6 +226,15 @@ static void update_table(struct session *session, struct invocation *invocation,
 	step->changes = descriptors_update(session->descriptors, &touched, &memory);
 }
 
+static void note_gone(struct session *session, const struct descriptor_change *changes)
+{
+	for (; changes; changes = changes->next) {
+		int number = changes->kind == CHANGE_GONE ? changes->before->number : -1;
+		if (number >= 0 && number < GONE_MOST)
+			session->gone[number / 64] |= UINT64_C(1) << (number % 64);
+	}
+}
+
 static bool set_pair(struct evaluation *evaluation, struct invocation *invocation, const struct made *made,
                      struct value *value)
 {
@@ -352,12 +360,12 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 	evaluation->calls--;
 	if (step->expectation == EXPECTATION_UNMET)
 		session->unmet++;
-	if (session->settings.reasons)
-		reasons_find(session, step, &invocation->arena);
+	if (session->find_reason)
+		session->find_reason(session, step, &invocation->arena);
 	struct made made = made_descriptors(invocation);
 	if (session->settings.table)
 		update_table(session, invocation, &made);
-	reasons_remember(session, step->changes);
+	note_gone(session, step->changes);
 	bool valued = result_value(evaluation, invocation, &made, value);
 	if (step->call->closes)
 		session->current.unsure = true;

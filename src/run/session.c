@@ -15,7 +15,7 @@ void session_init(struct session *session, int private_base)
 	memset(session, 0, sizeof *session);
 	for (size_t i = 0; i < socket_call_count && i < MOST_CALLS; i++)
 		session->operations[i] = socket_calls[i]->invoke;
-	session->settings = (struct session_settings){ .table = true, .reasons = true };
+	session->settings = (struct session_settings){ .table = true };
 	session->private_base = private_base;
 	variables_init(&session->variables);
 	session->jobs.wake[0] = session->jobs.wake[1] = -1;

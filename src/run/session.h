@@ -46,22 +46,28 @@ struct current {
 
 struct session_settings {
 	bool table;            /* ask the kernel what each call changed in the descriptor table */
-	bool reasons;          /* find out why a call failed */
 	bool attended;         /* a person looks on: a connect or a large send that does not come back at once is announced, and
 	                          the answer to a FIN (40 ms at most, mostly) is waited for before the table is shown */
 	double timeout;        /* seconds after which a waiting call is interrupted; 0 never */
 	bool stop_on_error;    /* a call that fails ends a script */
 };
 
+struct session;
+
+/* Sets step->reason and step->advice, or leaves them NULL; the texts live in `arena`. Called after each call, before the
+ * descriptor table is brought up to date for it. errno is left as it was. */
+typedef void reason_function(struct session *session, struct step *step, struct arena *arena);
+
 struct session {
 	call_function *operations[MOST_CALLS]; /* by index into `socket_calls`: how each call is made; a test puts others in */
 	struct session_settings settings;
 	struct observer observer;
+	reason_function *find_reason;          /* why a call failed, or NULL: nobody asks */
 	struct variables variables;
 	struct descriptor_table *descriptors;  /* NULL until it is first needed */
 	int private_base;                      /* descriptors from here on are the shell's */
 	struct current current;
-	uint64_t gone[GONE_MOST / 64];         /* a bit for each descriptor that was open and was closed: reasons.h */
+	uint64_t gone[GONE_MOST / 64];         /* a bit for each descriptor that was open and was closed */
 	struct jobs jobs;
 	struct watch *watch;                   /* NULL until a call that may wait is made and is to be announced */
 	int last_error;                        /* $errno: of the last call that failed */

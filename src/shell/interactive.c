@@ -15,6 +15,7 @@
 #include "run/jobs.h"
 #include "complete/complete.h"
 #include "line/line.h"
+#include "shell/open.h"
 #include "shell/prompt.h"
 #include "shell/script.h"
 
@@ -42,6 +43,14 @@ static void on_woken(void *context)
 	shell->editing = false;
 }
 
+static void on_tab(void *context, const char *line, size_t length, size_t cursor, struct line_offers *offers)
+{
+	struct shell *shell = context;
+
+	(void)length;
+	complete(&shell->session, line, cursor, offers);
+}
+
 /* The editor has descriptors of its own, since it closes them. */
 static bool open_editor(struct shell *shell)
 {
@@ -52,7 +61,7 @@ static bool open_editor(struct shell *shell)
 		.interrupted = interrupt_flag(),
 		.wake = -1,
 		.woken = on_woken,
-		.complete = complete,
+		.complete = on_tab,
 		.context = shell,
 	};
 

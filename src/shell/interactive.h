@@ -3,7 +3,7 @@
 #ifndef SOCK_SHELL_INTERACTIVE_H
 #define SOCK_SHELL_INTERACTIVE_H
 
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* Reads lines from the terminal and runs them until the user ends it. `quiet`: no banner. Returns false where
  * there is no terminal to be had: reported. */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* Writes "sock> ", "sock 3> ", "sock srv> ", or where a statement goes on "...> " to `out` (capacity `size`,
  * 64 is enough), with colour marked for the line editor where there is colour. Returns out. */

@@ -14,8 +14,8 @@
 #include "lang/canonical.h"
 #include "lang/parse.h"
 #include "run/interrupt.h"
-#include "shell/record.h"
-#include "shell/report.h"
+#include "command/record.h"
+#include "command/report.h"
 #include "shell/statements.h"
 
 #define MOST_DEPTH 16

@@ -3,7 +3,7 @@
 #ifndef SOCK_SHELL_SCRIPT_H
 #define SOCK_SHELL_SCRIPT_H
 
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* A text whose lines are run as they come in. */
 struct lines {

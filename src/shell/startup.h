@@ -4,7 +4,7 @@
 #ifndef SOCK_SHELL_STARTUP_H
 #define SOCK_SHELL_STARTUP_H
 
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* Runs them. What is wrong with one is told in one line, and the session starts without it. */
 void startup_run(struct shell *shell);

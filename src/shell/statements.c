@@ -10,8 +10,8 @@
 #include "run/jobs.h"
 #include "run/perform.h"
 #include "command/commands.h"
-#include "shell/record.h"
-#include "shell/report.h"
+#include "command/record.h"
+#include "command/report.h"
 #include "command/spawn.h"
 #include "view/text.h"
 

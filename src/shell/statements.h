@@ -5,7 +5,7 @@
 #define SOCK_SHELL_STATEMENTS_H
 
 #include "lang/tree.h"
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* Runs a list of statements, whose text is shell->place.text. False where one of them could not be
  * understood, or a call failed that must not (`set onerror stop`): it has been reported, and those behind it

@@ -11,7 +11,7 @@
 #include "complete/complete.h"
 #include "line/common.h"
 #include "shell/script.h"
-#include "shell/shell.h"
+#include "shell/open.h"
 
 static struct shell shell;
 static struct line_offers offers;
@@ -39,7 +39,7 @@ static void tab(const char *line)
 {
 	line_offers_free(&offers);
 	memset(&offers, 0, sizeof offers);
-	complete(&shell, line, strlen(line), strlen(line), &offers);
+	complete(&shell.session, line, strlen(line), &offers);
 }
 
 static const struct line_word *find(const char *text)

@@ -47,6 +47,7 @@ static void begin(void)
 	interrupt_install();
 	session_init(&session, MOST_DESCRIPTORS);
 	session.observer.step = keep;
+	session.find_reason = reasons_find;
 }
 
 static void end(void)

@@ -11,7 +11,7 @@
 
 #include "support/program.h"
 #include "shell/script.h"
-#include "shell/shell.h"
+#include "shell/open.h"
 
 static struct shell shell;
 static char *directory, *file;

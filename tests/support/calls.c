@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "reasons/reasons.h"
 #include "lang/parse.h"
 #include "run/interrupt.h"
 #include "run/perform.h"
@@ -97,6 +98,7 @@ void calls_begin(void)
 	*interrupt_flag() = 0;
 	session_init(&session, MOST_DESCRIPTORS);
 	session.observer = (struct observer){ .step = keep_step, .waiting = count_waiting, .value = keep_value, .note = keep_note };
+	session.find_reason = reasons_find;
 	told_count = waiting_count = 0;
 	told_value[0] = told_note[0] = told_error[0] = '\0';
 }
@@ -104,7 +106,8 @@ void calls_begin(void)
 void calls_begin_quiet(void)
 {
 	calls_begin();
-	session.settings.table = session.settings.reasons = false;
+	session.settings.table = false;
+	session.find_reason = NULL;
 }
 
 void calls_end(void)

@@ -1,8 +1,9 @@
 /* The shell: the object that holds a session, the views of it and the ways in and out.
- * Not here: what lines do (statements.h), where they come from (script.h, interactive.h).
+ * Not here: its beginning and end (shell/open.h), what lines do (shell/statements.h), where they come from
+ * (shell/script.h, shell/interactive.h).
  * Ownership: all that it points to is its own, except where a comment says otherwise. */
-#ifndef SOCK_SHELL_SHELL_H
-#define SOCK_SHELL_SHELL_H
+#ifndef SOCK_COMMAND_SHELL_H
+#define SOCK_COMMAND_SHELL_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,12 +12,12 @@
 #include "text/arena.h"
 #include "run/session.h"
 #include "line/history.h"
-#include "shell/command-line.h"
 #include "text/sink.h"
 #include "view/text.h"
 
 struct line_editor;
 struct record;
+struct statement;
 
 /* The text that is being run, for reports: offsets of errors count from its start. */
 struct source_place {
@@ -34,6 +35,10 @@ struct passed {
 
 struct shell {
 	struct session session;
+	/* For commands that run more: a file's lines, as script_file (shell/script.h), and a list of statements, as
+	 * statements_run (shell/statements.h). */
+	bool (*run_file)(struct shell *shell, const char *path);
+	bool (*run_statements)(struct shell *shell, const struct statement *first);
 	struct arena *arena;       /* what the line that is run builds; someone else's */
 	struct view_settings view; /* what is shown */
 	struct text_view text;
@@ -63,13 +68,6 @@ struct shell {
 	unsigned depth;       /* of files that run files, and repeat in repeat */
 };
 
-/* Makes the shell ready for lines: its own descriptors are high and close-on-exec, so that the user's first
- * socket is 3 and 0, 1 and 2 can be closed. False with errno set where it cannot be. */
-bool shell_open(struct shell *shell, const struct command_line *line);
-
-/* Ends the session: jobs that still wait are dropped, output is written. Returns the exit status. */
-int shell_close(struct shell *shell);
-
 /* Whether no further statement is to run. */
 bool shell_stops(const struct shell *shell);
 
@@ -95,9 +93,6 @@ void shell_complain(struct shell *shell, const char *format, ...) __attribute__(
 
 /* Brings the settings of the session in line with what is shown and recorded. */
 void shell_apply_settings(struct shell *shell);
-
-/* Asks the terminal for its size. */
-void shell_measure(struct shell *shell);
 
 /* A stream for the listings of view/, which print to one; shell_listing_end brings it to shell_sink. NULL
  * where memory is out; then nothing need be ended. */

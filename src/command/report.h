@@ -1,10 +1,10 @@
 /* What could not be understood or done, as people read it: the line, a mark under the spot, the message.
  * Not here: finding out (lang/, run/, commands). */
-#ifndef SOCK_SHELL_REPORT_H
-#define SOCK_SHELL_REPORT_H
+#ifndef SOCK_COMMAND_REPORT_H
+#define SOCK_COMMAND_REPORT_H
 
 #include "text/error.h"
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* Reports an error on standard error. Its offsets count from shell->place.text; from a file, FILE:LINE:COLUMN
  * stands in front. */

@@ -1,6 +1,6 @@
 /* What could not be understood or done, as people read it: the line, a mark under the spot, the message.
  * Not here: finding out (lang/, run/, commands). */
-#include "shell/report.h"
+#include "command/report.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,12 +1,10 @@
-/* The shell: the object that holds a session, the views of it and the ways in and out.
- * Not here: what lines do (statements.c), where they come from (script.c, interactive.c). */
-#include "shell/shell.h"
+/* The beginning of a shell, from what the command line says, and its end.
+ * Not here: what it is in between (command/shell.c). */
+#include "shell/open.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <net/if.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -14,10 +12,12 @@
 #include <sys/select.h>
 #include <unistd.h>
 
+#include "command/record.h"
 #include "run/interrupt.h"
 #include "run/jobs.h"
 #include "shell/observe.h"
-#include "shell/record.h"
+#include "shell/script.h"
+#include "shell/statements.h"
 
 #define PRIVATE_DESCRIPTORS 16
 
@@ -100,6 +100,8 @@ bool shell_open(struct shell *shell, const struct command_line *line)
 	session_init(&shell->session, base);
 	interrupt_install();
 	observe(shell);
+	shell->run_file = script_file;
+	shell->run_statements = statements_run;
 	shell->session.settings.attended = shell->output_terminal && !shell->json;
 	shell_apply_settings(shell);
 	return true;
@@ -142,115 +144,4 @@ int shell_close(struct shell *shell)
 	close_private(shell->output);
 	close_private(shell->error);
 	return status;
-}
-
-bool shell_stops(const struct shell *shell)
-{
-	return shell->ended || shell->broken || shell->interrupted;
-}
-
-/* --- output --------------------------------------------------------------------------------------------- */
-
-/* The first failure is told. A reader that has gone, as head does, has what it wants. */
-static void cannot_write(struct shell *shell, int error)
-{
-	char line[160];
-
-	text_sink_clear(&shell->out);
-	if (shell->broken)
-		return;
-	shell->broken = true;
-	if (error == EPIPE)
-		return;
-	int length = snprintf(line, sizeof line, "sock: the output cannot be written: %s\n", strerror(error));
-	if (length > 0 && shell->error >= 0 && write(shell->error, line, (size_t)length) < 0)
-		shell->failures = true; /* nobody is left to be told */
-}
-
-bool shell_ends_blank(const struct text_sink *text)
-{
-	size_t length = text->length;
-
-	return length > 1 && text->data[length - 1] == '\n' && text->data[length - 2] == '\n';
-}
-
-static void note_written(struct shell *shell, const struct text_sink *text)
-{
-	if (text->length == 0)
-		return;
-	shell->wrote = true;
-	shell->ends_blank = shell_ends_blank(text);
-}
-
-void shell_flush(struct shell *shell)
-{
-	note_written(shell, &shell->out);
-	note_written(shell, &shell->messages);
-	if (shell->editing) {
-		observe_message(shell, &shell->out);
-		observe_message(shell, &shell->messages);
-		return;
-	}
-	if (shell->out.length) {
-		int error = text_sink_flush(&shell->out, shell->output);
-
-		if (error)
-			cannot_write(shell, error);
-	}
-	if (shell->messages.length && text_sink_flush(&shell->messages, shell->error))
-		text_sink_clear(&shell->messages);
-}
-
-void shell_leave_echo(struct shell *shell)
-{
-	if (!*interrupt_flag() || !shell->output_terminal || shell->echo_left || shell->editing)
-		return;
-	sink_newline(&shell->out.sink);
-	shell->echo_left = true;
-}
-
-void shell_flush_line(struct shell *shell)
-{
-	if (shell->output_terminal || shell->messages.length || shell->out.length > 32768)
-		shell_flush(shell);
-}
-
-struct sink *shell_sink(struct shell *shell)
-{
-	shell_leave_echo(shell);
-	return shell->json ? &shell->messages.sink : &shell->out.sink;
-}
-
-void shell_complain(struct shell *shell, const char *format, ...)
-{
-	char line[1024];
-	va_list arguments;
-
-	va_start(arguments, format);
-	vsnprintf(line, sizeof line, format, arguments);
-	va_end(arguments);
-	sink_text(&shell->messages.sink, ROLE_PLAIN, "sock: ");
-	sink_text(&shell->messages.sink, ROLE_PLAIN, line);
-	sink_newline(&shell->messages.sink);
-}
-
-FILE *shell_listing(struct listing *listing)
-{
-	*listing = (struct listing){ NULL, 0 };
-	return open_memstream(&listing->text, &listing->length);
-}
-
-void shell_listing_end(struct shell *shell, FILE *stream, struct listing *listing)
-{
-	if (fclose(stream) == 0)
-		sink_text_length(shell_sink(shell), ROLE_PLAIN, listing->text, listing->length);
-	free(listing->text);
-}
-
-void shell_apply_settings(struct shell *shell)
-{
-	struct session_settings *settings = &shell->session.settings;
-
-	settings->table = shell->view.table || shell->record;
-	settings->reasons = shell->view.reasons;
 }

@@ -1,6 +1,6 @@
 /* The questions behind the reasons: to the step's arguments, the descriptor table and the kernel.
- * Not here: what the answers mean (reason-facts.c), how they are written (reason-blanks.c). */
-#include "run/inquiry.h"
+ * Not here: what the answers mean (facts.c), how they are written (blanks.c). */
+#include "reasons/inquiry.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 /* `record FILE`: what was typed, with its results as expectations, so that it runs again.
  * Not here: what is typed and what it does. */
-#include "shell/record.h"
+#include "command/record.h"
 
 #include <errno.h>
 #include <fcntl.h>

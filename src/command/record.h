@@ -1,11 +1,11 @@
 /* `record FILE`: what was typed, with its results as expectations, so that it runs again.
  * Not here: what is typed and what it does. */
-#ifndef SOCK_SHELL_RECORD_H
-#define SOCK_SHELL_RECORD_H
+#ifndef SOCK_COMMAND_RECORD_H
+#define SOCK_COMMAND_RECORD_H
 
 #include "text/error.h"
 #include "lang/tree.h"
-#include "shell/shell.h"
+#include "command/shell.h"
 
 /* Starts a record; one that is being made ends first. A file that holds something is refused. The span is
  * that of the file's name, for errors. */

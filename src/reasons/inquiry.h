@@ -1,7 +1,7 @@
 /* What is asked, once each and only where it is needed, to find the reason of one call's answer.
- * Not here: the facts and texts that are made of it (reason-facts.c, reason-blanks.c), which row holds (reasons.c). */
-#ifndef SOCK_RUN_INQUIRY_H
-#define SOCK_RUN_INQUIRY_H
+ * Not here: the facts and texts that are made of it (facts.c, blanks.c), which row holds (reasons.c). */
+#ifndef SOCK_REASONS_INQUIRY_H
+#define SOCK_REASONS_INQUIRY_H
 
 #include "reasons/table.h"
 #include "kernel/holder.h"

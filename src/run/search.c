@@ -150,18 +150,16 @@ struct behind {
 	enum direction direction;
 };
 
-bool is_address_pointer(const struct type *type)
-{
-	return type->shape == SHAPE_POINTER && type->of->shape == SHAPE_CHOICE && type->of->choice.own_size;
-}
-
 static bool leads_to(const struct found *found, const void *detail)
 {
 	const struct behind *behind = detail;
 	const struct type *type = found->type;
 	if (type->shape != SHAPE_POINTER || !(type->direction & behind->direction))
 		return false;
-	return behind->form ? type->of->shape == SHAPE_BYTES && type->of->form == behind->form : is_address_pointer(type);
+	const struct type *of = type->of;
+	if (!behind->form)
+		return of->shape == SHAPE_CHOICE && of->choice.own_size;
+	return of->shape == SHAPE_BYTES && of->form == behind->form;
 }
 
 bool search_names(const struct step *step, const struct name_set *set, struct found *found)

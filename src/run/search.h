@@ -36,7 +36,4 @@ bool search_bytes(const struct step *step, const struct form *form, enum directi
 /* The flag among those of a set. */
 bool search_flag(const struct step *step, const struct name_set *set, int64_t flag);
 
-/* Whether the pointer leads to an address, as long as a value beside it says. */
-bool is_address_pointer(const struct type *type);
-
 #endif

@@ -214,6 +214,8 @@ static char *expected_of(const struct step *step)
 {
 	if (step->failed)
 		return expected_failure(step);
+	if (!step->memory.blocks) /* memory was out */
+		return NULL;
 	struct place arguments = place_of_call(&step->call->arguments, &step->memory);
 	struct place result = {
 		.type = step->call->returns, .bytes = (const uint8_t *)&step->result, .size = sizeof step->result,

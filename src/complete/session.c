@@ -87,7 +87,7 @@ static void offer_fields(struct completion *completion, const struct layout *lay
 
 static void offer_parameters(struct completion *completion, const struct step *step)
 {
-	if (!step)
+	if (!step || !step->memory.blocks)
 		return;
 	const struct type *parameters = &step->call->arguments;
 	struct place arguments = place_of_call(parameters, &step->memory), filled;

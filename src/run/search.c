@@ -121,7 +121,8 @@ static bool walk_place(struct walk *walk, const struct place *place, unsigned de
 
 bool search(const struct step *step, search_test *test, const void *detail, size_t which, struct found *found)
 {
-	if (!step->memory.blocks)
+	const struct block *handed = step->memory.blocks; /* none where memory was out */
+	if (!handed || !handed->before)
 		return false;
 	struct walk walk = { .test = test, .detail = detail, .found = found, .left = which };
 	struct place arguments = place_of_call(&step->call->arguments, &step->memory);

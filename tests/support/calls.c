@@ -68,7 +68,11 @@ static void keep_step(void *context, const struct step *step)
 	must(step->made, "a step was told that is not made");
 	*kept = none;
 	kept->step = *step;
+	snprintf(kept->expected, sizeof kept->expected, "%s", step->expected ? step->expected : "");
+	snprintf(kept->got, sizeof kept->got, "%s", step->got ? step->got : "");
 	const struct type *parameters = &step->call->arguments;
+	if (!step->memory.blocks || !step->memory.blocks->before) /* memory was out */
+		return;
 	struct place arguments = place_of_call(parameters, &step->memory);
 	for (size_t i = 0; i < parameters->count; i++) {
 		struct place argument = place_member(&arguments, &parameters->members[i]);
@@ -77,8 +81,6 @@ static void keep_step(void *context, const struct step *step)
 		if (block)
 			keep_memory(kept, i, block);
 	}
-	snprintf(kept->expected, sizeof kept->expected, "%s", step->expected ? step->expected : "");
-	snprintf(kept->got, sizeof kept->got, "%s", step->got ? step->got : "");
 	keep_text(kept, step);
 }
 

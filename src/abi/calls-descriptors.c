@@ -119,5 +119,5 @@ struct call call_poll = {
 		PARAMETER(0, "fds", POINTER_TYPE("struct pollfd *", DIRECTION_BOTH,
 			ARRAY_TYPE("struct pollfd []", &type_pollfd, COUNTED(ARGUMENT(1))))),
 		PARAMETER(1, "nfds", INTEGER_TYPE(nfds_t, form_length), MEASURED, KEYED),
-		WHOLE(2, "timeout", int, OR_VALUE(-1))),
+		WHOLE(2, "timeout", int, OR_VALUE(-1), .per_second = 1000)),
 };

@@ -17,7 +17,8 @@ const struct type type_errno = { .name = "int", .shape = SHAPE_INTEGER, .size = 
 
 static const struct member linger_members[] = {
 	MEMBER(linger, l_onoff, &type_switch, .brief = "0: close does not wait"),
-	MEMBER(linger, l_linger, &type_int, .brief = "seconds that close waits; 0: drop the data and reset"),
+	MEMBER(linger, l_linger, &type_int, .per_second = 1,
+		.brief = "seconds that close waits; 0: drop the data and reset"),
 };
 
 const struct type type_linger = {
@@ -26,8 +27,9 @@ const struct type type_linger = {
 };
 
 static const struct member timeval_members[] = {
-	MEMBER(timeval, tv_sec, INTEGER_TYPE(time_t, form_number), .brief = "seconds"),
-	MEMBER(timeval, tv_usec, INTEGER_TYPE(suseconds_t, form_number), .brief = "microseconds"),
+	MEMBER(timeval, tv_sec, INTEGER_TYPE(time_t, form_number), .per_second = 1, .brief = "seconds"),
+	MEMBER(timeval, tv_usec, INTEGER_TYPE(suseconds_t, form_number), .per_second = 1000000,
+		.brief = "microseconds"),
 };
 
 const struct type type_timeval = {

@@ -16,7 +16,9 @@
 #include "kernel/descriptors.h"
 #include "kernel/private.h"
 #include "lang/lex.h"
+#include "run/step.h"
 #include "text/escape.h"
+#include "type/form.h"
 
 #define PORTS 65536
 #define MOST_DATA 1024 /* bytes of received data that stand in an expectation; of more the count does */
@@ -164,52 +166,73 @@ static char *hexadecimal(int64_t number)
 /* The data that the call brought, or how much it was. */
 static char *expected_count(const struct step *step)
 {
-	for (size_t i = 0; i < step->argument_count; i++) {
-		const struct argument *argument = &step->arguments[i];
-
-		if (argument->parameter->kind == KIND_DATA && argument->after && step->result > 0 &&
-		    step->result <= MOST_DATA && (size_t)step->result <= argument->after_size)
-			return quoted(argument->after, (size_t)step->result);
-	}
+	for (const struct block *block = step->memory.blocks; block; block = block->next)
+		if (block->type->shape == SHAPE_BYTES && block->type->form == &form_data && block->after &&
+		    step->result > 0 && step->result <= MOST_DATA && (size_t)step->result <= block->after_size)
+			return quoted(block->after, (size_t)step->result);
 	return decimal(step->result);
 }
 
-static char *expected_failure(const struct step *step, enum result_kind kind)
+static char *expected_failure(const struct step *step)
 {
-	const struct name *name = name_of_value(kind == RESULT_RESOLVER ? &resolver_errors : &errno_names,
-	                                        kind == RESULT_RESOLVER ? step->result : step->error);
+	if (step->call->failure == FAILS_RESOLVER) {
+		const struct name *resolver = name_of_value(step->call->returns->names, step->result);
+		return resolver ? strdup(resolver->name) : NULL;
+	}
+	const struct name *name = name_of_value(&errno_names, step->error);
 	char *text;
-
-	if (!name)
+	if (!name || step->call->returns->shape == SHAPE_POINTER)
 		return NULL;
-	if (kind == RESULT_RESOLVER)
-		return strdup(name->name);
 	return asprintf(&text, "%" PRId64 " %s", step->result, name->name) < 0 ? NULL : text;
+}
+
+/* Of a pointer to text, the text. */
+static char *expected_text(const struct place *result)
+{
+	struct place text;
+	if (result->type->of->shape != SHAPE_BYTES || !place_pointee(result, MOMENT_AFTER, &text))
+		return NULL;
+	return quoted(text.bytes, strnlen((const char *)text.bytes, text.size));
+}
+
+/* Flags, and what conversions bring, are read as bits. */
+static char *expected_integer(const struct step *step, const struct type *type)
+{
+	bool is_flags = type->names && type->names->kind != SET_ENUM;
+	if (type->form == &form_descriptor)
+		return NULL;
+	if (type->form == &form_count)
+		return expected_count(step);
+	if (is_flags || step->call->failure == FAILS_NEVER || step->call->failure == FAILS_NO_ADDRESS)
+		return hexadecimal(step->result);
+	return decimal(step->result);
 }
 
 /* What stands behind "=" when the same call brings the same; NULL where that cannot be foretold: a
  * descriptor's number. */
 static char *expected_of(const struct step *step)
 {
-	const struct name_set *set;
-	enum result_kind kind = step_result_kind(step, &set);
-
 	if (step->failed)
-		return kind == RESULT_TEXT || kind == RESULT_STRUCT ? NULL : expected_failure(step, kind);
-	switch (kind) {
-	case RESULT_STATUS:
-	case RESULT_RESOLVER:
-	case RESULT_NUMBER:
-	case RESULT_INDEX: return decimal(step->result);
-	case RESULT_COUNT: return expected_count(step);
-	case RESULT_NETWORK:
-	case RESULT_IN_ADDR:
-	case RESULT_FLAGS: return hexadecimal(step->result);
-	case RESULT_TEXT:
-		return step->result_text ? quoted(step->result_text, strlen(step->result_text)) : NULL;
-	case RESULT_DESCRIPTOR:
-	case RESULT_STRUCT:
-	case RESULT_VARIANT: break;
+		return expected_failure(step);
+	if (!step->memory.blocks) /* memory was out */
+		return NULL;
+	struct place arguments = place_of_call(&step->call->arguments, &step->memory);
+	struct place result = {
+		.type = step->call->returns, .bytes = (const uint8_t *)&step->result, .size = sizeof step->result,
+		.in = &arguments, .memory = &step->memory,
+	};
+	result = place_resolved(&result);
+	switch (result.type->shape) {
+	case SHAPE_INTEGER:
+		return expected_integer(step, result.type);
+	case SHAPE_POINTER:
+		return expected_text(&result);
+	case SHAPE_VOID:
+	case SHAPE_BYTES:
+	case SHAPE_ARRAY:
+	case SHAPE_STRUCT:
+	case SHAPE_CHOICE:
+		break;
 	}
 	return NULL;
 }
@@ -220,8 +243,10 @@ static bool foretells(const struct node *call)
 {
 	for (size_t i = 0; i < call->call.count && !call->call.words; i++) {
 		enum node_kind kind = call->call.arguments[i]->kind;
+		const struct type *type = call->call.call->arguments.members[i].type;
+		bool is_filled = type->shape == SHAPE_POINTER && type->direction & DIRECTION_OUT;
 
-		if ((call->call.call->parameters[i].direction & DIRECTION_OUT) &&
+		if (is_filled &&
 		    (kind == NODE_STRING || kind == NODE_STRUCT || kind == NODE_LIST || kind == NODE_CHANGE))
 			return true;
 	}

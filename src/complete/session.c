@@ -87,9 +87,15 @@ static void offer_fields(struct completion *completion, const struct layout *lay
 
 static void offer_parameters(struct completion *completion, const struct step *step)
 {
-	for (size_t i = 0; step && i < step->argument_count; i++)
-		if (step->arguments[i].after)
-			complete_offer(completion, step->arguments[i].parameter->name, NULL, ' ');
+	if (!step || !step->memory.blocks)
+		return;
+	const struct type *parameters = &step->call->arguments;
+	struct place arguments = place_of_call(parameters, &step->memory), filled;
+	for (size_t i = 0; i < parameters->count; i++) {
+		struct place argument = place_member(&arguments, &parameters->members[i]);
+		if (argument.type->shape == SHAPE_POINTER && place_pointee(&argument, MOMENT_AFTER, &filled))
+			complete_offer(completion, argument.member->name, NULL, ' ');
+	}
 }
 
 /* Behind `$x.`: the dot is at `dot`. */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "abi/structs.h"
 #include "kernel/address.h"
 
 bool fact_wrong_family(struct inquiry *inquiry)
@@ -17,38 +18,34 @@ bool fact_wrong_family(struct inquiry *inquiry)
 
 bool fact_example_family(struct inquiry *inquiry) { return inquiry_family(inquiry) == (int)example_family; }
 
-static const struct layout *socket_layout(struct inquiry *inquiry)
+static bool address_length(struct inquiry *inquiry, int64_t *length)
 {
-	return inquiry_is_socket(inquiry) ? layout_of_family(inquiry_file(inquiry)->family) : NULL;
-}
-
-static const struct argument *address_length(struct inquiry *inquiry)
-{
-	return inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_ADDRESS, DIRECTION_IN));
+	struct found address;
+	if (!inquiry_address_given(inquiry, &address) || !address.is_measured)
+		return false;
+	*length = address.length;
+	return true;
 }
 
 bool fact_short_length(struct inquiry *inquiry)
 {
-	const struct layout *layout = socket_layout(inquiry);
-	const struct argument *length = address_length(inquiry);
-
-	return layout && length && length->value < (int64_t)layout->least;
+	size_t least = inquiry_least_address(inquiry);
+	int64_t length;
+	return least && address_length(inquiry, &length) && length < (int64_t)least;
 }
 
 /* No family has longer addresses than a sockaddr_storage, and AF_UNIX no longer ones than its struct. */
 bool fact_long_length(struct inquiry *inquiry)
 {
-	const struct argument *length = address_length(inquiry);
-	size_t most = fact_unix(inquiry) ? socket_layout(inquiry)->size : sizeof(struct sockaddr_storage);
-
-	return length && (length->value < 0 || length->value > (int64_t)most);
+	size_t most = fact_unix(inquiry) ? type_sockaddr_un.size : sizeof(struct sockaddr_storage);
+	int64_t length;
+	return address_length(inquiry, &length) && (length < 0 || length > (int64_t)most);
 }
 
 bool fact_negative_length(struct inquiry *inquiry)
 {
-	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
-
-	return length && length->form == ARGUMENT_MEMORY && length->length_before < 0;
+	int64_t before, after;
+	return inquiry_length_behind(inquiry, &before, &after) && before < 0;
 }
 
 static int port(struct inquiry *inquiry)

@@ -2,51 +2,42 @@
  * Not here: sockets (socket.c), addresses (who.c), the sentences (reasons/table.c). */
 #include "reasons/blanks.h"
 
+#include "type/form.h"
+
 /* --- arguments ------------------------------------------------------------------------------------------------- */
 
 static const char *blank_call(struct inquiry *inquiry) { return inquiry->step->call->name; }
 
-static const struct argument *bad_pointer(const struct inquiry *inquiry, int64_t *length)
-{
-	static const enum fact order[] = { FACT_OVERRUN, FACT_BAD_POINTER, FACT_NULL_POINTER };
-	const struct argument *found = NULL;
-
-	for (size_t i = 0; i < sizeof order / sizeof order[0] && !found; i++)
-		found = inquiry_pointer(inquiry, order[i], length);
-	return found;
-}
-
 static const char *blank_pointer(struct inquiry *inquiry)
 {
-	int64_t length;
-	const struct argument *found = bad_pointer(inquiry, &length);
-
-	return found ? found->parameter->name : NULL;
+	static const enum fact order[] = { FACT_OVERRUN, FACT_BAD_POINTER, FACT_NULL_POINTER };
+	struct found found = { .member = NULL };
+	for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+		if (inquiry_pointer(inquiry, order[i], &found))
+			break;
+	return found.member ? found.member->name : NULL;
 }
 
 /* Of an overrun, of an address that goes in, of one that comes out, of anything. */
 static const char *blank_length(struct inquiry *inquiry)
 {
-	int64_t overrun;
-	const struct argument *of = inquiry_argument(inquiry, KIND_ADDRESS, DIRECTION_IN);
-	const struct argument *length = inquiry_length_of(inquiry, of);
-
-	if (inquiry_pointer(inquiry, FACT_OVERRUN, &overrun) && !of)
-		return text_of_number(inquiry, overrun);
-	if (!length)
-		length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
-	if (!length)
-		length = inquiry_argument(inquiry, KIND_LENGTH, DIRECTION_IN);
-	if (!length)
+	struct found address, overrun;
+	int64_t length, after;
+	bool is_addressed = inquiry_address_given(inquiry, &address);
+	if (!is_addressed && inquiry_pointer(inquiry, FACT_OVERRUN, &overrun))
+		length = overrun.length;
+	else if (is_addressed && address.is_measured)
+		length = address.length;
+	else if (!inquiry_length_behind(inquiry, &length, &after) && !inquiry_number(inquiry, &form_length, &length))
 		return NULL;
-	return text_of_number(inquiry, length->parameter->kind == KIND_LENGTH ? length->value : length->length_before);
+	return text_of_number(inquiry, length);
 }
 
 static const char *blank_bytes(struct inquiry *inquiry)
 {
-	const struct argument *length = inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_DATA, DIRECTION_IN));
-
-	return length ? text_of_number(inquiry, length->value) : NULL;
+	struct found data;
+	bool is_told = inquiry_data(inquiry, DIRECTION_IN, &data) && data.is_measured;
+	return is_told ? text_of_number(inquiry, data.length) : NULL;
 }
 
 static const char *blank_option(struct inquiry *inquiry)
@@ -58,30 +49,24 @@ static const char *blank_option(struct inquiry *inquiry)
 
 static const char *blank_level(struct inquiry *inquiry)
 {
-	const struct argument *level = inquiry_argument(inquiry, KIND_LEVEL, DIRECTION_IN);
-
-	return level ? text_of_name(inquiry, &option_levels, level->value) : NULL;
+	struct found level;
+	return inquiry_names(inquiry, &option_levels, &level) ? text_of_name(inquiry, &option_levels, level.value) : NULL;
 }
 
 static const char *blank_value_size(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
 
-	return text_of_number(inquiry, option && option->layout ? (int64_t)option->layout->size : 4);
+	size_t size = option ? type_size(option->type) : 0;
+	return text_of_number(inquiry, size ? (int64_t)size : (int64_t)sizeof(int));
 }
 
 static const char *nth_text(struct inquiry *inquiry, size_t which)
 {
-	for (size_t i = 0; i < inquiry->step->argument_count; i++) {
-		const struct argument *argument = &inquiry->step->arguments[i];
-
-		if (argument->parameter->kind != KIND_TEXT || which-- != 0)
-			continue;
-		if (!argument->before || argument->before_size == 0)
-			return NULL;
-		return arena_format(inquiry->arena, "\"%s\"", text_escaped(inquiry, (const char *)argument->before));
-	}
-	return NULL;
+	struct found found;
+	if (!inquiry_text(inquiry, which, &found) || !found.block || !found.block->before_size)
+		return NULL;
+	return arena_format(inquiry->arena, "\"%s\"", text_escaped(inquiry, (const char *)found.block->before));
 }
 
 static const char *blank_text1(struct inquiry *inquiry) { return nth_text(inquiry, 0); }
@@ -89,9 +74,8 @@ static const char *blank_text2(struct inquiry *inquiry) { return nth_text(inquir
 
 static const char *blank_number(struct inquiry *inquiry)
 {
-	const struct argument *number = inquiry_argument(inquiry, KIND_NUMBER, DIRECTION_IN);
-
-	return number ? text_of_number(inquiry, number->value) : NULL;
+	int64_t number;
+	return inquiry_number(inquiry, &form_number, &number) ? text_of_number(inquiry, number) : NULL;
 }
 
 /* --- results --------------------------------------------------------------------------------------------------- */
@@ -101,9 +85,8 @@ static const char *blank_result(struct inquiry *inquiry) { return text_of_number
 
 static const char *blank_full_length(struct inquiry *inquiry)
 {
-	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
-
-	return length ? text_of_number(inquiry, length->length_after) : NULL;
+	int64_t before, after;
+	return inquiry_length_behind(inquiry, &before, &after) ? text_of_number(inquiry, after) : NULL;
 }
 
 static const char *blank_datagram(struct inquiry *inquiry)

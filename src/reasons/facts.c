@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "kernel/address.h"
+#include "type/form.h"
 
 static bool always(struct inquiry *inquiry)
 {
@@ -34,12 +35,12 @@ static bool closed_before(struct inquiry *inquiry)
 
 static bool negative_descriptor(struct inquiry *inquiry)
 {
-	return inquiry_argument(inquiry, KIND_DESCRIPTOR, DIRECTION_IN) && inquiry_descriptor(inquiry, 0) < 0;
+	return inquiry_has_descriptor(inquiry) && inquiry_descriptor(inquiry, 0) < 0;
 }
 
 static bool never_opened(struct inquiry *inquiry)
 {
-	return inquiry_argument(inquiry, KIND_DESCRIPTOR, DIRECTION_IN) && !is_open(inquiry);
+	return inquiry_has_descriptor(inquiry) && !is_open(inquiry);
 }
 
 static bool has_access(struct inquiry *inquiry, int mode)
@@ -91,9 +92,8 @@ static bool is_datagram(struct inquiry *inquiry)
 
 static bool raw_wanted(struct inquiry *inquiry)
 {
-	const struct argument *type = inquiry_named(inquiry, &socket_types);
-
-	return type && (type->value & (int64_t)socket_types.enum_mask) == SOCK_RAW;
+	struct found type;
+	return inquiry_names(inquiry, &socket_types, &type) && (type.value & (int64_t)socket_types.enum_mask) == SOCK_RAW;
 }
 
 bool fact_unix(struct inquiry *inquiry)
@@ -171,28 +171,19 @@ static bool listener_in_session(struct inquiry *inquiry) { return inquiry_listen
 
 /* --- other arguments ------------------------------------------------------------------------------------------- */
 
-static bool has_flag(struct inquiry *inquiry, int flag)
-{
-	const struct argument *flags = inquiry_named(inquiry, &message_flags);
-
-	return flags && (flags->value & flag) != 0;
-}
-
-static bool dont_wait(struct inquiry *inquiry) { return has_flag(inquiry, MSG_DONTWAIT); }
-static bool out_of_band(struct inquiry *inquiry) { return has_flag(inquiry, MSG_OOB); }
+static bool dont_wait(struct inquiry *inquiry) { return search_flag(inquiry->step, &message_flags, MSG_DONTWAIT); }
+static bool out_of_band(struct inquiry *inquiry) { return search_flag(inquiry->step, &message_flags, MSG_OOB); }
 
 static bool no_bytes_wanted(struct inquiry *inquiry)
 {
-	const struct argument *size = inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_DATA, DIRECTION_OUT));
-
-	return size && size->value == 0;
+	struct found data;
+	return inquiry_data(inquiry, DIRECTION_OUT, &data) && data.is_measured && data.length == 0;
 }
 
 static bool bad_pointer(struct inquiry *inquiry, enum fact fact)
 {
-	int64_t length;
-
-	return inquiry_pointer(inquiry, fact, &length);
+	struct found found;
+	return inquiry_pointer(inquiry, fact, &found);
 }
 
 static bool null_pointer(struct inquiry *inquiry) { return bad_pointer(inquiry, FACT_NULL_POINTER); }
@@ -214,11 +205,9 @@ static bool set_only(struct inquiry *inquiry) { return has_direction(inquiry, OP
 static bool short_value(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
-	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH, DIRECTION_IN);
-	size_t needed = option && option->layout ? option->layout->size : sizeof(int);
-
-	return option && option->kind != OPTION_TEXT && option->kind != OPTION_OTHER && length &&
-	       length->value < (int64_t)needed;
+	size_t needed = option ? type_size(option->type) : 0;
+	int64_t length;
+	return needed && inquiry_number(inquiry, &form_length, &length) && length < (int64_t)needed;
 }
 
 static bool value_after_bind(struct inquiry *inquiry)
@@ -230,45 +219,35 @@ static bool value_after_bind(struct inquiry *inquiry)
 
 static bool known_command(struct inquiry *inquiry)
 {
-	const struct argument *command = inquiry_named(inquiry, &fcntl_commands);
-
-	return command && name_of_value(&fcntl_commands, command->value);
+	struct found command;
+	return inquiry_names(inquiry, &fcntl_commands, &command) && name_of_value(&fcntl_commands, command.value);
 }
 
 static bool nothing_asked(struct inquiry *inquiry)
 {
-	for (size_t i = 0; i < inquiry->step->argument_count; i++) {
-		const struct argument *argument = &inquiry->step->arguments[i];
-
-		if (argument->parameter->kind == KIND_TEXT && argument->form == ARGUMENT_MEMORY)
+	struct found text;
+	for (size_t i = 0; inquiry_text(inquiry, i, &text); i++)
+		if (!text.is_inside && text.block)
 			return false;
-	}
 	return true;
 }
 
 static bool numeric_only(struct inquiry *inquiry)
 {
-	const struct argument *hints = inquiry_argument(inquiry, KIND_STRUCT, DIRECTION_IN);
-	int flags;
-
-	if (!hints || !hints->before || hints->before_size < sizeof(struct addrinfo))
-		return false;
-	memcpy(&flags, hints->before + offsetof(struct addrinfo, ai_flags), sizeof flags);
-	return (flags & AI_NUMERICHOST) != 0;
+	return search_flag(inquiry->step, &addrinfo_flags, AI_NUMERICHOST);
 }
 
 static const char *first_text(struct inquiry *inquiry)
 {
-	const struct argument *text = inquiry_argument(inquiry, KIND_TEXT, DIRECTION_IN);
-
-	return !text || !text->before || text->before_size == 0 ? "" : (const char *)text->before;
+	struct found text;
+	bool is_given = inquiry_text(inquiry, 0, &text) && text.block && text.block->before_size;
+	return is_given ? (const char *)text.block->before : "";
 }
 
 static bool has_colon(struct inquiry *inquiry)
 {
-	const struct argument *family = inquiry_named(inquiry, &families);
-
-	return family && family->value == AF_INET && strchr(first_text(inquiry), ':');
+	struct found family;
+	return inquiry_names(inquiry, &families, &family) && family.value == AF_INET && strchr(first_text(inquiry), ':');
 }
 
 static bool digits_and_dots(struct inquiry *inquiry)
@@ -293,16 +272,14 @@ static bool shell_timeout(struct inquiry *inquiry)
 
 static bool sent_partly(struct inquiry *inquiry)
 {
-	const struct argument *size = inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_DATA, DIRECTION_IN));
-
-	return size && inquiry->step->result < size->value;
+	struct found data;
+	return inquiry_data(inquiry, DIRECTION_IN, &data) && data.is_measured && inquiry->step->result < data.length;
 }
 
 static bool address_cut(struct inquiry *inquiry)
 {
-	const struct argument *length = inquiry_argument(inquiry, KIND_LENGTH_POINTER, DIRECTION_OUT);
-
-	return length && length->form == ARGUMENT_MEMORY && length->length_after > length->length_before;
+	int64_t before, after;
+	return inquiry_length_behind(inquiry, &before, &after) && after > before;
 }
 
 static bool datagram_cut(struct inquiry *inquiry) { return inquiry_cut_datagram(inquiry) > 0; }

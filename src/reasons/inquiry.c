@@ -11,55 +11,94 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "abi/options.h"
+#include "abi/structs.h"
 #include "kernel/address.h"
+#include "type/form.h"
+#include "type/integer.h"
 
 /* --- arguments ------------------------------------------------------------------------------------------------- */
 
-const struct argument *inquiry_argument(const struct inquiry *inquiry, enum kind kind, enum direction direction)
+bool inquiry_names(const struct inquiry *inquiry, const struct name_set *set, struct found *found)
 {
-	for (size_t i = 0; i < inquiry->step->argument_count; i++) {
-		const struct argument *argument = &inquiry->step->arguments[i];
-
-		if (argument->parameter->kind == kind && (argument->parameter->direction & direction) != 0)
-			return argument;
-	}
-	return NULL;
+	return search_names(inquiry->step, set, found);
 }
 
-const struct argument *inquiry_length_of(const struct inquiry *inquiry, const struct argument *argument)
+bool inquiry_address_given(const struct inquiry *inquiry, struct found *found)
 {
-	/* the length names what it measures; the peer of an option's value is the option */
-	for (size_t i = 0; argument && i < inquiry->step->argument_count; i++) {
-		const struct argument *length = &inquiry->step->arguments[i];
-		bool measures = length->parameter->kind == KIND_LENGTH || length->parameter->kind == KIND_LENGTH_POINTER;
-
-		if (measures && length->parameter->peer == argument - inquiry->step->arguments)
-			return length;
-	}
-	return NULL;
+	return search_address(inquiry->step, DIRECTION_IN, found);
 }
 
-const struct argument *inquiry_named(const struct inquiry *inquiry, const struct name_set *set)
+bool inquiry_data(const struct inquiry *inquiry, enum direction direction, struct found *found)
 {
-	for (size_t i = 0; i < inquiry->step->argument_count; i++)
-		if (inquiry->step->arguments[i].parameter->set == set)
-			return &inquiry->step->arguments[i];
-	return NULL;
+	return search_bytes(inquiry->step, &form_data, direction, 0, found);
+}
+
+bool inquiry_text(const struct inquiry *inquiry, size_t which, struct found *found)
+{
+	return search_bytes(inquiry->step, &form_text, DIRECTION_IN, which, found);
+}
+
+static bool has_form(const struct found *found, const void *form)
+{
+	return found->type->shape == SHAPE_INTEGER && found->type->form == form && !found->is_inside;
+}
+
+bool inquiry_number(const struct inquiry *inquiry, const struct form *form, int64_t *number)
+{
+	struct found found;
+	if (!search(inquiry->step, has_form, form, 0, &found))
+		return false;
+	*number = found.value;
+	return true;
+}
+
+static bool leads_to_length(const struct found *found, const void *detail)
+{
+	(void)detail;
+	return found->type->shape == SHAPE_POINTER && found->type->of->form == &form_length && found->block;
+}
+
+/* The kernel takes them with their sign. */
+bool inquiry_length_behind(const struct inquiry *inquiry, int64_t *before, int64_t *after)
+{
+	struct found found;
+	if (!search(inquiry->step, leads_to_length, NULL, 0, &found))
+		return false;
+	size_t size = type_size(found.type->of);
+	if (!found.block->before || found.block->before_size < size)
+		return false;
+	*before = *after = load_integer(found.block->before, size, true);
+	if (found.block->after_size >= size)
+		*after = load_integer(found.block->after, size, true);
+	return true;
+}
+
+bool inquiry_has_descriptor(const struct inquiry *inquiry)
+{
+	struct found found;
+	return search_descriptor(inquiry->step, 0, &found);
 }
 
 int inquiry_descriptor(const struct inquiry *inquiry, size_t which)
 {
-	for (size_t i = 0; i < inquiry->step->argument_count; i++)
-		if (inquiry->step->arguments[i].parameter->kind == KIND_DESCRIPTOR && which-- == 0)
-			return (int)inquiry->step->arguments[i].value;
-	return -1;
+	struct found found;
+	return search_descriptor(inquiry->step, which, &found) ? (int)found.value : -1;
+}
+
+static bool is_option(const struct found *found, const void *detail)
+{
+	(void)detail;
+	const struct member *member = found->member;
+	return member && member->type == &type_option_name;
 }
 
 const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry)
 {
-	const struct argument *argument = inquiry_argument(inquiry, KIND_OPTION, DIRECTION_IN);
-
-	return argument ? argument->option : NULL;
+	struct found level, option;
+	if (!search(inquiry->step, is_option, NULL, 0, &option) || !inquiry_names(inquiry, &option_levels, &level))
+		return NULL;
+	return option_of_value(level.value, option.value);
 }
 
 /* --- the descriptor -------------------------------------------------------------------------------------------- */
@@ -123,31 +162,35 @@ double inquiry_seconds(struct inquiry *inquiry, int option)
 
 const struct sockaddr *inquiry_address(const struct inquiry *inquiry, socklen_t *length)
 {
-	const struct argument *address = inquiry_argument(inquiry, KIND_ADDRESS, DIRECTION_IN);
-	const struct argument *size = inquiry_length_of(inquiry, address);
-
-	if (!size || address->form != ARGUMENT_MEMORY || !address->before ||
-	    address->before_size < sizeof(sa_family_t))
+	struct found found;
+	if (!inquiry_address_given(inquiry, &found) || !found.is_measured || !found.block || !found.block->before ||
+	    found.block->before_size < sizeof(sa_family_t))
 		return NULL;
-	*length = (socklen_t)address->before_size;
-	if (size->value >= (int64_t)sizeof(sa_family_t) && size->value < (int64_t)address->before_size)
-		*length = (socklen_t)size->value;
-	return (const void *)address->before;
+	*length = (socklen_t)found.block->before_size;
+	if (found.length >= (int64_t)sizeof(sa_family_t) && found.length < (int64_t)found.block->before_size)
+		*length = (socklen_t)found.length;
+	return (const void *)found.block->before;
 }
 
 int inquiry_family(const struct inquiry *inquiry)
 {
 	socklen_t length;
 	const struct sockaddr *address = inquiry_address(inquiry, &length);
-	const struct argument *family;
 	sa_family_t given;
-
+	struct found family;
 	if (address) {
 		memcpy(&given, address, sizeof given);
 		return given;
 	}
-	family = inquiry_named(inquiry, &families);
-	return family ? (int)family->value : -1;
+	return inquiry_names(inquiry, &families, &family) ? (int)family.value : -1;
+}
+
+size_t inquiry_least_address(struct inquiry *inquiry)
+{
+	const struct type *type = inquiry_is_socket(inquiry) ? struct_of_family(inquiry_file(inquiry)->family) : NULL;
+	if (!type)
+		return 0;
+	return type->least ? type->least : type->size;
 }
 
 const char *inquiry_path(const struct inquiry *inquiry)
@@ -236,55 +279,46 @@ const struct descriptor *inquiry_listener(struct inquiry *inquiry)
 
 /* --- pointers -------------------------------------------------------------------------------------------------- */
 
-static bool is_pointer(const struct parameter *parameter)
-{
-	switch (parameter->kind) {
-	case KIND_ADDRESS: case KIND_OPTION_VALUE: case KIND_LENGTH_POINTER: case KIND_DATA: case KIND_TEXT:
-	case KIND_TEXT_BUFFER: case KIND_PAIR: case KIND_STRUCT: case KIND_STRUCT_LIST: case KIND_RAW_ADDRESS:
-	case KIND_RESULT_LIST:
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* The bytes of the memory behind an argument, as far as we know; -1 where we do not. */
-static int64_t room_of(const struct inquiry *inquiry, const struct argument *argument)
+/* The bytes of the memory behind a pointer, as far as we know; -1 where we do not. */
+static int64_t room_behind(const struct inquiry *inquiry, const struct found *found)
 {
 	const struct variable *variable = inquiry->session->variables.first;
-
 	for (; variable; variable = variable->next)
-		if (argument->value == (int64_t)(intptr_t)variable->value.bytes && variable->value.bytes)
+		if (found->value == (int64_t)(intptr_t)variable->value.bytes && variable->value.bytes)
 			return (int64_t)variable->value.size;
-	return argument->before ? (int64_t)argument->before_size : -1;
+	return found->block->before ? (int64_t)found->block->before_size : -1;
 }
 
-static bool overruns(const struct inquiry *inquiry, const struct argument *argument, int64_t *length)
+static bool is_no_memory(const struct found *found)
 {
-	const struct argument *size = inquiry_length_of(inquiry, argument);
-	int64_t room = room_of(inquiry, argument);
-
-	if (!size || size->form == ARGUMENT_POINTER || argument->form != ARGUMENT_MEMORY || room < 0 ||
-	    argument->parameter->kind == KIND_LENGTH_POINTER || argument->parameter->kind == KIND_STRUCT_LIST)
-		return false;
-	*length = size->parameter->kind == KIND_LENGTH_POINTER ? size->length_before : size->value;
-	return *length > room || *length < 0;
+	return found->type->shape == SHAPE_POINTER && !found->block;
 }
 
-const struct argument *inquiry_pointer(const struct inquiry *inquiry, enum fact fact, int64_t *length)
+/* Inside a struct it may be NULL where nothing is to be there: msg_name. */
+static bool is_null(const struct found *found, const void *inquiry)
 {
-	for (size_t i = 0; i < inquiry->step->argument_count; i++) {
-		const struct argument *argument = &inquiry->step->arguments[i];
-		bool is_null = argument->form == ARGUMENT_POINTER && argument->value == 0;
-		bool is_bad = argument->form == ARGUMENT_POINTER && argument->value != 0;
+	(void)inquiry;
+	bool is_wanted = !found->is_inside || (found->is_measured && found->length > 0);
+	return is_no_memory(found) && found->value == 0 && is_wanted;
+}
 
-		if (!is_pointer(argument->parameter))
-			continue;
-		if ((fact == FACT_NULL_POINTER && is_null) || (fact == FACT_BAD_POINTER && is_bad) ||
-		    (fact == FACT_OVERRUN && overruns(inquiry, argument, length)))
-			return argument;
-	}
-	return NULL;
+static bool is_wild(const struct found *found, const void *inquiry)
+{
+	(void)inquiry;
+	return is_no_memory(found) && found->value != 0;
+}
+
+static bool overruns(const struct found *found, const void *inquiry)
+{
+	bool is_sized = found->block && found->is_measured && found->type->of->extent.kind == EXTENT_SIZED;
+	int64_t room = is_sized ? room_behind(inquiry, found) : -1;
+	return room >= 0 && (found->length > room || found->length < 0);
+}
+
+bool inquiry_pointer(const struct inquiry *inquiry, enum fact fact, struct found *found)
+{
+	search_test *test = fact == FACT_NULL_POINTER ? is_null : fact == FACT_BAD_POINTER ? is_wild : overruns;
+	return search(inquiry->step, test, inquiry, 0, found);
 }
 
 /* --- results --------------------------------------------------------------------------------------------------- */
@@ -292,33 +326,60 @@ const struct argument *inquiry_pointer(const struct inquiry *inquiry, enum fact 
 int inquiry_cut_datagram(const struct inquiry *inquiry)
 {
 	const struct step *step = inquiry->step;
-	const struct argument *size = inquiry_length_of(inquiry, inquiry_argument(inquiry, KIND_DATA, DIRECTION_OUT));
-	const struct argument *flags = inquiry_named(inquiry, &message_flags);
-	const struct descriptor *row;
-
-	if (!size || step->result != size->value || !inquiry->session->descriptors)
+	struct found data;
+	if (!inquiry_data(inquiry, DIRECTION_OUT, &data) || !data.is_measured || step->result != data.length ||
+	    !inquiry->session->descriptors)
 		return 0;
-	row = descriptors_find(inquiry->session->descriptors, inquiry_descriptor(inquiry, 0));
+	const struct descriptor *row = descriptors_find(inquiry->session->descriptors, inquiry_descriptor(inquiry, 0));
 	if (!row || row->file->kind != FILE_SOCKET || row->file->type != SOCK_DGRAM)
 		return 0;
-	if (flags && (flags->value & MSG_PEEK) != 0)
+	if (search_flag(step, &message_flags, MSG_PEEK))
 		return 0;
 	return row->file->bytes_in > step->result ? row->file->bytes_in : 0;
 }
 
+/* The descriptor in an element whose events, as the call filled them in, say that it is none; or -1. */
+static int invalid_in(const struct place *element)
+{
+	int descriptor = -1;
+	bool is_invalid = false;
+	for (size_t i = 0; i < element->type->count; i++) {
+		struct place member = place_member(element, &element->type->members[i]);
+		if (member.type->shape != SHAPE_INTEGER || member.size < type_size(member.type))
+			continue;
+		if (member.type->form == &form_descriptor)
+			descriptor = (int)place_integer(&member);
+		if (member.type->names == &poll_events && member.member->flags & MEMBER_RESULT)
+			is_invalid = place_integer(&member) & POLLNVAL;
+	}
+	return is_invalid ? descriptor : -1;
+}
+
+static int invalid_in_list(const struct place *list)
+{
+	int descriptor = -1;
+	size_t size, step;
+	for (size_t at = 0; descriptor < 0 && (step = place_step(list, at, &size)); at += step) {
+		struct place element = place_element(list, at, size);
+		descriptor = invalid_in(&element);
+	}
+	return descriptor;
+}
+
+static bool is_list_of_structs(const struct found *found, const void *detail)
+{
+	(void)detail;
+	const struct type *of = found->type->shape == SHAPE_POINTER ? found->type->of : NULL;
+	return of && found->type->direction & DIRECTION_OUT && of->shape == SHAPE_ARRAY && of->of->shape == SHAPE_STRUCT;
+}
+
 int inquiry_invalid_descriptor(const struct inquiry *inquiry)
 {
-	const struct argument *list = inquiry_argument(inquiry, KIND_STRUCT_LIST, DIRECTION_OUT);
-	struct pollfd one;
-
-	if (!list || !list->after || list->parameter->layout != &layout_pollfd)
+	struct found found;
+	if (!search(inquiry->step, is_list_of_structs, NULL, 0, &found) || !found.block || !found.block->after)
 		return -1;
-	for (size_t at = 0; at + sizeof one <= list->after_size; at += sizeof one) {
-		memcpy(&one, list->after + at, sizeof one);
-		if ((one.revents & POLLNVAL) != 0)
-			return one.fd;
-	}
-	return -1;
+	struct place list = { .type = found.type->of, .bytes = found.block->after, .size = found.block->after_size };
+	return invalid_in_list(&list);
 }
 
 int inquiry_first_port(void)

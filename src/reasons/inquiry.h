@@ -6,6 +6,7 @@
 #include "reasons/table.h"
 #include "kernel/holder.h"
 #include "text/arena.h"
+#include "run/search.h"
 #include "run/session.h"
 
 struct inquiry {
@@ -28,14 +29,20 @@ const char *blank_text(struct inquiry *inquiry, enum blank blank);
 /* Whether the blank's text is a phrase of words ("descriptor 3"), which begins a sentence with a capital. */
 bool blank_is_phrase(enum blank blank);
 
-/* The first argument of a kind and direction; NULL where the call has none. */
-const struct argument *inquiry_argument(const struct inquiry *inquiry, enum kind kind, enum direction direction);
+/* An argument, or what one leads to, of the call that the inquiry is about: false where it has none (run/search.h). */
+bool inquiry_names(const struct inquiry *inquiry, const struct name_set *set, struct found *found);
+bool inquiry_address_given(const struct inquiry *inquiry, struct found *found);
+bool inquiry_data(const struct inquiry *inquiry, enum direction direction, struct found *found);
+bool inquiry_text(const struct inquiry *inquiry, size_t which, struct found *found);
 
-/* The argument that says how long the data of that argument is (KIND_LENGTH or KIND_LENGTH_POINTER), or NULL. */
-const struct argument *inquiry_length_of(const struct inquiry *inquiry, const struct argument *argument);
+/* The number that the first argument of that form has: &form_number, &form_length. */
+bool inquiry_number(const struct inquiry *inquiry, const struct form *form, int64_t *number);
 
-/* The first argument whose names come from that set, or NULL. */
-const struct argument *inquiry_named(const struct inquiry *inquiry, const struct name_set *set);
+/* What the first length that is behind a pointer of the call's was before the call, and after it; the same where it
+ * failed. */
+bool inquiry_length_behind(const struct inquiry *inquiry, int64_t *before, int64_t *after);
+
+bool inquiry_has_descriptor(const struct inquiry *inquiry);
 
 /* The number of the first (0) or second (1) descriptor among the arguments; -1 where there is none. */
 int inquiry_descriptor(const struct inquiry *inquiry, size_t which);
@@ -55,6 +62,9 @@ const struct sockaddr *inquiry_address(const struct inquiry *inquiry, socklen_t 
 /* The family of that address, or that a call was asked for; -1 for none. */
 int inquiry_family(const struct inquiry *inquiry);
 
+/* The fewest bytes that an address of the socket's family has; 0 where nobody knows. */
+size_t inquiry_least_address(struct inquiry *inquiry);
+
 /* The path in a unix address, in the arena; NULL where there is none. */
 const char *inquiry_path(const struct inquiry *inquiry);
 
@@ -68,14 +78,14 @@ const struct descriptor *inquiry_listener(struct inquiry *inquiry);
 /* The option that getsockopt or setsockopt was called for; NULL where its number has no name. */
 const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry);
 
-/* A pointer among the arguments that is no good, by the fact that says why; NULL where it does not hold. For an
- * overrun *length is set to the length that is too much. */
-const struct argument *inquiry_pointer(const struct inquiry *inquiry, enum fact fact, int64_t *length);
+/* A pointer that was handed over and is no good, by the fact that says why; false where it does not hold. Of an overrun
+ * found->length is the length that is too much. */
+bool inquiry_pointer(const struct inquiry *inquiry, enum fact fact, struct found *found);
 
 /* The size of the datagram that was cut, or 0. */
 int inquiry_cut_datagram(const struct inquiry *inquiry);
 
-/* The first descriptor that poll found to be none, or -1. */
+/* The first descriptor of a list that the call found to be none (POLLNVAL), or -1. */
 int inquiry_invalid_descriptor(const struct inquiry *inquiry);
 
 /* The lowest port that anybody may bind. */

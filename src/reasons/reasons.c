@@ -11,19 +11,21 @@
 /* What a call answered that did not succeed. The library's functions for tables leave errno as it happens to be. */
 static int answer_of(const struct step *step)
 {
-	const struct name_set *set;
-
 	if (step->killed)
 		return ANSWER_KILLED;
-	switch (step_result_kind(step, &set)) {
-	case RESULT_RESOLVER:
+	switch (step->call->failure) {
+	case FAILS_RESOLVER:
 		return (int)step->result;
-	case RESULT_STRUCT:
-	case RESULT_IN_ADDR:
+	case FAILS_NOT_FOUND:
+	case FAILS_NO_ADDRESS:
 		return ANSWER_NOTHING;
-	default:
-		return step->error;
+	case FAILS_MINUS_ONE:
+	case FAILS_NULL:
+	case FAILS_ZERO:
+	case FAILS_NEVER:
+		break;
 	}
+	return step->error;
 }
 
 static bool all_hold(struct inquiry *inquiry, const struct reason *reason)

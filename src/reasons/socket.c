@@ -11,6 +11,7 @@
 
 #include "kernel/address.h"
 #include "text/escape.h"
+#include "type/scalars.h"
 
 const char *text_of_number(struct inquiry *inquiry, int64_t number)
 {
@@ -91,14 +92,9 @@ const char *text_typed_descriptor(struct inquiry *inquiry, int number)
 	return name ? arena_format(inquiry->arena, "@%s", name) : arena_format(inquiry->arena, "@%d", number);
 }
 
-static bool has_descriptor(const struct inquiry *inquiry)
-{
-	return inquiry_argument(inquiry, KIND_DESCRIPTOR, DIRECTION_IN);
-}
-
 const char *blank_fd(struct inquiry *inquiry)
 {
-	return has_descriptor(inquiry) ? text_of_descriptor(inquiry, inquiry_descriptor(inquiry, 0)) : NULL;
+	return inquiry_has_descriptor(inquiry) ? text_of_descriptor(inquiry, inquiry_descriptor(inquiry, 0)) : NULL;
 }
 
 const char *blank_at(struct inquiry *inquiry) { return text_typed_descriptor(inquiry, inquiry_descriptor(inquiry, 0)); }
@@ -184,11 +180,10 @@ static const char *word(struct inquiry *inquiry, const struct name_set *set, int
 
 static int64_t type_number(struct inquiry *inquiry)
 {
-	const struct argument *type = inquiry_named(inquiry, &socket_types);
-	const struct open_file *asked = type ? NULL : inquiry_socket(inquiry);
-
-	if (type)
-		return type->value & (int64_t)socket_types.enum_mask;
+	struct found type;
+	if (inquiry_names(inquiry, &socket_types, &type))
+		return type.value & (int64_t)socket_types.enum_mask;
+	const struct open_file *asked = inquiry_socket(inquiry);
 	return asked ? asked->type : -1;
 }
 
@@ -222,16 +217,19 @@ const char *blank_type(struct inquiry *inquiry)
 	return type_number(inquiry) < 0 ? NULL : text_of_name(inquiry, &socket_types, type_number(inquiry));
 }
 
+/* A number whose names its family has, where it has some. */
+static bool is_protocol(const struct found *found, const void *detail)
+{
+	(void)detail;
+	return found->member && found->member->type->choice.otherwise == &type_plain_protocol;
+}
+
 const char *blank_protocol(struct inquiry *inquiry)
 {
-	for (size_t i = 0; i < inquiry->step->argument_count; i++) {
-		const struct argument *argument = &inquiry->step->arguments[i];
-
-		if (argument->parameter->selector == &protocols)
-			return argument->value == 0 ? "0" :
-			       text_of_name(inquiry, name_select(&protocols, inquiry_family(inquiry)), argument->value);
-	}
-	return NULL;
+	struct found found;
+	if (!search(inquiry->step, is_protocol, NULL, 0, &found))
+		return NULL;
+	return found.value == 0 ? "0" : text_of_name(inquiry, found.type->names, found.value);
 }
 
 const char *blank_queued(struct inquiry *inquiry)

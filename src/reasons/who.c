@@ -126,10 +126,8 @@ const char *blank_shell_path(struct inquiry *inquiry)
 
 const char *blank_needed(struct inquiry *inquiry)
 {
-	const struct open_file *asked = inquiry_socket(inquiry);
-	const struct layout *layout = asked ? layout_of_family(asked->family) : NULL;
-
-	return layout ? text_of_number(inquiry, (int64_t)layout->least) : NULL;
+	size_t least = inquiry_least_address(inquiry);
+	return least ? text_of_number(inquiry, (int64_t)least) : NULL;
 }
 
 /* --- who has it ------------------------------------------------------------------------------------------------ */

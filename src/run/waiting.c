@@ -9,13 +9,14 @@
 #include <sys/socket.h>
 
 #include "kernel/address.h"
+#include "run/search.h"
+#include "type/form.h"
 
-static bool has_flag(const struct step *step, const struct name_set *set, int64_t flag)
+/* The descriptor that the call is about; -1 where it has none. */
+static int descriptor_of(const struct step *step)
 {
-	for (size_t i = 0; i < step->argument_count; i++)
-		if (step->arguments[i].parameter->set == set && (step->arguments[i].value & flag))
-			return true;
-	return false;
+	struct found found;
+	return search_descriptor(step, 0, &found) ? (int)found.value : -1;
 }
 
 static bool is_ready(int descriptor, short events)
@@ -27,7 +28,7 @@ static bool is_ready(int descriptor, short events)
 static bool does_not_block(const struct step *step, int descriptor)
 {
 	int flags = fcntl(descriptor, F_GETFL);
-	return has_flag(step, &message_flags, MSG_DONTWAIT) || flags < 0 || (flags & O_NONBLOCK);
+	return search_flag(step, &message_flags, MSG_DONTWAIT) || flags < 0 || (flags & O_NONBLOCK);
 }
 
 static const char *words_of_input(struct arena *arena, const struct descriptor *row)
@@ -49,7 +50,7 @@ static const char *words_of_input(struct arena *arena, const struct descriptor *
 
 static const char *waits_to_read(struct session *session, struct invocation *invocation)
 {
-	int descriptor = (int)invocation->raw[0];
+	int descriptor = descriptor_of(&invocation->step);
 	if (is_ready(descriptor, POLLIN) || does_not_block(&invocation->step, descriptor))
 		return NULL;
 	const struct descriptor *row = session_descriptor(session, descriptor);
@@ -64,7 +65,7 @@ static const char *waits_to_read(struct session *session, struct invocation *inv
 /* A descriptor that takes some bytes may wait for room for the rest. */
 static const char *waits_to_write(struct session *session, struct invocation *invocation, bool *unknown)
 {
-	int descriptor = (int)invocation->raw[0];
+	int descriptor = descriptor_of(&invocation->step);
 	*unknown = is_ready(descriptor, POLLOUT);
 	if (!*unknown && does_not_block(&invocation->step, descriptor))
 		return NULL;
@@ -81,31 +82,107 @@ static const char *waits_to_connect(struct session *session, struct invocation *
 	*unknown = true;
 	if (!session->settings.attended)
 		return NULL;
-	for (size_t i = 0; i < invocation->step.argument_count; i++) {
-		const struct argument *argument = &invocation->step.arguments[i];
-		if (argument->parameter->kind != KIND_ADDRESS || argument->form != ARGUMENT_MEMORY)
-			continue;
-		address_text(remote, sizeof remote, (const struct sockaddr *)(const void *)argument->before,
-		             (socklen_t)argument->before_size, if_indextoname);
+	struct found found;
+	if (search_address(&invocation->step, DIRECTION_IN, &found) && found.block && found.block->before) {
+		address_text(remote, sizeof remote, (const struct sockaddr *)(const void *)found.block->before,
+		             (socklen_t)found.block->before_size, if_indextoname);
 		return arena_format(&invocation->arena, "%s to answer", remote);
 	}
 	return "an answer";
 }
 
-static const char *waits_in_poll(struct invocation *invocation)
+/* --- calls that wait for one of several ------------------------------------------------------------------------ */
+
+/* Descriptors and what is waited for on each, as poll takes them. */
+struct asked {
+	struct pollfd *list;
+	size_t count;
+};
+
+static struct pollfd asked_of_element(const struct place *element)
 {
-	int64_t count = invocation->raw[1], milliseconds = invocation->raw[2];
-	struct pollfd *copy = NULL;
-	if (milliseconds == 0)
+	struct pollfd asked = { .fd = -1 };
+	for (size_t i = 0; i < element->type->count; i++) {
+		struct place member = place_member(element, &element->type->members[i]);
+		if (member.type->form == &form_descriptor)
+			asked.fd = (int)place_integer(&member);
+		if (member.type->names == &poll_events && !(member.member->flags & MEMBER_RESULT))
+			asked.events = (short)place_integer(&member);
+	}
+	return asked;
+}
+
+static bool is_list(const struct found *found, const void *detail)
+{
+	(void)detail;
+	const struct type *of = found->type->shape == SHAPE_POINTER ? found->type->of : NULL;
+	return of && of->shape == SHAPE_ARRAY && of->of->shape == SHAPE_STRUCT && !found->is_inside;
+}
+
+/* False where the list cannot be looked through: the call has to answer for itself. */
+static bool asked_of_list(struct arena *arena, const struct found *found, struct asked *asked)
+{
+	const struct type *of = found->type->of;
+	size_t size = type_size(of->of), there = found->block && found->block->before ? found->block->before_size : 0;
+	size_t count = found->is_measured && found->length > 0 ? (size_t)found->length : 0;
+	*asked = (struct asked){ .count = count };
+	if (!count)
+		return true;
+	if (!size || count > there / size)
+		return false;
+	asked->list = arena_allocate(arena, count * sizeof *asked->list);
+	struct place list = { .type = of, .bytes = found->block->before, .size = there };
+	for (size_t i = 0; asked->list && i < count; i++) {
+		struct place element = place_element(&list, i * size, size);
+		asked->list[i] = asked_of_element(&element);
+	}
+	return asked->list;
+}
+
+/* The list of poll; else the one descriptor that tells of many. */
+static bool asked_of_call(struct invocation *invocation, struct asked *asked)
+{
+	struct found found;
+	int descriptor = descriptor_of(&invocation->step);
+	if (search(&invocation->step, is_list, NULL, 0, &found) && descriptor < 0)
+		return asked_of_list(&invocation->arena, &found, asked);
+	asked->list = arena_allocate(&invocation->arena, sizeof *asked->list);
+	asked->count = 1;
+	if (asked->list)
+		*asked->list = (struct pollfd){ .fd = descriptor, .events = POLLIN };
+	return asked->list;
+}
+
+static bool is_time(const struct found *found, const void *detail)
+{
+	(void)detail;
+	return found->type->shape == SHAPE_INTEGER && found->member && found->member->per_second;
+}
+
+/* For how long it waits at most, in seconds, of one member or of several together; below 0 for ever. */
+static double most_seconds(const struct step *step)
+{
+	struct found found;
+	double seconds = 0;
+	size_t count = 0;
+	while (search(step, is_time, NULL, count, &found)) {
+		seconds += (double)found.value / found.member->per_second;
+		count++;
+	}
+	return count ? seconds : -1;
+}
+
+static const char *waits_for_several(struct invocation *invocation)
+{
+	double seconds = most_seconds(&invocation->step);
+	struct asked asked;
+	if (seconds == 0 || !asked_of_call(invocation, &asked) || poll(asked.list, (nfds_t)asked.count, 0) != 0)
 		return NULL;
-	if (count > 0 && invocation->step.arguments[0].before && (uint64_t)count <= invocation->step.arguments[0].before_size / sizeof *copy)
-		copy = (struct pollfd *)(void *)arena_copy(&invocation->arena, invocation->step.arguments[0].before, (size_t)count * sizeof *copy);
-	if ((count && !copy) || poll(copy, (nfds_t)count, 0) != 0)
-		return NULL;
-	const char *ready = count == 0 ? "nothing" : count == 1 ? "the descriptor to be ready" : "one of them to be ready";
-	if (milliseconds < 0)
+	const char *ready = asked.count == 0 ? "nothing" :
+	                    asked.count == 1 ? "the descriptor to be ready" : "one of them to be ready";
+	if (seconds < 0)
 		return ready;
-	return arena_format(&invocation->arena, "%s, at most %lld ms", ready, (long long)milliseconds);
+	return arena_format(&invocation->arena, "%s, at most %.0f ms", ready, seconds * 1000);
 }
 
 static const char *for_what(struct session *session, struct invocation *invocation, bool *unknown)
@@ -118,7 +195,7 @@ static const char *for_what(struct session *session, struct invocation *invocati
 	case WAIT_WRITE:
 		return waits_to_write(session, invocation, unknown);
 	case WAIT_POLL:
-		return waits_in_poll(invocation);
+		return waits_for_several(invocation);
 	case WAIT_CONNECT:
 		return waits_to_connect(session, invocation, unknown);
 	case WAIT_NEVER:

@@ -52,8 +52,8 @@ static void put(struct json_sink *json, json_t *value)
 	struct frame *frame = innermost(json);
 	int trouble = 0;
 
-	if (frame == NULL)
-		trouble = json_object_set_new(json->root, json->key == NULL ? "value" : json->key, value);
+	if (!frame)
+		trouble = json_object_set_new(json->root, json->key ? json->key : "value", value);
 	else if (frame->group == GROUP_CALL || frame->group == GROUP_OPEN_CALL)
 		trouble = json_array_append_new(frame->value, named_value(frame->key, value));
 	else if (frame->group == GROUP_STRUCT)
@@ -75,7 +75,7 @@ static void json_begin(struct sink *sink, enum sink_group group, const char *nam
 
 	sink->depth++;
 	frame = innermost(json);
-	if (frame == NULL) {
+	if (!frame) {
 		json->failed = true;
 		return;
 	}
@@ -92,10 +92,10 @@ static void json_end(struct sink *sink)
 {
 	struct json_sink *json = json_of(sink);
 	struct frame *frame = innermost(json);
-	json_t *value = frame == NULL ? NULL : frame->value;
+	json_t *value = frame ? frame->value : NULL;
 
 	sink->depth--;
-	if (frame == NULL)
+	if (!frame)
 		return;
 	if (frame->group == GROUP_CALL || frame->group == GROUP_OPEN_CALL)
 		json->key = "arguments";
@@ -106,7 +106,7 @@ static void set_key(struct json_sink *json, const char *name)
 {
 	struct frame *frame = innermost(json);
 
-	if (frame == NULL)
+	if (!frame)
 		json->key = name;
 	else
 		frame->key = name;
@@ -150,7 +150,7 @@ static json_t *hexadecimal(const void *bytes, size_t length)
 	char *text = malloc(3 * length + 1);
 	json_t *value;
 
-	if (text == NULL)
+	if (!text)
 		return NULL;
 	for (size_t i = 0; i < length; i++) {
 		text[3 * i] = digits[byte[i] >> 4];
@@ -169,14 +169,14 @@ static json_t *string_or_bytes(const char *prefix, const void *bytes, size_t len
 	char *text = malloc(before + length + 1);
 	json_t *value = NULL;
 
-	if (text == NULL)
+	if (!text)
 		return NULL;
 	memcpy(text, prefix, before);
 	if (length > 0)
 		memcpy(text + before, bytes, length);
 	value = json_stringn(text, before + length);
 	free(text);
-	return value != NULL ? value : json_pack("{s:o}", "hex", hexadecimal(bytes, length));
+	return value ? value : json_pack("{s:o}", "hex", hexadecimal(bytes, length));
 }
 
 /* A limit of what is printed is none for programs, but a string that is cut has no more bytes here. */

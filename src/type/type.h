@@ -130,6 +130,7 @@ struct member {           /* of a struct, or a parameter of a call */
 	int64_t value;
 	struct beside by;
 	int64_t (*implied)(const uint8_t *bytes, size_t size);
+	uint32_t per_second;  /* of a time: how many of its units are a second, 1000 for milliseconds; 0: no time */
 	const char *brief;    /* a few words: "port" */
 };
 

@@ -234,7 +234,7 @@ static const char *error_of_row(const struct reason *reason, const struct call *
 	const struct name_set *set = call->result == RESULT_RESOLVER ? &resolver_errors : &errno_names;
 	const struct name *name = name_of_value(set, reason->answer);
 
-	if (!name || reason->calls[0] == NULL || !reason_is_for(reason, call->name))
+	if (!name || !reason->calls[0] || !reason_is_for(reason, call->name))
 		return NULL;
 	for (const struct reason *earlier = reasons; earlier < reason; earlier++) {
 		if (earlier->answer == reason->answer && earlier->calls[0] && reason_is_for(earlier, call->name))

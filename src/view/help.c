@@ -152,7 +152,7 @@ static bool help_on_call(struct sink *sink, const char *name)
 
 	if (call)
 		help_call(sink, call);
-	return call != NULL;
+	return call;
 }
 
 static bool help_on_word(struct sink *sink, const char *name)

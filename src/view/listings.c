@@ -103,7 +103,7 @@ static bool matches(const char *pattern, const char *name)
 {
 	if (strpbrk(pattern, "*?["))
 		return fnmatch(pattern, name, FNM_CASEFOLD) == 0;
-	return strcasestr(name, pattern) != NULL;
+	return strcasestr(name, pattern);
 }
 
 static size_t list_matching_names(struct sink *sink, const struct name_set *set, const char *pattern)
@@ -226,7 +226,7 @@ static void look_at_row(void *context, const struct reason *reason)
 {
 	struct explained *explained = context;
 
-	explained->any_call |= reason->calls[0] == NULL;
+	explained->any_call |= !reason->calls[0];
 	explained->this_call |= reason_is_for(reason, explained->call);
 }
 

@@ -1,4 +1,4 @@
-/* The table of options as a table, the words for options, and each row's kind held against the kernel.
+/* The table of options as a table, the words for options, and each row's type held against the kernel.
  * Not here: getsockopt and setsockopt as statements. */
 #include <check.h>
 #include <ctype.h>
@@ -12,10 +12,22 @@
 #include <unistd.h>
 
 #include "abi/options.h"
+#include "type/form.h"
 
 static const struct socket_option *word(int64_t level, const char *text, size_t *matches)
 {
 	return option_find_word(level, text, strlen(text), matches);
+}
+
+/* A scalar, an int in an array of one among them, has a form, and names where its form takes some. */
+static bool is_form_complete(const struct type *type)
+{
+	if (type->shape == SHAPE_ARRAY)
+		return is_form_complete(type->of);
+	if (type->shape != SHAPE_INTEGER && type->shape != SHAPE_BYTES)
+		return type->shape == SHAPE_STRUCT && type->count > 0;
+	bool is_named = type->form == &form_names || type->form == &form_named_number || type->form == &form_errno;
+	return type->form && is_named == (type->names != NULL);
 }
 
 START_TEST(rows_are_complete)
@@ -27,8 +39,8 @@ START_TEST(rows_are_complete)
 		ck_assert_msg(option->brief && option->brief[0] != '\0', "%s", option->name);
 		ck_assert_msg(option->brief[strlen(option->brief) - 1] != '.', "%s", option->name);
 		ck_assert_msg(option->direction >= OPTION_GET && option->direction <= OPTION_BOTH, "%s", option->name);
-		ck_assert_msg((option->kind == OPTION_STRUCT) == (option->layout != NULL), "%s", option->name);
-		ck_assert_msg(!option->set || option->kind == OPTION_INT, "%s", option->name);
+		ck_assert_msg(option->type && option->type->name, "%s", option->name);
+		ck_assert_msg(is_form_complete(option->type), "%s", option->name);
 		ck_assert_ptr_nonnull(name_of_value(&option_levels, option->level));
 	}
 }
@@ -53,7 +65,7 @@ START_TEST(a_number_has_one_usual_name_of_a_level)
 		if (option->flags == 0)
 			ck_assert_msg(usual == option, "%s", option->name);
 		else if (option->flags == NAME_ALIAS)
-			ck_assert_msg(usual && usual != option && usual->kind == option->kind, "%s", option->name);
+			ck_assert_msg(usual && usual != option && type_is_same(usual->type, option->type), "%s", option->name);
 	}
 }
 END_TEST
@@ -147,8 +159,8 @@ static bool is_longer_where_there_is_room(const struct socket_option *option)
 		strncmp(option->name, "SO_TIMESTAMPING", strlen("SO_TIMESTAMPING")) == 0);
 }
 
-/* Where the kernel gives the option of a fresh socket, it must give as many bytes as the row's kind has. */
-START_TEST(kinds_are_the_kernels)
+/* Where the kernel gives the option of a fresh socket, it must give as many bytes as the row's type has. */
+START_TEST(types_are_the_kernels)
 {
 	size_t answered = 0;
 
@@ -167,10 +179,8 @@ START_TEST(kinds_are_the_kernels)
 		answered++;
 		if (is_longer_where_there_is_room(option))
 			continue;
-		if (option->kind == OPTION_STRUCT)
-			ck_assert_msg(length == option->layout->size, "%s: %u bytes", option->name, length);
-		if (option->kind == OPTION_INT || option->kind == OPTION_FLAG || option->kind == OPTION_ERROR)
-			ck_assert_msg(length == sizeof(int), "%s: %u bytes", option->name, length);
+		if (type_size(option->type))
+			ck_assert_msg(length == type_size(option->type), "%s: %u bytes", option->name, length);
 	}
 	ck_assert_uint_gt(answered, 50);
 }
@@ -188,7 +198,7 @@ int main(void)
 	tcase_add_test(rows, a_name_is_one_row_of_a_level);
 	tcase_add_test(rows, a_number_has_one_usual_name_of_a_level);
 	tcase_add_test(rows, the_usual_names_are_straces);
-	tcase_add_test(rows, kinds_are_the_kernels);
+	tcase_add_test(rows, types_are_the_kernels);
 	tcase_add_test(words, words_find_every_option);
 	tcase_add_test(words, words_leave_the_prefix_out);
 	tcase_add_test(words, a_word_of_two_levels_says_so);

@@ -7,6 +7,7 @@
 #include "abi/layouts.h"
 #include "abi/names.h"
 #include "abi/options.h"
+#include "abi/structs.h"
 #include "lang/commands.h"
 
 /* What the language has beside names. */
@@ -24,13 +25,18 @@ static void print_word(const char *word)
 		printf("\"%s\"\n", word);
 }
 
+static void print_members(const struct type *type)
+{
+	for (size_t i = 0; i < type->count; i++)
+		printf("\"%s=\"\n", type->members[i].name);
+}
+
 static void print_calls(void)
 {
 	for (size_t i = 0; i < socket_call_count; i++) {
 		print_word(socket_calls[i]->name);
 		print_word(socket_calls[i]->trace_name);
-		for (size_t p = 0; p < socket_calls[i]->count; p++)
-			printf("\"%s=\"\n", socket_calls[i]->parameters[p].name);
+		print_members(&socket_calls[i]->arguments);
 	}
 	for (size_t i = 0; i < word_alias_count; i++)
 		print_word(word_aliases[i].word);
@@ -39,15 +45,14 @@ static void print_calls(void)
 static void print_set(const struct name_set *set)
 {
 	for (size_t i = 0; i < set->count; i++)
-		print_word(set->names[i].name);
+		print_word(name_at(set, i)->name);
 }
 
-static void print_layouts(void)
+static void print_structs(void)
 {
-	for (const struct layout *const *layout = layouts; *layout != NULL; layout++) {
-		print_word((*layout)->name);
-		for (size_t i = 0; i < (*layout)->count; i++)
-			printf("\"%s=\"\n", (*layout)->fields[i].name);
+	for (size_t i = 0; struct_types[i]; i++) {
+		print_word(struct_tag(struct_types[i]));
+		print_members(struct_types[i]);
 	}
 	for (size_t i = 0; i < example_address_count; i++)
 		print_word(example_addresses[i].name);
@@ -62,7 +67,7 @@ int main(void)
 	for (size_t i = 0; i < command_count; i++)
 		print_word(commands[i].name);
 	print_calls();
-	print_layouts();
+	print_structs();
 	for (const struct name_set *const *set = name_sets; *set != NULL; set++)
 		print_set(*set);
 	print_set(&errno_names);

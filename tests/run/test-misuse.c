@@ -11,8 +11,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "abi/options.h"
 #include "support/calls.h"
 #include "support/terminal.h"
+#include "type/form.h"
 
 /* --- what a program may get wrong ------------------------------------------------------------------------------- */
 
@@ -26,46 +28,61 @@ static const char *const length_pointers[] = { "[0]", "[1]", "[3]", "[4]", "[16]
 static const char *const pointers[] = { "NULL", "0x1", "0x10", "0x7ffffffff000", "-1", "1 << 63", "buf", "&n", "p", "p + 60",
 	"(char *)buf", own_memory, NULL };
 
-static const char *const *values_of(const struct parameter *parameter)
+static const char *const *values_of(const struct member *parameter)
 {
-	switch (parameter->kind) {
-	case KIND_DESCRIPTOR:
+	const struct type *type = parameter->type;
+	if (type->shape == SHAPE_POINTER)
+		return type->of->shape == SHAPE_INTEGER ? length_pointers : pointers;
+	if (type->form == &form_descriptor)
 		return descriptors;
-	case KIND_LENGTH:
-		return lengths;
-	case KIND_LENGTH_POINTER:
-		return length_pointers;
-	case KIND_NONE: case KIND_NUMBER: case KIND_PORT: case KIND_NAME: case KIND_LEVEL: case KIND_OPTION: case KIND_VARIANT:
-	case KIND_STRUCT_VALUE:
-		return numbers;
-	default:
-		return pointers;
-	}
+	return type->form == &form_length ? lengths : numbers;
 }
 
-/* What is right, or nearly, in that place. */
-static const char *usual(const struct parameter *parameter)
+/* What is right, or nearly, for a number. */
+static const char *usual_number(const struct type *type)
 {
-	bool out = parameter->direction == DIRECTION_OUT;
-	switch (parameter->kind) {
-	case KIND_DESCRIPTOR: return "s";
-	case KIND_NUMBER: return "0";
-	case KIND_LEVEL: return "SOL_SOCKET";
-	case KIND_OPTION: return "SO_RCVBUF";
-	case KIND_OPTION_VALUE: return "[4096]";
-	case KIND_NAME: return parameter->set == &families ? "AF_INET" : parameter->set == &socket_types ? "SOCK_DGRAM" : "0";
-	case KIND_ADDRESS: return out ? "{sa_family=AF_INET}" : "{sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr(\"127.0.0.1\")}";
-	case KIND_LENGTH: return "16";
-	case KIND_LENGTH_POINTER: return "[16]";
-	case KIND_DATA: return "\"hello\"";
-	case KIND_TEXT: case KIND_TEXT_BUFFER: return "\"127.0.0.1\"";
-	case KIND_PAIR: return "[3, 4]";
-	case KIND_STRUCT: return out ? "{s_addr=1}" : "{ai_flags=AI_NUMERICHOST, ai_family=AF_INET}";
-	case KIND_STRUCT_LIST: return "[{fd=s, events=POLLIN}]";
-	case KIND_RAW_ADDRESS: return "[0a 00 00 01]";
-	case KIND_RESULT_LIST: return "[]";
-	default: return "0";
+	static const struct {
+		const struct name_set *names;
+		const char *value;
+	} named[] = {
+		{ &families, "AF_INET" }, { &socket_types, "SOCK_DGRAM" }, { &option_levels, "SOL_SOCKET" },
+	};
+	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+		if (type->names == named[i].names)
+			return named[i].value;
+	if (type == &type_option_name)
+		return "SO_RCVBUF";
+	return type->form == &form_descriptor ? "s" : type->form == &form_length ? "16" : "0";
+}
+
+/* The same for memory. */
+static const char *usual_memory(const struct type *pointer)
+{
+	bool out = pointer->direction == DIRECTION_OUT;
+	const struct type *of = pointer->of;
+	switch (of->shape) {
+	case SHAPE_INTEGER:
+		return "[16]";
+	case SHAPE_BYTES:
+		return of->form == &form_data ? "\"hello\"" : "\"127.0.0.1\"";
+	case SHAPE_ARRAY:
+		return of->of->shape == SHAPE_STRUCT ? "[{fd=s, events=POLLIN}]" : "[3, 4]";
+	case SHAPE_STRUCT:
+		return out ? "{s_addr=1}" : "{ai_flags=AI_NUMERICHOST, ai_family=AF_INET}";
+	case SHAPE_CHOICE:
+		if (!of->choice.own_size)
+			return of->choice.count == 2 ? "[4096]" : "[0a 00 00 01]";
+		return out ? "{sa_family=AF_INET}" : "{sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr(\"127.0.0.1\")}";
+	case SHAPE_POINTER:
+	case SHAPE_VOID:
+		break;
 	}
+	return "[]";
+}
+
+static const char *usual(const struct member *parameter)
+{
+	return parameter->type->shape == SHAPE_POINTER ? usual_memory(parameter->type) : usual_number(parameter->type);
 }
 
 /* --- the sockets that are misused ---------------------------------------------------------------------------------- */
@@ -131,17 +148,17 @@ static void write_call(char *line, size_t size, const struct call *call, size_t 
 	line[0] = '\0';
 	append(line, size, call->name);
 	append(line, size, "(");
-	for (size_t i = 0; i < call->count; i++) {
+	for (size_t i = 0; i < call->arguments.count; i++) {
 		append(line, size, i ? ", " : "");
-		append(line, size, i == a ? x : i == b ? y : usual(&call->parameters[i]));
+		append(line, size, i == a ? x : i == b ? y : usual(&call->arguments.members[i]));
 	}
 	append(line, size, ")");
 }
 
 /* The shell's memory as a pointer, or its descriptors. */
-static bool is_the_shells(const struct parameter *parameter, const char *text)
+static bool is_the_shells(const struct member *parameter, const char *text)
 {
-	return text == own_memory || (parameter->kind == KIND_DESCRIPTOR && text[0] == '9' && text[1] != '9');
+	return text == own_memory || (parameter->type->form == &form_descriptor && text[0] == '9' && text[1] != '9');
 }
 
 static size_t lines_done;
@@ -150,7 +167,7 @@ static void misuse(const struct call *call, size_t a, const char *x, size_t b, c
 {
 	char line[600];
 	write_call(line, sizeof line, call, a, x, b, y);
-	bool refused = is_the_shells(&call->parameters[a], x) || is_the_shells(&call->parameters[b], y);
+	bool refused = is_the_shells(&call->arguments.members[a], x) || is_the_shells(&call->arguments.members[b], y);
 	told_count = 0;
 	bool done = does("%s", line);
 	ck_assert_msg(done == !refused, "%s: %s", line, done ? "is done" : told_error);
@@ -163,7 +180,7 @@ static void misuse(const struct call *call, size_t a, const char *x, size_t b, c
 
 static void misuse_pair(const struct call *call, size_t a, size_t b)
 {
-	const char *const *first = values_of(&call->parameters[a]), *const *second = values_of(&call->parameters[b]);
+	const char *const *first = values_of(&call->arguments.members[a]), *const *second = values_of(&call->arguments.members[b]);
 	for (size_t i = 0; first[i]; i++)
 		for (size_t j = 0; second[j]; j++) {
 			if (j % 8 == 0)
@@ -174,25 +191,38 @@ static void misuse_pair(const struct call *call, size_t a, size_t b)
 
 static void misuse_alone(const struct call *call, size_t a)
 {
-	const char *const *values = values_of(&call->parameters[a]);
+	const char *const *values = values_of(&call->arguments.members[a]);
 	for (size_t i = 0; values[i]; i++) {
 		begin_anew();
 		misuse(call, a, values[i], a, values[i]);
 	}
 }
 
+/* Whether another argument says how long this one is, or what, or what stands for it. */
+static bool depends_on(const struct member *member, const struct member *other)
+{
+	const struct type *type = member->type->shape == SHAPE_POINTER ? member->type->of : member->type;
+	bool is_measured = type->extent.kind == EXTENT_SIZED || type->extent.kind == EXTENT_COUNTED;
+	bool is_implied = member->fallback == FALLBACK_IMPLIED || member->fallback == FALLBACK_NAMED;
+	for (size_t i = 0; i < type->choice.count; i++)
+		if (type->choice.by[i].offset == other->offset)
+			return true;
+	return (is_measured && type->extent.by.offset == other->offset) || (is_implied && member->by.offset == other->offset);
+}
+
 /* All pairs of arguments that depend on each other, and those with a descriptor. */
 START_TEST(each_argument_with_its_peer)
 {
 	const struct call *call = socket_calls[_i];
-	for (size_t a = 0; a < call->count; a++)
-		for (size_t b = 0; b < call->count; b++) {
-			bool peers = call->parameters[a].peer == (int)b || call->parameters[b].peer == (int)a;
-			bool described = call->parameters[a].kind == KIND_DESCRIPTOR;
+	for (size_t a = 0; a < call->arguments.count; a++)
+		for (size_t b = 0; b < call->arguments.count; b++) {
+			const struct member *one = &call->arguments.members[a], *other = &call->arguments.members[b];
+			bool peers = depends_on(one, other) || depends_on(other, one);
+			bool described = one->type->form == &form_descriptor;
 			if (a != b && (described || (peers && a < b)))
 				misuse_pair(call, a, b);
 		}
-	for (size_t a = 0; a < call->count; a++)
+	for (size_t a = 0; a < call->arguments.count; a++)
 		misuse_alone(call, a);
 	ck_assert_uint_gt(lines_done, 0);
 }

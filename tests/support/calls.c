@@ -43,6 +43,22 @@ static int64_t copy(uint8_t *to, const uint8_t *from, size_t size)
 	return sum;
 }
 
+static void keep_memory(struct told *kept, size_t index, const struct block *block)
+{
+	kept->touched += copy(kept->before[index], block->before, block->before_size);
+	kept->touched += copy(kept->after[index], block->after, block->after_size);
+}
+
+/* The text that the call returned a pointer to. */
+static void keep_text(struct told *kept, const struct step *step)
+{
+	const struct type *returns = step->call->returns;
+	bool is_text = returns->shape == SHAPE_POINTER && returns->of->shape == SHAPE_BYTES && !step->failed;
+	const struct block *block = is_text ? memory_find(&step->memory, (uint64_t)step->result) : NULL;
+	int length = block ? (int)block->after_size : 0;
+	snprintf(kept->text, sizeof kept->text, "%.*s", length, block ? (const char *)block->after : "");
+}
+
 static void keep_step(void *context, const struct step *step)
 {
 	(void)context;
@@ -52,14 +68,20 @@ static void keep_step(void *context, const struct step *step)
 	must(step->made, "a step was told that is not made");
 	*kept = none;
 	kept->step = *step;
-	for (size_t i = 0; i < step->argument_count; i++) {
-		const struct argument *argument = &step->arguments[i];
-		kept->touched += copy(kept->before[i], argument->before, argument->before_size);
-		kept->touched += copy(kept->after[i], argument->after, argument->after_size);
-	}
 	snprintf(kept->expected, sizeof kept->expected, "%s", step->expected ? step->expected : "");
 	snprintf(kept->got, sizeof kept->got, "%s", step->got ? step->got : "");
-	snprintf(kept->text, sizeof kept->text, "%s", step->result_text ? step->result_text : "");
+	const struct type *parameters = &step->call->arguments;
+	if (!step->memory.blocks || !step->memory.blocks->before) /* memory was out */
+		return;
+	struct place arguments = place_of_call(parameters, &step->memory);
+	for (size_t i = 0; i < parameters->count; i++) {
+		struct place argument = place_member(&arguments, &parameters->members[i]);
+		int64_t address = argument.type->shape == SHAPE_POINTER ? place_integer(&argument) : 0;
+		const struct block *block = address ? memory_find(&step->memory, (uint64_t)address) : NULL;
+		if (block)
+			keep_memory(kept, i, block);
+	}
+	keep_text(kept, step);
 }
 
 static void count_waiting(void *context, const struct step *step)

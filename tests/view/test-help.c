@@ -1,5 +1,5 @@
 /* Lists, pictures of structs and help: every row of every table has its help, nothing is wider than the screen.
- * Not here: the tables themselves (test-names, test-layouts, test-options). */
+ * Not here: the tables themselves (test-names, test-structs, test-options). */
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>

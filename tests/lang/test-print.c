@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "abi/calls.h"
-#include "lang/canonical.h"
+#include "lang/print.h"
 #include "lang/commands.h"
 #include "support/parsing.h"
 
@@ -453,7 +453,7 @@ START_TEST(out_of_memory_is_no_text)
 	arena_init(&small);
 	ck_assert_int_eq(parse_line(line, strlen(line), &arena, &first, &consumed, &error), PARSE_DONE);
 	small.allocate = never_allocate;
-	ck_assert_ptr_null(canonical_statement(&small, first));
+	ck_assert_ptr_null(tree_print_statement(&small, first));
 	arena_free(&small);
 	arena_free(&arena);
 }
@@ -463,7 +463,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("canonical");
+	Suite *suite = suite_create("print");
 	TCase *tables = tcase_create("tables"), *properties = tcase_create("properties");
 	SRunner *runner = srunner_create(suite);
 	int failed;

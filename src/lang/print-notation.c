@@ -41,13 +41,18 @@ const struct node *tree_inside_conversion(const struct slot *slot, const struct 
 
 /* --- numbers ------------------------------------------------------------------------------------------------------ */
 
+static bool fits(int64_t number, size_t bits, bool is_signed)
+{
+	if (bits >= 64 || (number >= 0 && number >> bits == 0))
+		return true;
+	return is_signed && number < 0 && number >= -(INT64_C(1) << (bits - 1));
+}
+
 /* Whether the place keeps all of the number; a signed one as C converts to it: 0xffffffff is -1. */
 static bool is_kept(const struct slot *slot, int64_t number)
 {
 	size_t bits = slot->member && slot->member->bits ? slot->member->bits : 8 * slot->type->size;
-	if (bits >= 64 || (number >= 0 && number >> bits == 0))
-		return true;
-	return slot->type->is_signed && number < 0 && number >= -(INT64_C(1) << (bits - 1));
+	return fits(number, bits, slot->type->is_signed);
 }
 
 bool tree_print_number(struct text_sink *out, const struct slot *slot, int64_t number)
@@ -65,7 +70,8 @@ bool tree_print_number(struct text_sink *out, const struct slot *slot, int64_t n
 	return true;
 }
 
-/* Names that strace does not print (a backlog) stay as they were typed, and so do numbers in their place. */
+/* Names that strace does not print (a backlog) stay as they were typed, and so do numbers in their place, and those
+ * that do not fit it. */
 static bool print_integer(struct text_sink *out, const struct slot *slot, const struct node *node)
 {
 	const struct type *type = slot->type;
@@ -73,16 +79,17 @@ static bool print_integer(struct text_sink *out, const struct slot *slot, const 
 	int64_t number;
 	if (!constant_value(node, &number) || (stays && node->kind == NODE_CONSTANT))
 		return false;
-	if (!stays)
-		return tree_print_number(out, slot, number);
-	sink_number(&out->sink, is_kept(slot, number) ? convert_integer(number, type->size, type->is_signed) : number);
+	if (stays && is_kept(slot, number))
+		number = convert_integer(number, type->size, type->is_signed);
+	if (stays || !tree_print_number(out, slot, number))
+		sink_number(&out->sink, number);
 	return true;
 }
 
 /* --- memory that was given as one value --------------------------------------------------------------------------- */
 
-/* The bytes of a place that is no integer, from what was typed for them: [7f 00 00 01], or the number that they are.
- * False where it is neither. */
+/* The bytes of a place that is no integer, from what was typed for them: [7f 00 00 01], or, of a struct that is handed
+ * over itself, the number that they are. False where it is neither. */
 static bool memory_of(const struct slot *slot, const struct node *node, uint8_t bytes[FORM_MOST])
 {
 	size_t size = type_size(slot->type);
@@ -91,7 +98,8 @@ static bool memory_of(const struct slot *slot, const struct node *node, uint8_t 
 		return false;
 	if (node->kind == NODE_LIST && node->list.of == &type_uint8 && node->list.count == size)
 		return memcpy(bytes, node->list.bytes, size);
-	if (slot->type->shape != SHAPE_STRUCT || size > sizeof number || !constant_value(node, &number))
+	bool by_value = slot->type->shape == SHAPE_STRUCT && slot->member && size <= sizeof number;
+	if (!by_value || !constant_value(node, &number) || !fits(number, 8 * size, true))
 		return false;
 	store_integer(bytes, size, number);
 	return true;
@@ -259,16 +267,18 @@ void tree_print_struct(struct text_sink *out, const struct around *in, const str
 /* --- arrays ------------------------------------------------------------------------------------------------------- */
 
 /* What each item is: brackets stand for arrays, and for memory of which notation shows one value, a length. */
-static const struct type *item_type(const struct type *type, const struct node *list)
+static const struct type *item_type(const struct slot *slot, const struct node *list)
 {
-	if (!type || type->shape == SHAPE_INTEGER || type->shape == SHAPE_POINTER)
+	const struct type *type = slot->type;
+	bool one = type && !slot->member && (type->shape == SHAPE_INTEGER || type->shape == SHAPE_POINTER);
+	if (!type || one)
 		return type;
 	return type->shape == SHAPE_ARRAY ? type->of : list->list.of;
 }
 
 void tree_print_list(struct text_sink *out, const struct slot *slot, const struct node *list)
 {
-	struct slot item = { .type = item_type(slot->type, list), .around = slot->around };
+	struct slot item = { .type = item_type(slot, list), .around = slot->around };
 	if (list->list.of == &type_uint8) {
 		sink_bytes(&out->sink, list->list.bytes, list->list.count);
 		return;

@@ -215,20 +215,19 @@ static bool print_option(struct text_sink *out, const struct node *level, const 
 	return true;
 }
 
-static void print_integer_word(struct text_sink *out, const struct node *call, size_t index, const struct slot *slot)
+/* False, with nothing written, where the value stands for itself. */
+static bool print_integer_word(struct text_sink *out, const struct node *call, size_t index, const struct slot *slot)
 {
 	const struct node *node = call->call.arguments[index];
 	const struct type *type = slot->type;
 	size_t level;
 	int64_t number;
-	if (says_another(call, index, &level) && print_option(out, call->call.arguments[level], node))
-		return;
+	if (says_another(call, index, &level))
+		return print_option(out, call->call.arguments[level], node);
 	bool named = type->names && (type->names->unknown || node->kind == NODE_CONSTANT);
-	if (named && constant_value(node, &number) && tree_print_names(out, slot, number))
-		return;
-	if (type->form->conversion && tree_print_inside(out, slot, node))
-		return;
-	tree_print_value_word(out, node);
+	if (named && constant_value(node, &number))
+		return tree_print_names(out, slot, number);
+	return type->form->conversion && tree_print_inside(out, slot, node);
 }
 
 /* --- memory ------------------------------------------------------------------------------------------------------- */
@@ -311,10 +310,8 @@ static void print_word(struct text_sink *out, const struct node *call, size_t in
 		tree_print_text(out, "NULL");
 		return;
 	}
-	if (slot.type && slot.type->shape == SHAPE_INTEGER) {
-		print_integer_word(out, call, index, &slot);
+	if (slot.type && slot.type->shape == SHAPE_INTEGER && print_integer_word(out, call, index, &slot))
 		return;
-	}
 	if (slot.type && slot.type->shape == SHAPE_POINTER)
 		memory.type = slot.type->of;
 	print_memory_word(out, &memory, node);

@@ -7,10 +7,10 @@
 bool words_next(const char **at, struct words_item *item)
 {
 	const char *text = *at + strspn(*at, " ]");
-	*item = (struct words_item){ .is_joined = text[0] == '.' };
-	text += item->is_joined;
-	item->is_optional = text[0] == '[';
+	*item = (struct words_item){ .is_optional = text[0] == '[' };
 	text += item->is_optional;
+	item->is_joined = text[0] == '.';
+	text += item->is_joined;
 	item->name = text;
 	item->length = strcspn(text, " .]");
 	*at = text + item->length;

@@ -6,10 +6,12 @@
 #include "abi/options.h"
 
 #include <asm/socket.h>
+#include <ctype.h>
 #include <linux/in.h>
 #include <linux/in6.h>
 #include <linux/tcp.h>
 #include <linux/udp.h>
+#include <string.h>
 
 #include "abi/names-table.h"
 #include "abi/habits.h"
@@ -482,4 +484,32 @@ const struct socket_option *option_find_word(int64_t level, const char *text, si
 			found = option_of_name(name);
 	}
 	return found;
+}
+
+/* Whether the word means this option, whatever the level. */
+static bool is_only_one(const struct socket_option *option, const char *word)
+{
+	size_t matches;
+	return option_find_word(-1, word, strlen(word), &matches) == option && matches == 1;
+}
+
+static const struct name_set *names_of_level(int level)
+{
+	for (size_t i = 0; i < option_table_count; i++)
+		if (option_tables[i].level == level)
+			return &option_tables[i].names;
+	return NULL;
+}
+
+bool word_of_option(const struct socket_option *option, char word[NAME_WORD_MOST])
+{
+	const struct name_set *names = names_of_level(option->level);
+	if (is_only_one(option, name_word(names, &option->as_name, word)))
+		return true;
+	for (size_t i = 0; i <= strlen(option->name) && i < NAME_WORD_MOST; i++)
+		word[i] = (char)tolower((unsigned char)option->name[i]);
+	if (is_only_one(option, word))
+		return true;
+	name_word(names, &option->as_name, word);
+	return false;
 }

@@ -82,4 +82,8 @@ const struct socket_option *option_find(int64_t level, const char *text, size_t 
  * *matches is set to how many options of different levels bear the word: above 1 the level must be asked for. */
 const struct socket_option *option_find_word(int64_t level, const char *text, size_t length, size_t *matches);
 
+/* The word of an option: name_word's where no other level has that word, else its name in small letters. NUL-ended in
+ * `word`. Returns whether the word says the level too; where it does not, the level has to be said before it. */
+bool word_of_option(const struct socket_option *option, char word[NAME_WORD_MOST]);
+
 #endif

@@ -1,5 +1,5 @@
 /* The tree that both ways of typing build: statements, calls, arguments.
- * Not here: building it (words.h, expression.h), printing it (canonical.h), what it does (run/). */
+ * Not here: building it (words.h, expression.h), printing it (print.h), what it does (run/). */
 #ifndef SOCK_LANG_TREE_H
 #define SOCK_LANG_TREE_H
 

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "kernel/private.h"
-#include "lang/canonical.h"
+#include "lang/print.h"
 #include "lang/parse.h"
 #include "run/interrupt.h"
 #include "command/record.h"
@@ -100,7 +100,7 @@ static void advance(struct lines *lines, size_t bytes)
 static bool print_canonical(struct shell *shell, const struct statement *first)
 {
 	for (const struct statement *statement = first; statement; statement = statement->next) {
-		const char *text = canonical_statement(shell->arena, statement);
+		const char *text = tree_print_statement(shell->arena, statement);
 
 		sink_text(&shell->out.sink, ROLE_PLAIN, text ? text : "# out of memory");
 		sink_newline(&shell->out.sink);

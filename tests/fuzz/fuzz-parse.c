@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang/canonical.h"
+#include "lang/print.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -21,7 +21,7 @@ static void require(bool condition)
 /* The usual spelling of a statement has to be read as one statement that is spelled just so. */
 static void check_spelling(const struct statement *statement, struct arena *arena)
 {
-	const char *spelling = canonical_statement(arena, statement), *again;
+	const char *spelling = tree_print_statement(arena, statement), *again;
 	struct statement *first = NULL;
 	struct error error = {0};
 	size_t consumed = 0;
@@ -31,14 +31,14 @@ static void check_spelling(const struct statement *statement, struct arena *aren
 	if (statement->kind == STATEMENT_PASSED || strstr(spelling, "\n# ") != NULL)
 		return;
 	if (parse_line(spelling, strlen(spelling), arena, &first, &consumed, &error) == PARSE_DONE && first != NULL
-	    && first->next == NULL && (again = canonical_statement(arena, first)) != NULL
+	    && first->next == NULL && (again = tree_print_statement(arena, first)) != NULL
 	    && strcmp(spelling, again) == 0)
 		return;
 	/* brackets that say what the precedence said may pass the limit of nesting, and that is an error, as it should be */
 	if (error.set && strcmp(error.message, "this is nested too deeply") == 0)
 		return;
 	fprintf(stderr, "spelled: %s\nerror: %s\nagain: %s\n", spelling, error.set ? error.message : "none",
-		first != NULL ? canonical_statement(arena, first) : "nothing");
+		first != NULL ? tree_print_statement(arena, first) : "nothing");
 	abort();
 }
 

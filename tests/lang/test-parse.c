@@ -1,12 +1,12 @@
 /* The lines of the language's grammar, each with what it means or what is said of it; where a line ends and goes on;
  * and parsing when memory is out.
- * Not here: words call by call (test-words.c), the canonical form for its own sake (test-canonical.c). */
+ * Not here: words call by call (test-words.c), the canonical form for its own sake (test-print.c). */
 #include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang/canonical.h"
+#include "lang/print.h"
 #include "support/parsing.h"
 
 #define PROTOTYPE "# a prototype is no statement of this shell: passed over"
@@ -488,7 +488,7 @@ static bool parses_with(const char *line, size_t allocations)
 	ck_assert_msg(!arena.exhausted || !done, "%s: memory was out after %zu, and nobody said it: %d %s", line, allocations, (int)result,
 	              result == PARSE_ERROR ? error.message : "");
 	for (; done && result == PARSE_DONE && first; first = first->next)
-		if (!canonical_statement(&arena, first))
+		if (!tree_print_statement(&arena, first))
 			done = false;
 	arena_free(&arena);
 	return done;

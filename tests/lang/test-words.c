@@ -1,6 +1,6 @@
 /* Words call by call: the same tree as the call in C, parameters by place and by name, every constant and every option
  * as a word, and what is said of words that fit nowhere.
- * Not here: the lines of the grammar (test-parse.c), what is printed for its own sake (test-canonical.c). */
+ * Not here: the lines of the grammar (test-parse.c), what is printed for its own sake (test-print.c). */
 #include <check.h>
 #include <ctype.h>
 #include <stdio.h>

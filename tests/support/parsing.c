@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lang/canonical.h"
+#include "lang/print.h"
 
 static void keep_statements(struct parsed *parsed, struct arena *arena, const struct statement *statement)
 {
 	size_t at = 0;
 	for (; statement; statement = statement->next) {
-		const char *text = canonical_statement(arena, statement);
+		const char *text = tree_print_statement(arena, statement);
 		ck_assert_ptr_nonnull(text);
 		ck_assert_uint_lt(at + strlen(text) + 2, sizeof parsed->canonical);
 		at += (size_t)snprintf(parsed->canonical + at, sizeof parsed->canonical - at, "%s%s", at ? "\n" : "", text);

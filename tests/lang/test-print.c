@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "abi/calls.h"
-#include "lang/canonical.h"
+#include "lang/print-parts.h"
+#include "lang/print.h"
 #include "lang/commands.h"
 #include "support/parsing.h"
 
@@ -167,6 +168,14 @@ static const struct row in_c[] = {
 	  "bind(3, {sa_family=AF_INET, sin_port=htons(80)}, 16)" },
 	{ "bind(3, {sa_family=2, sin_port=20480, sin_addr=0x0100007f}, 0x10)",
 	  "bind(3, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16)" },
+	{ "bind(3, {sa_family=AF_INET6, sin6_port=20480, sin6_flowinfo=0x1000000, sin6_addr=[00 00 00 00 00 00 00 00 00 00 00 00 00 "
+	  "00 00 01], sin6_scope_id=2}, 28)",
+	  "bind(3, {sa_family=AF_INET6, sin6_port=htons(80), sin6_flowinfo=htonl(1), inet_pton(AF_INET6, \"::1\", &sin6_addr), "
+	  "sin6_scope_id=2}, 28)" },
+	{ "inet_ntoa(-1)", "inet_ntoa({s_addr=inet_addr(\"255.255.255.255\")})" },
+	{ "htons(-1)", "htons(-1)" },
+	{ "bind(3, {sa_family=AF_INET, sin_port=100000}, 16)", "bind(3, {sa_family=AF_INET, sin_port=100000}, 16)" },
+	{ "setsockopt(3, level, SO_REUSEADDR, [1], 4)", "setsockopt(3, level, SO_REUSEADDR, [1], 4)" },
 	{ "bind(fd, (struct sockaddr *)&a, sizeof(a));", "bind(fd, (struct sockaddr *)&a, sizeof(a))" },
 	{ "bind(fd, (const   struct sockaddr*) & a, sizeof a)", "bind(fd, (const struct sockaddr *)&a, sizeof(a))" },
 	{ "bind(fd, (sockaddr *)&a, sizeof(struct  sockaddr_in))", "bind(fd, (struct sockaddr *)&a, sizeof(struct sockaddr_in))" },
@@ -293,6 +302,11 @@ static const struct row words[] = {
 	{ "bind /tmp/a", "bind /tmp/a" },
 	{ "bind \"a b\"", "bind \"a b\"" },
 	{ "bind {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"1.2.3.4\")}", "bind 1.2.3.4 80" },
+	{ "bind {sa_family=AF_INET, sin_port=20480, sin_addr=0x0100007f}", "bind 127.0.0.1 80" },
+	{ "bind {sa_family=AF_INET6, sin6_port=20480, sin6_flowinfo=0, sin6_addr=[fe 80 00 00 00 00 00 00 00 00 00 00 00 00 00 01], "
+	  "sin6_scope_id=2}", "bind fe80::1%2 80" },
+	{ "bind {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"1.2\")}",
+	  "bind {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"1.2\")}" },
 	{ "bind {sa_family=AF_INET, sin_port=htons(80)}", "bind {sa_family=AF_INET, sin_port=htons(80)}" },
 	{ "bind @3 localhost 80", "bind @3 localhost 80" },
 	{ "bind addrlen=3 127.0.0.1 80", "bind 127.0.0.1 80 addrlen=3" },
@@ -317,6 +331,13 @@ static const struct row words[] = {
 	{ "setsockopt SO_REUSEADDR 1", "setsockopt reuseaddr 1" },
 	{ "setsockopt ipproto_tcp tcp_nodelay 1", "setsockopt nodelay 1" },
 	{ "setsockopt ip ttl 5", "setsockopt ttl 5" },
+	{ "setsockopt IPV6_RECVERR 1", "setsockopt ipv6_recverr 1" },
+	{ "setsockopt linger {l_onoff=2, l_linger=1}", "setsockopt linger {l_onoff=2, l_linger=1}" },
+	{ "setsockopt rcvtimeo {tv_sec=1, tv_usec=1000000}", "setsockopt rcvtimeo {tv_sec=1, tv_usec=1000000}" },
+	{ "send buf=0x10", "send buf=0x10" },
+	{ "recv flags=99999999999", "recv flags=99999999999" },
+	{ "recv @\"n\"", "recv @\"n\"" },
+	{ "getsockopt tcp 100", "getsockopt tcp 100" },
 	{ "setsockopt linger off", "setsockopt linger off 0" },
 	{ "setsockopt rcvtimeo 2.25", "setsockopt rcvtimeo 2.25" },
 	{ "setsockopt level=77 5 [1]", "setsockopt 5 1 level=0x4d" },
@@ -370,6 +391,37 @@ START_TEST(a_block_with_the_rest_of_a_line_takes_lines)
 	const char *block = canonical_of("repeat 2 {\n say hi; there\nrecv 1 }");
 	ck_assert_str_eq(block, "repeat 2 {\nsay hi; there\nrecv 1\n}");
 	ck_assert_str_eq(canonical_of("repeat 2 {\nsay hi; there\nrecv 1\n}"), "repeat 2 {\nsay hi; there\nrecv 1\n}");
+}
+END_TEST
+
+/* Calls that C says as well are words only where words are asked for. */
+static const char *const said_in_words[] = {
+	"poll @3 in @4 in|out 1000",
+	"setsockopt @3 linger on 5",
+	"setsockopt @3 linger off 0",
+	"setsockopt @3 rcvtimeo 1.5",
+	"setsockopt @3 rcvtimeo 2.000001",
+	"setsockopt @3 rcvtimeo 7",
+	"getservbyport 80 tcp",
+	"bind @3 fe80::1%lo 80",
+	"inet_ntoa 0x100007f",
+};
+
+START_TEST(words_are_said_again)
+{
+	struct arena arena;
+	struct statement *first;
+	struct error error;
+	struct text_sink out;
+	size_t consumed;
+	arena_init(&arena);
+	ck_assert_int_eq(parse_line(said_in_words[_i], strlen(said_in_words[_i]), &arena, &first, &consumed, &error), PARSE_DONE);
+	tree_print_begin(&out);
+	tree_print_words(&out, first->node, first->node->call.name);
+	ck_assert_msg(out.length == strlen(said_in_words[_i]) && memcmp(out.data, said_in_words[_i], out.length) == 0, "%.*s",
+	              (int)out.length, out.data);
+	text_sink_free(&out);
+	arena_free(&arena);
 }
 END_TEST
 
@@ -453,7 +505,7 @@ START_TEST(out_of_memory_is_no_text)
 	arena_init(&small);
 	ck_assert_int_eq(parse_line(line, strlen(line), &arena, &first, &consumed, &error), PARSE_DONE);
 	small.allocate = never_allocate;
-	ck_assert_ptr_null(canonical_statement(&small, first));
+	ck_assert_ptr_null(tree_print_statement(&small, first));
 	arena_free(&small);
 	arena_free(&arena);
 }
@@ -463,7 +515,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("canonical");
+	Suite *suite = suite_create("print");
 	TCase *tables = tcase_create("tables"), *properties = tcase_create("properties");
 	SRunner *runner = srunner_create(suite);
 	int failed;
@@ -474,6 +526,7 @@ int main(void)
 	ADD_ROWS(tables, words_that_say_all_are_c, words_in_c);
 	ADD_ROWS(tables, words_that_need_a_session_stay_words, words);
 	ADD_ROWS(tables, commands_are_their_words, commands_of_a_session);
+	ADD_ROWS(tables, words_are_said_again, said_in_words);
 	tcase_add_test(tables, a_block_with_the_rest_of_a_line_takes_lines);
 	tcase_add_test(properties, examples_read_back);
 	tcase_add_loop_test(properties, whatever_is_understood_reads_back, 0, 4);

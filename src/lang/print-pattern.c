@@ -1,0 +1,122 @@
+/* Structs as words, by the pattern of their type: the way back of reading one.
+ * Not here: splitting a pattern (type/words.h), addresses (print-address.c). */
+#include "lang/print-parts.h"
+
+#include <string.h>
+
+#include "lang/expression.h"
+#include "type/integer.h"
+#include "type/names.h"
+#include "type/words.h"
+
+/* --- one member --------------------------------------------------------------------------------------------------- */
+
+/* Looking for the word that a form reads as a number: on for 1. */
+struct search {
+	struct offers offers; /* first: form->offer gets it */
+	const struct type *type;
+	int64_t number;
+	char word[NAME_WORD_MOST]; /* empty: not found */
+};
+
+static void try_word(struct offers *offers, const char *text, const char *help)
+{
+	struct search *search = (struct search *)(void *)offers;
+	const struct type *type = search->type;
+	struct leaf leaf = { .text = text, .length = strlen(text) };
+	uint8_t bytes[FORM_MOST];
+	(void)help;
+	if (search->word[0] || leaf.length >= sizeof search->word || !type->form->read(type, &leaf, bytes) ||
+	    load_integer(bytes, type->size, type->is_signed) != search->number)
+		return;
+	memcpy(search->word, text, leaf.length + 1);
+}
+
+static bool print_offered(struct text_sink *out, const struct type *type, int64_t number)
+{
+	struct search search = { .offers = { .offer = try_word }, .type = type, .number = number };
+	type->form->offer(type, &search.offers);
+	tree_print_text(out, search.word);
+	return search.word[0];
+}
+
+/* Names have to be names: a number behind a descriptor would be read as something else. */
+static bool print_member_names(struct text_sink *out, const struct slot *slot, int64_t number)
+{
+	size_t start = out->length;
+	return tree_print_names(out, slot, number) && start < out->length && begins_name(out->data[start]);
+}
+
+static bool print_item(struct text_sink *out, const struct slot *slot, const struct node *node)
+{
+	int64_t number;
+	if (node->kind == NODE_DESCRIPTOR)
+		tree_print_value_word(out, node);
+	else if (!slot->type || slot->type->shape != SHAPE_INTEGER || slot->type->form == &form_descriptor ||
+	         !constant_value(node, &number))
+		return false;
+	else if (slot->type->names)
+		return print_member_names(out, slot, number);
+	else if (slot->type->form->offer)
+		return print_offered(out, slot->type, number);
+	else
+		return tree_print_number(out, slot, number);
+	return true;
+}
+
+/* The digits behind the point: .5 of tv_usec=500000, nothing of 0. */
+static bool print_fraction(struct text_sink *out, unsigned digits, int64_t whole, int64_t number)
+{
+	char text[] = ".000000000";
+	size_t length = digits + 1;
+	if (whole < 0 || number < 0 || length >= sizeof text)
+		return false;
+	for (size_t i = digits; i > 0; i--, number /= 10)
+		text[i] = (char)('0' + number % 10);
+	while (length > 1 && text[length - 1] == '0')
+		length--;
+	if (length > 1)
+		sink_text_length(&out->sink, ROLE_PLAIN, text, length);
+	return number == 0;
+}
+
+/* --- the pattern -------------------------------------------------------------------------------------------------- */
+
+/* The member value at `index`, where it is the one that the item means; NULL where it is not. */
+static const struct member_value *value_of(const struct node *structure, size_t index, const struct words_item *item)
+{
+	const struct member_value *value = index < structure->structure.count ? &structure->structure.members[index] : NULL;
+	return value && value->member && value->member == words_member(structure->structure.type, item) ? value : NULL;
+}
+
+static bool print_one(struct text_sink *out, const struct around *around, size_t index, const struct words_item *item)
+{
+	const struct member_value *value = value_of(around->node, index, item);
+	int64_t whole, number;
+	if (!value)
+		return false;
+	if (item->is_joined)
+		return index && constant_value(value[-1].value, &whole) && constant_value(value->value, &number) &&
+		       print_fraction(out, words_digits(item), whole, number);
+	struct slot slot = tree_slot_of_member(around, value), chosen = tree_slot_chosen(&slot, value->value);
+	tree_print_text(out, index ? " " : "");
+	return print_item(out, &chosen, value->value);
+}
+
+bool tree_print_pattern(struct text_sink *out, const struct around *in, const struct node *structure)
+{
+	struct around around = { .node = structure, .type = structure->structure.type, .in = in };
+	const char *pattern = around.type ? around.type->words : NULL;
+	size_t start = out->length, index = 0, count = structure->structure.count;
+	struct words_item item;
+	bool said = pattern && !structure->structure.more;
+	while (said && words_next(&pattern, &item)) {
+		if (index == count && item.is_optional)
+			continue;
+		said = print_one(out, &around, index++, &item);
+	}
+	said = said && index == count;
+	if (!said)
+		out->length = start;
+	return said;
+}

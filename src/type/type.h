@@ -90,7 +90,8 @@ struct type {
 	uint16_t count;               /* of members */
 	uint16_t least;               /* of an address struct: bytes that are needed to read it as this struct, as strace does
 	                                 (sockaddr_in6 without its scope id is 24); 0: all */
-	const char *words;            /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only */
+	const char *words;            /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only (lang/pattern.h) */
+	const char *example;          /* STRUCT: such words for a list of it: "@3 in @4 in|out" */
 	const char *brief, *header, *section; /* one line of help, "netinet/in.h", man page "ip(7)" */
 	/* A habit of strace that no type explains: prints instead of the walk. A test lists who has one. */
 	void (*print)(struct sink *sink, const struct place *place);
@@ -129,7 +130,10 @@ struct member {           /* of a struct, or a parameter of a call */
 	int64_t value;
 	struct beside by;
 	int64_t (*implied)(const uint8_t *bytes, size_t size);
-	const char *brief;    /* a few words: "port" */
+	const char *brief;    /* a few words: "port"; of a parameter, what messages call its value */
+	const char *unit;     /* what a number counts, in messages: "seconds"; or NULL */
+	uint32_t parts;       /* how many of it are one of the member before it, where words join both with a dot: 1.5 */
+	const char *example;  /* words for it that a hint shows: "in, or in|out"; or NULL */
 };
 
 /* The member of that exact name, `length` bytes at `text`; also sa_family for the family of any address. NULL where
@@ -138,6 +142,9 @@ const struct member *type_member(const struct type *type, const char *text, size
 
 /* The member that links a struct to the next of its list, or NULL. */
 const struct member *type_link(const struct type *type);
+
+/* The type of what notation has in its place: the first member of a transparent struct, else the type itself. */
+const struct type *type_leaf(const struct type *type);
 
 /* The bytes that a value of the type takes; of one whose length nothing says here, what is said of it, or 0. */
 size_t type_size(const struct type *type);

@@ -17,14 +17,6 @@ const struct node *canonical_converted(const struct node *node, const char *name
 	return is ? node->call.arguments[0] : NULL;
 }
 
-static bool is_literal(const struct node *text, int family)
-{
-	unsigned char bytes[16];
-	return text && text->kind == NODE_STRING && !text->string.cut && !text->string.abstract &&
-	       strlen((const char *)text->string.bytes) == text->string.length &&
-	       inet_pton(family, (const char *)text->string.bytes, bytes) == 1;
-}
-
 const struct node *canonical_member(const struct node *structure, size_t index, size_t field)
 {
 	if (index >= structure->structure.count ||
@@ -41,43 +33,70 @@ static bool is_port(const struct node *port)
 	                constant_value(port, &value));
 }
 
+/* The literal address that is the value of a member, as text. */
+static bool address_text(const struct node *value, int family, char text[INET6_ADDRSTRLEN])
+{
+	int64_t number;
+	if (!value)
+		return false;
+	if (family == AF_INET6)
+		return value->kind == NODE_LIST && value->list.count == 16 &&
+		       inet_ntop(family, value->list.bytes, text, INET6_ADDRSTRLEN);
+	if (!constant_value(value, &number) || number < 0 || number > UINT32_MAX)
+		return false;
+	struct in_addr address = { .s_addr = (in_addr_t)number };
+	return inet_ntop(family, &address, text, INET6_ADDRSTRLEN);
+}
+
+/* The port of a struct: literal, or what a conversion has in it. */
+static bool write_port_word(struct output *output, const struct node *port, const char *before, bool writes)
+{
+	const struct node *number = canonical_converted(port, "htons");
+	int64_t value;
+	bool literal = constant_value(port, &value) && value >= 0 && value <= UINT16_MAX;
+	if (!literal && !is_port(number))
+		return false;
+	if (!writes)
+		return true;
+	output_text(output, before);
+	if (literal)
+		output_format(output, "%u", ntohs((uint16_t)value));
+	else
+		canonical_value_word(output, number);
+	return true;
+}
+
 static bool write_inet(struct output *output, const struct node *node)
 {
-	const struct node *port = canonical_member(node, 1, 1), *address = canonical_member(node, 2, 2);
-	const struct node *number = port ? canonical_converted(port, "htons") : NULL;
-	const struct node *text = address ? canonical_converted(address, "inet_addr") : NULL;
-	if (node->structure.count != 3 || !is_port(number) || !is_literal(text, AF_INET))
+	const struct node *port = canonical_member(node, 1, 1);
+	char text[INET6_ADDRSTRLEN];
+	if (node->structure.count != 3 || !port || !address_text(canonical_member(node, 2, 2), AF_INET, text) ||
+	    !write_port_word(output, port, "", false))
 		return false;
-	output_format(output, "%s ", (const char *)text->string.bytes);
-	canonical_value_word(output, number);
-	return true;
+	output_text(output, text);
+	return write_port_word(output, port, " ", true);
 }
 
 static bool write_inet6(struct output *output, const struct node *node)
 {
 	int64_t flow, scope;
+	char text[INET6_ADDRSTRLEN];
 	const struct node *port = canonical_member(node, 1, 1), *flowinfo = canonical_member(node, 2, 2),
-			  *address = canonical_member(node, 3, 3), *scope_id = canonical_member(node, 4, 4);
-	if (node->structure.count != 5 || !port || !flowinfo || !address || !scope_id)
+			  *scope_id = canonical_member(node, 4, 4);
+	if (node->structure.count != 5 || !port || !flowinfo || !scope_id || !constant_value(flowinfo, &flow) || flow ||
+	    !address_text(canonical_member(node, 3, 3), AF_INET6, text) || !write_port_word(output, port, "", false))
 		return false;
-	const struct node *number = canonical_converted(port, "htons"),
-			  *flow_number = canonical_converted(flowinfo, "htonl");
-	const struct node *text = canonical_converted(address, "inet_pton") ? address->call.arguments[1] : NULL;
 	const struct node *interface = canonical_converted(scope_id, "if_nametoindex");
-	bool known_scope = constant_value(scope_id, &scope) && scope >= 0;
-	bool named_scope = interface && interface->kind == NODE_STRING && interface->string.length &&
-	                   canonical_is_bare((const char *)interface->string.bytes);
-	if (!is_port(number) || !flow_number || !constant_value(flow_number, &flow) || flow ||
-	    !is_literal(text, AF_INET6) || !(known_scope || named_scope))
+	bool named = interface && interface->kind == NODE_STRING && interface->string.length &&
+	             canonical_is_bare((const char *)interface->string.bytes);
+	if (!named && (!constant_value(scope_id, &scope) || scope < 0))
 		return false;
-	output_text(output, (const char *)text->string.bytes);
-	if (named_scope)
+	output_text(output, text);
+	if (named)
 		output_format(output, "%%%s", (const char *)interface->string.bytes);
 	else if (scope)
 		output_format(output, "%%%" PRId64, scope);
-	output_text(output, " ");
-	canonical_value_word(output, number);
-	return true;
+	return write_port_word(output, port, " ", true);
 }
 
 static bool write_path_address(struct output *output, const struct node *node)

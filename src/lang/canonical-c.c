@@ -93,6 +93,19 @@ static bool names_itself(const struct node *value)
 	return call && call->count && call->parameters[call->count - 1].direction == DIRECTION_OUT;
 }
 
+/* The bytes of an IPv6 address, as strace has them. */
+static bool write_in6_addr(struct output *output, const struct member_value *member)
+{
+	char text[INET6_ADDRSTRLEN];
+	const struct node *value = member->value;
+	if (!member->field || member->field->kind != FIELD_IN6_ADDR || value->kind != NODE_LIST || value->list.count != 16 ||
+	    !(member->member->flags & MEMBER_NAMES_ITSELF))
+		return false;
+	inet_ntop(AF_INET6, value->list.bytes, text, sizeof text);
+	output_format(output, "inet_pton(AF_INET6, \"%s\", &%s)", text, member->name);
+	return true;
+}
+
 static void write_member(struct output *output, const struct node *structure, const struct member_value *member)
 {
 	const struct layout *layout = structure->structure.layout;
@@ -108,6 +121,8 @@ static void write_member(struct output *output, const struct node *structure, co
 		canonical_expectation(output, call);
 		return;
 	}
+	if (write_in6_addr(output, member))
+		return;
 	output_format(output, "%s=", family ? "sa_family" : member->name);
 	write_field(output, member->field, member->value);
 }

@@ -4,13 +4,14 @@
 
 #include <ctype.h>
 #include <inttypes.h>
+#include <arpa/inet.h>
 #include <string.h>
 
 #include "abi/errors.h"
 #include "abi/layouts.h"
 #include "lang/canonical.h"
 #include "lang/expression.h"
-#include "lang/word-kinds.h"
+#include "lang/word-place.h"
 #include "lang/words.h"
 
 /* --- single values ------------------------------------------------------------------------------------------- */
@@ -338,7 +339,11 @@ static void write_word(struct output *output, const struct node *call, size_t in
 		break;
 	case KIND_PORT:
 		inner = canonical_converted(node, "htons");
-		canonical_value_word(output, inner ? inner : node);
+		int64_t port;
+		if (!inner && constant_value(node, &port) && port >= 0 && port <= UINT16_MAX)
+			output_format(output, "%u", ntohs((uint16_t)port));
+		else
+			canonical_value_word(output, inner ? inner : node);
 		break;
 	case KIND_OPTION:
 		write_option_word(output, call, parameter, node);
@@ -378,10 +383,11 @@ static bool is_misread(const struct output *output, size_t start, const struct n
 	for (size_t i = 0; i < index; i++) {
 		const struct parameter *passed = canonical_parameter(call, i);
 		const struct node *given = call->call.arguments[i];
-		if (!takes_word(passed) || passed->kind == KIND_DESCRIPTOR)
+		if (!takes_word(&call->call.call->arguments.members[i], argument_type(call, i)) ||
+		    passed->kind == KIND_DESCRIPTOR)
 			continue;
 		if ((given->kind == NODE_LEFT_OUT || !placed[i] || passed->kind == KIND_LEVEL) &&
-		    could_be(&input, call, passed))
+		    could_be(&input, call, i))
 			return true;
 		if (given->kind != NODE_LEFT_OUT && passed->kind == KIND_ADDRESS && canonical_wants_port(given))
 			return true;
@@ -428,7 +434,8 @@ void canonical_words(struct output *output, const struct node *call, const char 
 	for (size_t i = descriptors; i < call->call.count && !output->failed; i++) {
 		const struct parameter *parameter = canonical_parameter(call, i);
 		size_t start = output->length;
-		if (call->call.arguments[i]->kind == NODE_LEFT_OUT || !takes_word(parameter))
+		if (call->call.arguments[i]->kind == NODE_LEFT_OUT ||
+		    !takes_word(&call->call.call->arguments.members[i], argument_type(call, i)))
 			continue;
 		placed[i] = parameter->kind == KIND_LEVEL && level_is_said(call, parameter);
 		if (placed[i])

@@ -71,7 +71,8 @@ bool missing_word(struct input *input, struct node *call, size_t index)
 	if (is_address(place.member->type))
 		return missing_address(input, call, place.member, blank);
 	error_at(input->error, span, "%s is missing", place.member->name);
-	return place.open ? hint_line(input, span, "%s1", blank)
+	bool number = place.open && place.type && place.type->form != &form_bytes;
+	return number ? hint_line(input, span, "%s1", blank)
 	                  : error_hint(input->error, "see: help %s", call->call.name);
 }
 

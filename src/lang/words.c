@@ -13,12 +13,13 @@
 
 size_t bare_length(const struct input *input)
 {
+	static const bool ends[256] = {
+		['\0'] = true, [' '] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true, ['\f'] = true, ['\v'] = true,
+		[';'] = true, ['"'] = true, ['\''] = true,
+	};
 	size_t length = 0;
-	for (;; length++) {
-		char byte = input_byte(input, length);
-		if (byte == '\0' || strchr(" \t\r\n\f\v;\"'", byte))
-			break;
-	}
+	while (!ends[(unsigned char)input_byte(input, length)])
+		length++;
 	/* a last & is the mark of a job, not part of the word */
 	while (length && input_byte(input, length - 1) == '&')
 		length--;

@@ -19,6 +19,8 @@ static int64_t make_getpeername(const int64_t *a) { return getpeername(INT(0), O
 static int64_t make_getsockopt(const int64_t *a) { return getsockopt(INT(0), INT(1), INT(2), OUT(3), OUT(4)); }
 static int64_t make_setsockopt(const int64_t *a) { return setsockopt(INT(0), INT(1), INT(2), IN(3), UNSIGNED(4)); }
 
+#define OPTION_VALUE .brief = "the option's value"
+
 /* Sets that only one parameter draws on. */
 static const struct name backlog_names[] = {
 	{ "SOMAXCONN", SOMAXCONN, 0, "the largest queue that this system's headers name" },
@@ -147,7 +149,7 @@ struct call call_getsockopt = {
 		DESCRIPTOR(0, "sockfd"),
 		PARAMETER(1, "level", NAMES_TYPE(int, option_levels), .fallback = FALLBACK_NAMED, .by = ARGUMENT(2), .value = SOL_SOCKET),
 		PARAMETER(2, "optname", &type_option_name),
-		PARAMETER(3, "optval", POINTER_TYPE("void *", DIRECTION_OUT, &type_option_value), BUFFER, KEYED),
+		PARAMETER(3, "optval", POINTER_TYPE("void *", DIRECTION_OUT, &type_option_value), BUFFER, KEYED, OPTION_VALUE),
 		LENGTH_POINTER(4, "optlen")),
 };
 
@@ -160,6 +162,6 @@ struct call call_setsockopt = {
 		DESCRIPTOR(0, "sockfd"),
 		PARAMETER(1, "level", NAMES_TYPE(int, option_levels), .fallback = FALLBACK_NAMED, .by = ARGUMENT(2), .value = SOL_SOCKET),
 		PARAMETER(2, "optname", &type_option_name),
-		PARAMETER(3, "optval", POINTER_TYPE("const void *", DIRECTION_IN, &type_option_value)),
+		PARAMETER(3, "optval", POINTER_TYPE("const void *", DIRECTION_IN, &type_option_value), OPTION_VALUE),
 		PARAMETER(4, "optlen", &type_socklen, MEASURED, KEYED)),
 };

@@ -38,13 +38,36 @@ __attribute__((constructor)) static void fill(void)
 	fill_legacy();
 }
 
+/* An index of the names, made at the first look-up: for each hash the number of a call, from 1 on, and behind it those with
+ * the same. */
+#define SLOTS 128
+static size_t slot_of(const char *text, size_t length)
+{
+	return (31u * (unsigned char)text[0] + 7u * (unsigned char)text[length - 1] + length) % SLOTS;
+}
+
+static const uint8_t *call_slots(void)
+{
+	static uint8_t slots[SLOTS];
+	static bool made;
+	for (size_t i = 0; !made && i < socket_call_count; i++) {
+		size_t slot = slot_of(socket_calls[i]->name, strlen(socket_calls[i]->name));
+		while (slots[slot])
+			slot = (slot + 1) % SLOTS;
+		slots[slot] = (uint8_t)(i + 1);
+	}
+	made = true;
+	return slots;
+}
+
 const struct call *call_find(const char *text, size_t length)
 {
+	const uint8_t *slots = call_slots();
 	if (length == 0)
 		return NULL;
-	for (size_t i = 0; i < socket_call_count; i++)
-		if (same(socket_calls[i]->name, text, length))
-			return socket_calls[i];
+	for (size_t slot = slot_of(text, length); slots[slot]; slot = (slot + 1) % SLOTS)
+		if (same(socket_calls[slots[slot] - 1]->name, text, length))
+			return socket_calls[slots[slot] - 1];
 	return NULL;
 }
 

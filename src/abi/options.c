@@ -85,7 +85,7 @@ static const struct type option_FLAG = { .name = "int", .shape = SHAPE_ARRAY, .o
 	.print = print_option_number };
 static const struct type option_ERROR = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_errno, .size = sizeof(int), FIXED(1),
 	.print = print_option_number };
-static const struct type option_TEXT = { .name = "char []", .shape = SHAPE_BYTES, .form = &form_data, REST };
+static const struct type option_TEXT = { .name = "char []", .shape = SHAPE_BYTES, .form = &form_characters, REST };
 static const struct type option_OTHER = { .name = "void", .shape = SHAPE_BYTES, .form = &form_data, REST,
 	.print = print_option_number };
 
@@ -439,6 +439,14 @@ const struct socket_option *socket_option_at(size_t index)
 			return &option_tables[i].options[index];
 		index -= option_tables[i].names.count;
 	}
+	return NULL;
+}
+
+const struct name_set *option_set(const struct socket_option *option)
+{
+	for (size_t i = 0; i < option_table_count; i++)
+		if (option_tables[i].level == option->level)
+			return &option_tables[i].names;
 	return NULL;
 }
 

@@ -68,6 +68,9 @@ extern const struct name_set repair_values;            /* TCP_REPAIR_ON */
 extern const struct name_set repair_queue_values;      /* TCP_RECV_QUEUE */
 extern const struct name_set encapsulation_values;     /* UDP_ENCAP_ */
 
+/* The names of the option's level. */
+const struct name_set *option_set(const struct socket_option *option);
+
 /* All options, level by level; NULL behind the last. */
 const struct socket_option *socket_option_at(size_t index);
 size_t socket_option_total(void);

@@ -17,7 +17,7 @@ const struct type type_errno = { .name = "int", .shape = SHAPE_INTEGER, .size = 
 
 static const struct member linger_members[] = {
 	MEMBER(linger, l_onoff, &type_switch, .brief = "0: close does not wait"),
-	MEMBER(linger, l_linger, &type_int, .per_second = 1,
+	MEMBER(linger, l_linger, &type_int, .unit = "seconds", .per_second = 1,
 		.brief = "seconds that close waits; 0: drop the data and reset"),
 };
 
@@ -27,8 +27,8 @@ const struct type type_linger = {
 };
 
 static const struct member timeval_members[] = {
-	MEMBER(timeval, tv_sec, INTEGER_TYPE(time_t, form_number), .per_second = 1, .brief = "seconds"),
-	MEMBER(timeval, tv_usec, INTEGER_TYPE(suseconds_t, form_number), .per_second = 1000000,
+	MEMBER(timeval, tv_sec, INTEGER_TYPE(time_t, form_number), .unit = "seconds", .per_second = 1, .brief = "seconds"),
+	MEMBER(timeval, tv_usec, INTEGER_TYPE(suseconds_t, form_number), .unit = "microseconds", .per_second = 1000000,
 		.brief = "microseconds"),
 };
 
@@ -39,14 +39,15 @@ const struct type type_timeval = {
 
 static const struct member pollfd_members[] = {
 	MEMBER(pollfd, fd, &type_descriptor, .brief = "descriptor; negative: passed over"),
-	MEMBER(pollfd, events, NAMES_TYPE(short, poll_events), .brief = "what to wait for"),
+	MEMBER(pollfd, events, NAMES_TYPE(short, poll_events), .example = "in, or in|out",
+		.brief = "what to wait for"),
 	MEMBER(pollfd, revents, NAMES_TYPE(short, poll_events), .flags = MEMBER_RESULT,
 		.brief = "filled in: what has happened"),
 };
 
 const struct type type_pollfd = {
 	STRUCT_TYPE(pollfd, pollfd_members), .header = "poll.h", .section = "poll(2)",
-	.brief = "a descriptor and what poll waits for on it", .words = "fd events",
+	.brief = "a descriptor and what poll waits for on it", .words = "fd events", .example = "@3 in @4 in|out",
 };
 
 #define TEXT_POINTER POINTER_TYPE("char *", DIRECTION_IN, &type_text)

@@ -6,6 +6,19 @@
 
 #include "lang/expression.h"
 
+void *build_room(struct input *input, const void *items, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return (void *)(uintptr_t)items;
+	*capacity = *capacity ? 2 * *capacity : 8;
+	void *room = arena_allocate(input->arena, *capacity * size);
+	if (!room)
+		return out_of_memory(input);
+	if (count)
+		memcpy(room, items, count * size);
+	return room;
+}
+
 struct node *build_string(struct input *input, struct span span, const char *bytes, size_t length)
 {
 	struct node *node = node_new(input, NODE_STRING, span.start);
@@ -18,48 +31,49 @@ struct node *build_string(struct input *input, struct span span, const char *byt
 	return node;
 }
 
-struct node *build_call(struct input *input, struct span span, const char *name, struct node *argument)
-{
-	struct node *node = argument ? call_node(input, span.start, call_find(name, strlen(name))) : NULL;
-	if (!node)
-		return NULL;
-	node->span = span;
-	node->call.arguments[0] = argument;
-	return node;
-}
-
-struct node *build_struct(struct input *input, struct span span, const struct layout *layout)
+struct node *build_struct(struct input *input, struct span span, const struct type *type)
 {
 	struct node *node = node_new(input, NODE_STRUCT, span.start);
-	struct member_value *members = arena_allocate(input->arena, layout->count * sizeof *members);
+	struct member_value *members = arena_allocate(input->arena, type->count * sizeof *members);
 	if (!node || !members)
 		return out_of_memory(input);
 	node->span = span;
-	node->structure.layout = layout;
-	node->structure.type = layout->type;
+	node->structure.type = type;
+	node->structure.layout = layout_of_type(type);
 	node->structure.members = members;
 	return node;
 }
 
-struct node *build_member(struct node *structure, const char *member, struct node *value)
+struct node *build_member(struct node *structure, const struct member *member, struct node *value)
 {
-	if (!structure || !value || structure->structure.count == structure->structure.layout->count)
+	if (!structure || !value || structure->structure.count == structure->structure.type->count)
 		return NULL;
-	struct member_value *added = &structure->structure.members[structure->structure.count++];
-	added->field = layout_field(structure->structure.layout, member, strlen(member));
-	added->member = added->field ? added->field->member : NULL;
-	added->name = added->field ? added->field->name : member;
-	added->value = value;
-	added->span = value->span;
+	const struct layout *layout = structure->structure.layout;
+	structure->structure.members[structure->structure.count++] = (struct member_value){
+		.member = member, .name = member->name, .value = value, .span = value->span,
+		.field = layout ? layout_field(layout, member->name, strlen(member->name)) : NULL,
+	};
 	return structure;
 }
 
-struct node *build_family(struct input *input, struct node *structure)
+struct node *build_list(struct input *input, size_t start, const struct type *of)
 {
-	if (!structure)
+	struct node *list = node_new(input, NODE_LIST, start);
+	if (!list)
 		return NULL;
-	const struct layout *layout = structure->structure.layout;
-	const struct name *family = name_of_value(&families, layout->family);
-	struct node *value = family ? constant_node(input, structure->span.start, &families, family) : NULL;
-	return build_member(structure, layout->fields[0].name, value);
+	list->list.of = of;
+	list->list.kind = of->shape == SHAPE_STRUCT ? LIST_STRUCTS : LIST_NUMBERS;
+	return list;
+}
+
+struct node *build_item(struct input *input, struct node *list, size_t *capacity, struct node *item)
+{
+	if (!list || !item)
+		return NULL;
+	list->list.items = build_room(input, list->list.items, list->list.count, capacity, sizeof *list->list.items);
+	if (!list->list.items)
+		return NULL;
+	list->list.items[list->list.count++] = item;
+	list->span.end = input->at;
+	return list;
 }

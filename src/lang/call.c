@@ -1,35 +1,16 @@
-/* Calls in C: their arguments by the kinds of the row's parameters.
+/* Calls in C: their arguments by the types of the row's parameters.
  * Not here: structs and arrays (notation.c), what is foretold of a call (expectation.c). */
 #include "lang/expression.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "abi/layouts.h"
 #include "lang/commands.h"
 #include "lang/notation.h"
 #include "lang/types.h"
 
-enum list_kind list_kind_of(enum kind kind)
-{
-	if (kind == KIND_RAW_ADDRESS || kind == KIND_DATA || kind == KIND_STRUCT_VALUE)
-		return LIST_BYTES;
-	return kind == KIND_STRUCT_LIST || kind == KIND_RESULT_LIST ? LIST_STRUCTS : LIST_NUMBERS;
-}
-
-/* The struct that braces mean where they stand for this parameter. */
-static const struct layout *layout_for(const struct parameter *parameter, struct node **earlier)
-{
-	if (!parameter)
-		return NULL;
-	if (parameter->kind != KIND_OPTION_VALUE)
-		return parameter->layout;
-	int64_t level, name;
-	bool known = constant_value(earlier[parameter->peer], &name) &&
-	             constant_value(earlier[parameter->peer - 1], &level);
-	const struct socket_option *option = known ? option_of_value(level, name) : NULL;
-	return option ? option->layout : NULL;
-}
+/* Of a function that is not in the table. */
+#define UNKNOWN_ARGUMENTS 8
 
 /* The length of <...> at `start` from the cursor; brackets may nest in it. 0 where there is none. */
 static size_t decoration_length(const struct input *input, size_t start)
@@ -64,64 +45,44 @@ bool at_decorated(const struct input *input)
 	return length && (behind == '\0' || strchr(",)]} \t\r\n", behind));
 }
 
-/* The set that names of this parameter come from, as far as earlier arguments say it. */
-static const struct name_set *set_for(const struct parameter *parameter, struct node **earlier)
+static struct node *read_value(struct input *input, const struct node *call, size_t index)
 {
-	int64_t value;
-	if (parameter->selector && constant_value(earlier[parameter->peer], &value))
-		return name_select(parameter->selector, value);
-	return parameter->set;
+	if (!call->call.call)
+		return read_changing(input, NULL, NULL);
+	struct around around = around_call(call);
+	return read_changing(input, call->call.call->arguments.members[index].type, &around);
 }
 
-static struct node *read_value(struct input *input, const struct parameter *parameter, struct node **earlier)
+/* Memory of a fixed size for what comes out: the two descriptors of a pipe. */
+static bool is_room(const struct type *type)
 {
-	const struct layout *layout = layout_for(parameter, earlier);
-	char byte = input_byte(input, 0);
-	struct node *value;
-	bool changed = false;
-	if (parameter && parameter->kind == KIND_DESCRIPTOR && at_decorated(input))
-		value = lex_number(input);
-	else if (byte == '{')
-		value = read_struct(input, layout, !parameter || parameter->kind == KIND_ADDRESS);
-	else if (byte == '[')
-		value = read_list(input, parameter ? list_kind_of(parameter->kind) : LIST_NUMBERS, layout);
-	else {
-		const struct name_set *before = input->prefer;
-		input->prefer = parameter ? set_for(parameter, earlier) : NULL;
-		value = read_expression(input);
-		input->prefer = before;
-	}
-	if (value && parameter && parameter->kind == KIND_DESCRIPTOR)
-		skip_decoration(input);
-	return value ? read_change(input, value, &changed) : NULL;
+	return type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT && type->of->shape == SHAPE_ARRAY &&
+	       type->of->extent.kind == EXTENT_FIXED;
 }
 
-static const struct parameter *variant_of(const struct parameter *parameter, struct node **earlier)
+/* Whether an argument may be nothing: fcntl(fd, F_GETFL). */
+static bool may_be_nothing(const struct type *type)
 {
-	int64_t value;
-	if (parameter->kind != KIND_VARIANT || !constant_value(earlier[parameter->peer], &value))
-		return parameter;
-	for (const struct parameter_variant *row = parameter->variants; row->parameter; row++)
-		if (row->value == value)
-			return row->parameter;
-	return parameter;
+	for (size_t i = 0; type->shape == SHAPE_CHOICE && i < type->choice.case_count; i++)
+		if (type->choice.cases[i].type->shape == SHAPE_VOID)
+			return true;
+	return false;
 }
 
 /* Whether an argument may be missing in C: fcntl(fd, F_GETFL), pipe(), socketpair without its array. */
 static bool may_be_missing(const struct call *call, size_t index)
 {
-	enum kind kind = call->parameters[index].kind;
-	return kind == KIND_VARIANT || kind == KIND_PAIR;
+	const struct type *type = call->arguments.members[index].type;
+	return is_room(type) || may_be_nothing(type);
 }
 
 /* pipe2(O_CLOEXEC), with its array left out: what was read for the array was meant for the next parameter. */
-static bool leave_out_pair(struct input *input, struct node *node)
+static bool leave_out_room(struct input *input, struct node *node)
 {
-	const struct call *call = node->call.call;
+	const struct type *row = &node->call.call->arguments;
 	struct node **arguments = node->call.arguments;
-	size_t last = (size_t)call->count - 1;
-	bool flags = last > 0 && call->parameters[last - 1].kind == KIND_PAIR &&
-	             arguments[last - 1]->kind != NODE_LIST;
+	size_t last = row->count - 1u;
+	bool flags = last > 0 && is_room(row->members[last - 1].type) && arguments[last - 1]->kind != NODE_LIST;
 	if (!flags || input_byte(input, 0) != ')')
 		return false;
 	struct node *nothing = arguments[last];
@@ -134,9 +95,9 @@ static bool wrong_count(struct input *input, size_t start, const struct call *ca
 {
 	char list[160];
 	size_t at = 0;
-	for (size_t i = 0; i < call->count && at < sizeof list - 40; i++)
+	for (size_t i = 0; i < call->arguments.count && at < sizeof list - 40; i++)
 		at += (size_t)snprintf(list + at, sizeof list - at, "%s%s", i ? ", " : "",
-		                       call->parameters[i].name);
+		                       call->arguments.members[i].name);
 	error_at(input->error, input_span(input, start), "%s arguments for %s", few ? "too few" : "too many",
 	         call->name);
 	return error_hint(input->error, "%s(%s)", call->name, list);
@@ -145,7 +106,7 @@ static bool wrong_count(struct input *input, size_t start, const struct call *ca
 static bool read_arguments(struct input *input, struct node *node, size_t start)
 {
 	const struct call *call = node->call.call;
-	size_t capacity = call ? call->count : 8, count = 0;
+	size_t capacity = call ? call->arguments.count : UNKNOWN_ARGUMENTS, count = 0;
 	struct node **arguments = node->call.arguments;
 	if (!skip_to_operand(input))
 		return false;
@@ -153,8 +114,7 @@ static bool read_arguments(struct input *input, struct node *node, size_t start)
 		if (count == capacity)
 			return call ? wrong_count(input, start, call, false)
 			            : error_at(input->error, input_span(input, start), "too many arguments");
-		const struct parameter *parameter = call ? variant_of(&call->parameters[count], arguments) : NULL;
-		struct node *value = read_value(input, parameter, arguments);
+		struct node *value = read_value(input, node, count);
 		if (!value)
 			return false;
 		arguments[count++] = value;
@@ -166,16 +126,16 @@ static bool read_arguments(struct input *input, struct node *node, size_t start)
 		if (!skip_to_operand(input))
 			return false;
 	}
-	if (call && count + 1 == call->count)
-		count += leave_out_pair(input, node);
-	for (size_t i = count; call && i < call->count; i++)
+	if (call && count + 1 == call->arguments.count)
+		count += leave_out_room(input, node);
+	for (size_t i = count; call && i < call->arguments.count; i++)
 		if (!may_be_missing(call, i)) {
 			/* "<unfinished ...>" of a trace, or a text that goes on, is not a short list */
 			bool closed = input_byte(input, 0) == ')';
 			input->at += closed;
 			return closed ? wrong_count(input, start, call, true) : close_bracket(input, ')');
 		}
-	node->call.count = call ? call->count : count;
+	node->call.count = call ? call->arguments.count : count;
 	return true;
 }
 
@@ -184,10 +144,10 @@ struct node *call_node(struct input *input, size_t start, const struct call *cal
 	struct node *node = node_new(input, NODE_CALL, start);
 	if (!node)
 		return NULL;
-	size_t count = call ? call->count : 8;
+	size_t count = call ? call->arguments.count : UNKNOWN_ARGUMENTS;
 	node->call.call = call;
 	node->call.name = call ? call->name : NULL;
-	node->call.count = call ? call->count : 0;
+	node->call.count = call ? call->arguments.count : 0;
 	node->call.arguments = arena_allocate(input->arena, count * sizeof *node->call.arguments);
 	if (!node->call.arguments)
 		return out_of_memory(input);
@@ -222,7 +182,7 @@ static bool read_result(struct input *input, struct node *node)
 		input->at = end;
 		return true;
 	}
-	node->call.expectation = read_expectation(input, node->call.call);
+	node->call.expectation = read_expectation(input, node);
 	if (!node->call.expectation)
 		return false;
 	skip_duration(input);

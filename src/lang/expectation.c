@@ -5,44 +5,60 @@
 #include <string.h>
 
 #include "abi/errors.h"
-#include "abi/layouts.h"
 #include "lang/notation.h"
 
-/* The parameter that braces, brackets or a string behind "=" are about: the first that the call fills in, or the
- * result. */
-static const struct parameter *filled_parameter(const struct call *call, char byte)
+/* Whether what stands behind "=" can be what the call filled in at a pointer to `of`: braces an address or a struct,
+ * brackets and strings anything but an address and its length. */
+static bool can_be_filled(const struct type *of, char byte)
 {
-	for (size_t i = 0; call && i < call->count; i++) {
-		const struct parameter *parameter = &call->parameters[i];
-		bool fits = byte == '{' ? parameter->kind == KIND_ADDRESS || parameter->kind == KIND_STRUCT ||
-		                                  parameter->kind == KIND_OPTION_VALUE
-		                        : parameter->kind != KIND_LENGTH_POINTER && parameter->kind != KIND_ADDRESS;
-		if ((parameter->direction & DIRECTION_OUT) && fits)
-			return parameter;
+	bool address = of->shape == SHAPE_CHOICE && of->choice.count == 0;
+	if (byte == '{')
+		return of->shape == SHAPE_STRUCT || of->shape == SHAPE_CHOICE;
+	return !address && of->shape != SHAPE_INTEGER;
+}
+
+/* The pointer that braces or brackets behind "=" are about: the first that the call fills in, or the result. NULL where
+ * there is none. */
+static const struct type *filled_type(const struct call *call, char byte)
+{
+	const struct type *returns = call->returns;
+	if (byte == '{' && returns->shape == SHAPE_POINTER && returns->of->shape == SHAPE_STRUCT)
+		return returns;
+	for (size_t i = 0; i < call->arguments.count; i++) {
+		const struct type *type = call->arguments.members[i].type;
+		bool out = type->shape == SHAPE_POINTER && type->direction & DIRECTION_OUT;
+		if (out && can_be_filled(type->of, byte))
+			return type;
 	}
 	return NULL;
 }
 
-static struct node *read_expected_value(struct input *input, const struct call *call)
+static struct node *read_filled(struct input *input, const struct node *call)
 {
-	char byte = input_byte(input, 0);
-	const struct parameter *parameter = filled_parameter(call, byte);
+	if (!call->call.call)
+		return read_typed(input, NULL, NULL);
+	struct around around = around_call(call);
+	return read_typed(input, filled_type(call->call.call, input_byte(input, 0)), &around);
+}
+
+static struct node *read_expected_value(struct input *input, const struct node *call)
+{
+	const struct call *row = call->call.call;
+	const struct name_set *before = input->prefer;
+	struct node *value;
 	size_t start = input->at;
-	switch (byte) {
+	switch (input_byte(input, 0)) {
 	case '?':
 		input->at++;
 		return node_new(input, NODE_ANYTHING, start);
 	case '{':
-		if (call && call->result == RESULT_STRUCT)
-			return read_struct(input, call->result_layout, false);
-		return read_struct(input,
-		                   parameter && parameter->kind != KIND_OPTION_VALUE ? parameter->layout : NULL,
-		                   !parameter || parameter->kind == KIND_ADDRESS);
 	case '[':
-		return read_list(input, parameter ? list_kind_of(parameter->kind) : LIST_NUMBERS,
-		                 parameter ? parameter->layout : NULL);
+		return read_filled(input, call);
 	default:
-		return read_operand(input);
+		input->prefer = row ? row->returns->names : NULL;
+		value = read_operand(input);
+		input->prefer = before;
+		return value;
 	}
 }
 
@@ -101,7 +117,7 @@ static void skip_kernel_name(struct input *input)
 		input->at += length;
 }
 
-struct expectation *read_expectation(struct input *input, const struct call *call)
+struct expectation *read_expectation(struct input *input, const struct node *call)
 {
 	size_t start = input->at++;
 	struct expectation *expectation = arena_allocate(input->arena, sizeof *expectation);
@@ -115,11 +131,7 @@ struct expectation *read_expectation(struct input *input, const struct call *cal
 	expectation->error = read_error_name(input);
 	size_t behind = input->at;
 	if (!expectation->error) {
-		const struct name_set *before = input->prefer;
-		bool resolver = call && call->result == RESULT_RESOLVER;
-		input->prefer = resolver ? &resolver_errors : NULL;
 		expectation->value = read_expected_value(input, call);
-		input->prefer = before;
 		if (!expectation->value)
 			return NULL;
 		skip_decoration(input);

@@ -28,15 +28,8 @@ struct node *read_descriptor(struct input *input);
 /* A call at its name, which stands before a "(": its arguments, and its expectation. */
 struct node *read_call(struct input *input);
 
-/* Braces at the "{", for a struct of `layout` (NULL: not known) or, with `address`, for whatever struct the family
- * in it says. */
-struct node *read_struct(struct input *input, const struct layout *layout, bool address);
-
-/* Brackets at the "[", read as what `kind` holds. `layout` is that of LIST_STRUCTS. */
-struct node *read_list(struct input *input, enum list_kind kind, const struct layout *layout);
-
-/* What is foretold of a call, behind the "=" that the cursor is at. */
-struct expectation *read_expectation(struct input *input, const struct call *call);
+/* What is foretold of a call (a NODE_CALL with its arguments), behind the "=" that the cursor is at. */
+struct expectation *read_expectation(struct input *input, const struct node *call);
 
 /* The constant of that name: of the set that is preferred here, of any set, an option, an error. NULL where it
  * is none; *absent is set where the headers of this system lack it. */

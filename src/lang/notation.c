@@ -1,98 +1,94 @@
-/* What strace writes for structs and arrays.
+/* Values by the type of their place, and what strace writes for structs and arrays.
  * Not here: calls (call.c), operators (expression.c), the prefixes of trace lines (statement-c.c). */
 #include "lang/notation.h"
 
 #include <string.h>
+#include <sys/socket.h>
 
-#include "abi/layouts.h"
-#include "type/scalars.h"
+#include "abi/structs.h"
+#include "lang/build.h"
 #include "lang/expression.h"
+#include "lang/leaf.h"
 #include "lang/suggest.h"
 #include "lang/types.h"
+#include "type/rows.h"
+
+const struct type type_any_address = { SOCKADDR_CHOICE };
+
+/* What memory its own first bytes describe: an address of any family. */
+static bool is_described_by_itself(const struct type *type)
+{
+	return type->shape == SHAPE_CHOICE && type->choice.count == 0;
+}
 
 /* --- structs ------------------------------------------------------------------------------------------------- */
 
+struct braces {
+	struct node *node;
+	const struct type *type; /* NULL as long as it is not known */
+	bool address;            /* what its family says */
+	struct around around;    /* this struct, for its members */
+};
+
 /* The struct that the members read so far mean, in an address of any family: sa_family says it. */
-static const struct layout *layout_by_family(const struct member_value *members, size_t count)
+static const struct type *type_by_family(const struct node *node)
 {
 	int64_t family;
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(members[i].name, "sa_data") == 0)
-			return &layout_sockaddr;
-	for (size_t i = 0; i < count; i++)
-		if (members[i].field && members[i].field->offset == 0 && constant_value(members[i].value, &family))
-			return layout_of_family(family);
+	for (size_t i = 0; i < node->structure.count; i++)
+		if (strcmp(node->structure.members[i].name, "sa_data") == 0)
+			return &type_sockaddr;
+	for (size_t i = 0; i < node->structure.count; i++) {
+		const struct member_value *member = &node->structure.members[i];
+		if (member->member && member->member->flags & MEMBER_FAMILY && constant_value(member->value, &family))
+			return struct_of_family(family);
+	}
 	return NULL;
 }
 
-static bool has_members(const struct layout *layout, const struct node *node)
+static bool has_members(const struct type *type, const struct node *node)
 {
-	for (size_t i = 0; i < node->structure.count; i++)
-		if (!layout_field(layout, node->structure.members[i].name, strlen(node->structure.members[i].name)))
+	for (size_t i = 0; i < node->structure.count; i++) {
+		const char *name = node->structure.members[i].name;
+		if (!type_member(type, name, strlen(name)))
 			return false;
+	}
 	return true;
 }
 
 /* Where the family is left out: the first struct that has all the members, or the general address. */
-static const struct layout *layout_by_members(const struct node *node)
+static const struct type *type_by_members(const struct node *node)
 {
-	if (has_members(&layout_sockaddr, node))
-		return &layout_sockaddr;
-	for (size_t i = 0; layouts[i]; i++)
-		if (has_members(layouts[i], node))
-			return layouts[i];
-	return &layout_sockaddr;
+	for (size_t i = 0; struct_types[i]; i++)
+		if (has_members(struct_types[i], node))
+			return struct_types[i];
+	return &type_sockaddr;
 }
 
-/* strace calls the family sa_family in every address struct. */
-static const struct field *find_member(const struct layout *layout, const char *name, size_t length)
-{
-	const struct field *field = layout_field(layout, name, length);
-	bool general = !field && layout->family >= 0 && length == 9 && memcmp(name, "sa_family", 9) == 0;
-	return general ? &layout->fields[0] : field;
-}
-
-static bool no_member(struct input *input, struct span span, const char *name, const struct layout *layout)
+static bool no_member(struct input *input, struct span span, const char *name, const struct type *type)
 {
 	char shown[64];
 	error_quote(shown, sizeof shown, name, strlen(name));
-	error_at(input->error, span, "no member `%s` in struct %s", shown, layout->name);
-	const char *near = suggest_field(layout, name, strlen(name));
+	error_at(input->error, span, "no member `%s` in %s", shown, type->name);
+	const char *near = suggest_member(type, name, strlen(name));
 	if (near)
 		error_hint(input->error, "did you mean %s?", near);
 	return false;
 }
 
-static struct node *read_braces_of(struct input *input, const struct layout *layout)
+/* Gives the value read for NAME its member, and folds it as that has it. */
+static bool resolve_member(struct input *input, struct member_value *value, struct span span, const struct type *type)
 {
-	return read_struct(input, layout, layout && layout->family >= 0);
-}
-
-/* What may stand for a field: braces for a struct inside, brackets for bytes, else an expression. */
-static struct node *read_field_value(struct input *input, const struct field *field)
-{
-	char byte = input_byte(input, 0);
-	if (byte == '[' && field &&
-	    (field->kind == FIELD_BYTES || field->kind == FIELD_PADDING || field->kind == FIELD_IN6_ADDR))
-		return read_list(input, LIST_BYTES, NULL);
-	if (byte == '{' && field && field->kind == FIELD_ADDRESS)
-		return read_struct(input, field->layout, true);
-	if (byte == '{' && field)
-		return read_braces_of(input, field->layout);
-	if (field && field->kind == FIELD_DESCRIPTOR && at_decorated(input)) {
-		struct node *number = lex_number(input);
-		skip_decoration(input);
-		return number;
-	}
-	const struct name_set *before = input->prefer;
-	input->prefer = field ? field->set : NULL;
-	struct node *value = read_expression(input);
-	input->prefer = before;
-	return value;
+	const struct layout *layout = layout_of_type(type);
+	value->member = type_member(type, value->name, strlen(value->name));
+	if (!value->member)
+		return no_member(input, span, value->name, type);
+	value->field = layout ? layout_field(layout, value->member->name, strlen(value->member->name)) : NULL;
+	value->value = leaf_folded(input, value->member->type, value->value);
+	return value->value;
 }
 
 /* inet_pton(AF_INET6, "::1", &sin6_addr): a call that stands for the member behind its &. */
-static bool read_call_member(struct input *input, const struct layout *layout, struct member_value *member)
+static bool read_call_member(struct input *input, const struct braces *braces, struct member_value *member)
 {
 	struct node *call = read_call(input);
 	if (!call)
@@ -105,43 +101,38 @@ static bool read_call_member(struct input *input, const struct layout *layout, s
 		return error_at(input->error, call->span, "expected MEMBER=VALUE");
 	member->name = last->operation.left->name.name;
 	member->value = call;
-	member->field = layout ? find_member(layout, member->name, strlen(member->name)) : NULL;
-	return member->field || !layout || no_member(input, last->span, member->name, layout);
+	return !braces->type || resolve_member(input, member, last->span, braces->type);
 }
 
 /* An address whose data is given as bytes is of the general struct, whatever its family. */
-static const struct layout *layout_with(const struct layout *layout, bool address, const char *name, size_t length)
+static const struct type *type_with(const struct braces *braces, const char *name, size_t length)
 {
-	bool general = address && layout && !find_member(layout, name, length) &&
-	               layout_field(&layout_sockaddr, name, length);
-	return general ? &layout_sockaddr : layout;
+	bool general = braces->address && braces->type && !type_member(braces->type, name, length) &&
+	               type_member(&type_sockaddr, name, length);
+	return general ? &type_sockaddr : braces->type;
 }
 
-/* Reads one member; *layout becomes the general address where the member shows that it is that. */
-static bool read_member_of(struct input *input, const struct layout **struct_layout, bool address,
-                           struct member_value *member)
+static bool read_member_of(struct input *input, struct braces *braces, struct member_value *member)
 {
 	size_t start = input->at, dot = input_byte(input, 0) == '.';
 	size_t length = name_length(input, dot), ahead = dot + length + blanks_at(input, dot + length);
 	if (length && input_byte(input, ahead) == '(')
-		return read_call_member(input, *struct_layout, member);
+		return read_call_member(input, braces, member);
 	if (length == 0 || input_byte(input, ahead) != '=')
 		return error_at(input->error, (struct span){ start, start + dot + length + !length },
 		                "expected MEMBER=VALUE");
 	member->name = arena_copy(input->arena, input->text + start + dot, length);
 	if (!member->name)
 		return out_of_memory(input);
-	const struct layout *layout = layout_with(*struct_layout, address, member->name, length);
-	*struct_layout = layout;
+	braces->type = type_with(braces, member->name, length);
 	/* before the family is known, the first member can only be it */
-	const struct layout *known = layout ? layout : &layout_sockaddr;
-	member->field = find_member(known, member->name, length);
-	if (!member->field && layout)
-		return no_member(input, (struct span){ start + dot, start + dot + length }, member->name, layout);
+	member->member = type_member(braces->type ? braces->type : &type_sockaddr, member->name, length);
+	if (!member->member && braces->type)
+		return no_member(input, (struct span){ start + dot, start + dot + length }, member->name, braces->type);
 	input->at += ahead + 1;
 	if (!skip_to_operand(input))
 		return false;
-	member->value = read_field_value(input, member->field);
+	member->value = read_changing(input, member->member ? member->member->type : NULL, &braces->around);
 	member->span = input_span(input, start);
 	return member->value;
 }
@@ -155,11 +146,204 @@ static bool skip_dots(struct input *input)
 	return true;
 }
 
-struct node *read_change(struct input *input, struct node *before, bool *changed)
+static bool read_members(struct input *input, struct braces *braces)
 {
+	struct node *node = braces->node;
+	size_t capacity = 0;
+	for (;;) {
+		if (!skip_to_operand(input))
+			return false;
+		if (input_byte(input, 0) == '}' || (node->structure.more = skip_dots(input)))
+			return true;
+		struct member_value *members = node->structure.members;
+		members = build_room(input, members, node->structure.count, &capacity, sizeof *members);
+		if (!members)
+			return false;
+		node->structure.members = members;
+		struct member_value *member = &members[node->structure.count];
+		*member = (struct member_value){ .name = NULL };
+		if (!read_member_of(input, braces, member))
+			return false;
+		node->structure.count++;
+		if (braces->address && !braces->type)
+			braces->type = type_by_family(node);
+		if (!skip_c(input))
+			return false;
+		if (input_byte(input, 0) != ',')
+			return true;
+		input->at++;
+	}
+}
+
+/* Members that came before the struct was known become its own now. */
+static bool resolve_members(struct input *input, struct braces *braces)
+{
+	struct node *node = braces->node;
+	if (braces->address && !braces->type)
+		braces->type = type_by_members(node);
+	node->structure.type = braces->type;
+	node->structure.layout = braces->type ? layout_of_type(braces->type) : NULL;
+	for (size_t i = 0; braces->type && i < node->structure.count; i++) {
+		struct member_value *member = &node->structure.members[i];
+		if (!resolve_member(input, member, member->span, braces->type))
+			return false;
+	}
+	return true;
+}
+
+struct node *read_struct(struct input *input, const struct type *type, const struct around *around)
+{
+	struct braces braces = { .node = node_new(input, NODE_STRUCT, input->at) };
+	input->at++;
+	input->depth++;
+	/* an address struct is what its family says, whatever stands in the prototype */
+	braces.address = type && (is_described_by_itself(type) || struct_family(type) >= 0);
+	braces.type = braces.address ? NULL : type;
+	braces.around = (struct around){ .node = braces.node, .type = type, .in = around };
+	if (!braces.node || !nest(input) || !read_members(input, &braces))
+		return NULL;
+	input->nesting--;
+	if (!resolve_members(input, &braces) || !close_bracket(input, '}'))
+		return NULL;
+	input->depth--;
+	braces.node->span.end = input->at;
+	return braces.node;
+}
+
+/* --- lists --------------------------------------------------------------------------------------------------- */
+
+static struct node *read_item(struct input *input, const struct type *of, const struct around *around)
+{
+	if (!at_decorated(input))
+		return read_changing(input, of, around);
+	struct node *number = lex_number(input);
+	skip_decoration(input);
+	return number;
+}
+
+static bool read_items(struct input *input, struct node *node, const struct type *of, const struct around *around)
+{
+	size_t capacity = 0;
+	for (;;) {
+		if (!skip_to_operand(input))
+			return false;
+		if (input_byte(input, 0) == ']' || (node->list.more = skip_dots(input)))
+			return true;
+		if (!build_item(input, node, &capacity, read_item(input, of, around)) || !skip_c(input))
+			return false;
+		if (input_byte(input, 0) == ',')
+			input->at++;
+	}
+}
+
+struct node *read_list(struct input *input, const struct type *of, const struct around *around)
+{
+	/* of pointers to the structs of a list, strace shows the structs */
+	if (of && of->shape == SHAPE_POINTER && of->of->shape == SHAPE_STRUCT && type_link(of->of))
+		of = of->of;
+	struct node *node = build_list(input, input->at++, of ? of : &type_int);
+	input->depth++;
+	if (!node || !nest(input) || !read_items(input, node, of, around) || !close_bracket(input, ']'))
+		return NULL;
+	input->nesting--;
+	input->depth--;
+	node->span.end = input->at;
+	return node;
+}
+
+/* --- places -------------------------------------------------------------------------------------------------- */
+
+/* What a place holds, its choice resolved; behind a pointer what that points to. Memory that its own bytes describe stays
+ * as it is. */
+static const struct type *held_type(const struct type *type, const struct around *around)
+{
+	if (type->shape == SHAPE_CHOICE && !is_described_by_itself(type))
+		type = around_chosen(around, type, NULL);
+	return type && type->shape == SHAPE_POINTER ? held_type(type->of, around) : type;
+}
+
+/* What braces mean in a place: its struct, or that which its pointer leads to; NULL where there is none. */
+static const struct type *brace_type(const struct type *type, const struct around *around)
+{
+	const struct type *held = held_type(type, around);
+	bool is = held && (held->shape == SHAPE_STRUCT || held->shape == SHAPE_CHOICE);
+	return is ? held : NULL;
+}
+
+const struct type *bracket_type(const struct type *type, const struct around *around, bool *bytes)
+{
+	bool pointer = type->shape == SHAPE_POINTER;
+	const struct type *of = pointer ? type->of : type, *held = of;
+	*bytes = false;
+	if (of->shape == SHAPE_CHOICE)
+		held = around_chosen(around, of, NULL);
+	if (!held)
+		return NULL;
+	switch (held->shape) {
+	case SHAPE_BYTES:
+		/* where several types are possible, data is what nothing is known of: an int, for strace */
+		*bytes = of->shape != SHAPE_CHOICE || held->form == &form_bytes;
+		return *bytes ? held : NULL;
+	case SHAPE_STRUCT:
+		*bytes = !pointer;
+		return NULL;
+	case SHAPE_ARRAY:
+		return held->of;
+	case SHAPE_INTEGER:
+	case SHAPE_POINTER:
+		return pointer ? held : NULL;
+	case SHAPE_VOID:
+	case SHAPE_CHOICE:
+		break;
+	}
+	return NULL;
+}
+
+static struct node *read_brackets(struct input *input, const struct type *type, const struct around *around)
+{
+	bool bytes = false;
+	const struct type *of = type ? bracket_type(type, around, &bytes) : NULL;
+	if (!bytes)
+		return read_list(input, of, around);
+	size_t start = input->at++;
+	return lex_bytes(input, start);
+}
+
+/* An expression where `type` stands, which may be NULL. */
+static struct node *read_scalar(struct input *input, const struct type *type)
+{
+	bool descriptor = type && type->form == &form_descriptor;
+	struct node *value;
+	if (descriptor && at_decorated(input))
+		value = lex_number(input);
+	else {
+		const struct name_set *before = input->prefer;
+		input->prefer = type ? type->names : NULL;
+		value = read_expression(input);
+		input->prefer = before;
+	}
+	if (value && descriptor)
+		skip_decoration(input);
+	return value && type ? leaf_folded(input, type, value) : value;
+}
+
+struct node *read_typed(struct input *input, const struct type *type, const struct around *around)
+{
+	char byte = input_byte(input, 0);
+	if (byte == '{')
+		return read_struct(input, type ? brace_type(type, around) : &type_any_address, around);
+	if (byte == '[')
+		return read_brackets(input, type, around);
+	if (type && type->shape == SHAPE_CHOICE)
+		type = around_chosen(around, type, NULL);
+	return read_scalar(input, type ? type_leaf(type) : NULL);
+}
+
+struct node *read_changing(struct input *input, const struct type *type, const struct around *around)
+{
+	struct node *before = read_typed(input, type, around);
 	size_t end = input->at;
-	*changed = false;
-	if (!skip_c(input))
+	if (!before || !skip_c(input))
 		return NULL;
 	if (input_byte(input, 0) != '=' || input_byte(input, 1) != '>') {
 		input->at = end;
@@ -169,138 +353,8 @@ struct node *read_change(struct input *input, struct node *before, bool *changed
 	struct node *node = node_new(input, NODE_CHANGE, before->span.start);
 	if (!node || !skip_to_operand(input))
 		return NULL;
-	*changed = true;
 	node->operation.left = before;
-	node->operation.right = read_expression(input);
+	node->operation.right = read_typed(input, type, around);
 	node->span.end = input->at;
 	return node->operation.right ? node : NULL;
-}
-
-static bool read_members(struct input *input, struct node *node, const struct layout *layout, bool address)
-{
-	size_t capacity = 0;
-	for (;;) {
-		if (!skip_to_operand(input))
-			return false;
-		if (input_byte(input, 0) == '}' || (node->structure.more = skip_dots(input)))
-			break;
-		if (node->structure.count == capacity) {
-			capacity = capacity ? 2 * capacity : 8;
-			struct member_value *members = arena_allocate(input->arena, capacity * sizeof *members);
-			if (!members)
-				return out_of_memory(input);
-			if (node->structure.count)
-				memcpy(members, node->structure.members, node->structure.count * sizeof *members);
-			node->structure.members = members;
-		}
-		struct member_value *member = &node->structure.members[node->structure.count];
-		bool changed;
-		if (!read_member_of(input, &layout, address, member) ||
-		    !(member->value = read_change(input, member->value, &changed)))
-			return false;
-		node->structure.count++;
-		if (address && !layout)
-			layout = layout_by_family(node->structure.members, node->structure.count);
-		if (!skip_c(input))
-			return false;
-		if (input_byte(input, 0) != ',')
-			break;
-		input->at++;
-	}
-	node->structure.layout = layout;
-	return true;
-}
-
-/* Members that came before the struct was known get their fields now. */
-static bool resolve_members(struct input *input, struct node *node)
-{
-	const struct layout *layout = node->structure.layout;
-	for (size_t i = 0; layout && i < node->structure.count; i++) {
-		struct member_value *member = &node->structure.members[i];
-		member->field = find_member(layout, member->name, strlen(member->name));
-		if (!member->field)
-			return no_member(input, member->span, member->name, layout);
-		member->member = member->field->member;
-	}
-	return true;
-}
-
-struct node *read_struct(struct input *input, const struct layout *layout, bool address)
-{
-	size_t start = input->at++;
-	input->depth++;
-	struct node *node = node_new(input, NODE_STRUCT, start);
-	/* an address struct is what its family says, whatever stands in the prototype */
-	if (!node || !nest(input) || !read_members(input, node, address ? NULL : layout, address))
-		return NULL;
-	input->nesting--;
-	if (address && !node->structure.layout)
-		node->structure.layout = layout_by_members(node);
-	node->structure.type = node->structure.layout ? node->structure.layout->type : NULL;
-	if (!resolve_members(input, node) || !close_bracket(input, '}'))
-		return NULL;
-	input->depth--;
-	node->span.end = input->at;
-	return node;
-}
-
-/* --- lists --------------------------------------------------------------------------------------------------- */
-
-static struct node *read_item(struct input *input, enum list_kind kind, const struct layout *layout)
-{
-	bool changed;
-	if (at_decorated(input)) {
-		struct node *number = lex_number(input);
-		skip_decoration(input);
-		return number;
-	}
-	struct node *item = kind == LIST_STRUCTS && input_byte(input, 0) == '{' ? read_braces_of(input, layout)
-	                                                                        : read_expression(input);
-	return item ? read_change(input, item, &changed) : NULL;
-}
-
-static bool read_items(struct input *input, struct node *node, const struct layout *layout)
-{
-	size_t capacity = 0;
-	for (;;) {
-		if (!skip_to_operand(input))
-			return false;
-		if (input_byte(input, 0) == ']' || (node->list.more = skip_dots(input)))
-			return true;
-		if (node->list.count == capacity) {
-			capacity = capacity ? 2 * capacity : 4;
-			struct node **items = arena_allocate(input->arena, capacity * sizeof *items);
-			if (!items)
-				return out_of_memory(input);
-			if (node->list.count)
-				memcpy(items, node->list.items, node->list.count * sizeof *items);
-			node->list.items = items;
-		}
-		struct node *item = read_item(input, node->list.kind, layout);
-		if (!item)
-			return false;
-		node->list.items[node->list.count++] = item;
-		if (!skip_c(input))
-			return false;
-		if (input_byte(input, 0) == ',')
-			input->at++;
-	}
-}
-
-struct node *read_list(struct input *input, enum list_kind kind, const struct layout *layout)
-{
-	size_t start = input->at++;
-	if (kind == LIST_BYTES)
-		return lex_bytes(input, start);
-	input->depth++;
-	struct node *node = node_new(input, NODE_LIST, start);
-	if (!node)
-		return NULL;
-	node->list.kind = kind;
-	node->list.of = kind == LIST_STRUCTS && layout ? layout->type : &type_int;
-	if (!read_items(input, node, layout) || !close_bracket(input, ']'))
-		return NULL;
-	input->depth--;
-	node->span.end = input->at;
-	return node;
 }

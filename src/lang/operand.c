@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "abi/errors.h"
-#include "abi/layouts.h"
+#include "lang/notation.h"
 #include "lang/suggest.h"
 #include "lang/types.h"
+#include "type/form.h"
 
 bool skip_c(struct input *input)
 {
@@ -62,16 +63,6 @@ struct node *constant_node(struct input *input, size_t start, const struct name_
 	return node;
 }
 
-static struct node *option_node(struct input *input, size_t start, const struct socket_option *option)
-{
-	struct node *node = node_new(input, NODE_CONSTANT, start);
-	if (!node)
-		return NULL;
-	node->constant.name = option->name;
-	node->constant.value = option->value;
-	return node;
-}
-
 struct node *find_constant(struct input *input, size_t start, size_t length, bool *absent)
 {
 	const char *text = input->text + start;
@@ -88,7 +79,7 @@ struct node *find_constant(struct input *input, size_t start, size_t length, boo
 		return *absent ? NULL : constant_node(input, start, set, name);
 	const struct socket_option *option = option_find(-1, text, length);
 	*absent = option && option->flags & NAME_ABSENT;
-	return option && !*absent ? option_node(input, start, option) : NULL;
+	return option && !*absent ? constant_node(input, start, option_set(option), &option->as_name) : NULL;
 }
 
 bool is_constant(const char *text, size_t length)
@@ -314,9 +305,9 @@ static struct node *read_prefix(struct input *input)
 	case '@':
 		return read_descriptor(input);
 	case '{':
-		return read_struct(input, NULL, true);
+		return read_struct(input, &type_any_address, NULL);
 	case '[':
-		return read_list(input, LIST_NUMBERS, NULL);
+		return read_list(input, NULL, NULL);
 	case '-':
 		return read_unary(input, twice ? OPERATOR_DECREMENT : OPERATOR_MINUS, twice ? 2 : 1);
 	case '+':
@@ -343,7 +334,7 @@ static struct node *no_methods(struct input *input, const struct node *of, size_
 	const struct call *call = call_find(text, length);
 	size_t at = input->at + length;
 	error_at(input->error, (struct span){ at, at + 1 }, "objects have no methods here");
-	if (call && call->parameters[0].kind != KIND_DESCRIPTOR)
+	if (call && call->arguments.members[0].type->form != &form_descriptor)
 		error_hint(input->error, "here: %s", call->example);
 	else if (call)
 		error_hint(input->error, "here: %s @%s ...", call->name, object);

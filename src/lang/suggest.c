@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "abi/errors.h"
+#include "abi/structs.h"
 #include "lang/commands.h"
 
 #define LONGEST 40
@@ -72,25 +73,22 @@ static void consider(struct search *search, const char *name)
 static void consider_set(struct search *search, const struct name_set *set)
 {
 	for (size_t i = 0; i < set->count; i++) {
-		if (set->names[i].flags & NAME_ABSENT)
+		const struct name *name = name_at(set, i);
+		if (name->flags & NAME_ABSENT)
 			continue;
-		consider(search, set->names[i].name);
-		for (size_t k = 0; k < 4 && set->prefixes[k]; k++) {
+		consider(search, name->name);
+		for (size_t k = 0; k < NAME_PREFIXES && set->prefixes[k]; k++) {
 			size_t skip = strlen(set->prefixes[k]);
-			if (strncmp(set->names[i].name, set->prefixes[k], skip) == 0)
-				consider_as(search, set->names[i].name + skip, set->names[i].name);
+			if (strncmp(name->name, set->prefixes[k], skip) == 0)
+				consider_as(search, name->name + skip, name->name);
 		}
 	}
 }
 
 static void consider_options(struct search *search)
 {
-	for (size_t i = 0; i < socket_option_total(); i++) {
-		const char *short_name = strchr(socket_option_at(i)->name, '_');
-		consider(search, socket_option_at(i)->name);
-		if (short_name)
-			consider_as(search, short_name + 1, socket_option_at(i)->name);
-	}
+	for (size_t i = 0; i < option_table_count; i++)
+		consider_set(search, &option_tables[i].names);
 }
 
 const char *suggest_verb(const char *text, size_t length)
@@ -122,50 +120,46 @@ const char *suggest_constant(const char *text, size_t length)
 	return search.name;
 }
 
-const char *suggest_option(const char *text, size_t length)
+const char *suggest_choice(const struct choice *choice, const char *text, size_t length)
 {
 	struct search search = begin(text, length);
-	consider_options(&search);
+	for (size_t i = 0; i < choice->case_count; i++)
+		if (choice->cases[i].type->names)
+			consider_set(&search, choice->cases[i].type->names);
+	return search.name;
+}
+
+/* Members are known by what stands behind their prefix too: port for sin_port. */
+const char *suggest_member(const struct type *type, const char *text, size_t length)
+{
+	struct search search = begin(text, length);
+	for (size_t i = 0; i < type->count; i++) {
+		const char *name = type->members[i].name, *tail = strchr(name, '_');
+		consider(&search, name);
+		if (tail)
+			consider_as(&search, tail + 1, name);
+	}
 	return search.name;
 }
 
 const char *suggest_field(const struct layout *layout, const char *text, size_t length)
 {
-	struct search search = begin(text, length);
-	for (size_t i = 0; i < layout->count; i++) {
-		const char *tail = strchr(layout->fields[i].name, '_');
-		consider(&search, layout->fields[i].name);
-		if (tail) /* port for sin_port */
-			consider_as(&search, tail + 1, layout->fields[i].name);
-	}
-	return search.name;
-}
-
-const char *suggest_member(const struct type *type, const char *text, size_t length)
-{
-	struct search search = begin(text, length);
-	for (size_t i = 0; i < type->count; i++) {
-		const char *tail = strchr(type->members[i].name, '_');
-		consider(&search, type->members[i].name);
-		if (tail) /* port for sin_port */
-			consider_as(&search, tail + 1, type->members[i].name);
-	}
-	return search.name;
+	return suggest_member(layout->type, text, length);
 }
 
 const char *suggest_parameter(const struct call *call, const char *text, size_t length)
 {
 	struct search search = begin(text, length);
-	for (size_t i = 0; i < call->count; i++)
-		consider(&search, call->parameters[i].name);
+	for (size_t i = 0; i < call->arguments.count; i++)
+		consider(&search, call->arguments.members[i].name);
 	return search.name;
 }
 
 const char *suggest_layout(const char *text, size_t length)
 {
 	struct search search = begin(text, length);
-	for (size_t i = 0; layouts[i]; i++)
-		consider(&search, layouts[i]->name);
+	for (size_t i = 0; struct_types[i]; i++)
+		consider(&search, struct_tag(struct_types[i]));
 	return search.name;
 }
 

@@ -15,9 +15,10 @@
 const char *suggest_verb(const char *text, size_t length); /* a call, a word for calls or a session command */
 const char *suggest_name(const struct name_set *set, const char *text, size_t length); /* with its prefix */
 const char *suggest_constant(const char *text, size_t length);      /* of any set, or an option */
-const char *suggest_option(const char *text, size_t length);
 const char *suggest_member(const struct type *type, const char *text, size_t length);
+const char *suggest_choice(const struct choice *choice, const char *text, size_t length); /* of all its sets */
 const char *suggest_field(const struct layout *layout, const char *text, size_t length);
+const char *suggest_member(const struct type *type, const char *text, size_t length);
 const char *suggest_parameter(const struct call *call, const char *text, size_t length);
 const char *suggest_layout(const char *text, size_t length);
 

@@ -1,12 +1,12 @@
 /* What is said of words that fit nowhere or are missing, with the line as it should be.
  * Not here: words that fit and are wrong in themselves (their readers). */
-#include "lang/word-kinds.h"
+#include "lang/word-place.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "lang/word-readers.h"
 #include "lang/words.h"
+#include "type/form.h"
 
 static bool is_number(const char *text, size_t length)
 {
@@ -16,8 +16,8 @@ static bool is_number(const char *text, size_t length)
 static size_t descriptor_count(const struct call *call)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < call->count; i++)
-		count += call->parameters[i].kind == KIND_DESCRIPTOR;
+	for (size_t i = 0; i < call->arguments.count; i++)
+		count += call->arguments.members[i].type->form == &form_descriptor;
 	return count;
 }
 
@@ -30,12 +30,13 @@ bool too_many_words(struct input *input, const struct call *call)
 		error_at(input->error, span, "& ends its statement");
 		return error_hint(input->error, "a ; between them: %s ... & ; ...", call->name);
 	}
-	for (size_t i = 0; i < call->count; i++) {
-		const struct parameter *parameter = &call->parameters[i];
+	for (size_t i = 0; i < call->arguments.count; i++) {
+		const struct member *member = &call->arguments.members[i];
+		const struct name_set *set = member->type->names;
 		size_t length = name_length(input, 0);
-		if (parameter->set && length && name_find_word(parameter->set, input->text + input->at, length)) {
+		if (set && length && name_find_word(set, input->text + input->at, length)) {
 			error_at(input->error, span, "`%s` is one word too many for %s", shown, call->name);
-			return error_hint(input->error, "%s=%s", parameter->name, shown);
+			return error_hint(input->error, "%s=%s", member->name, shown);
 		}
 	}
 	error_at(input->error, span, "`%s` is one word too many for %s", shown, call->name);
@@ -43,37 +44,46 @@ bool too_many_words(struct input *input, const struct call *call)
 	return second && is_number(shown, strlen(shown)) ? hint_line(input, span, "@%s", shown) : false;
 }
 
-bool missing_word(struct input *input, const struct node *call, const struct parameter *parameter)
+static bool is_address(const struct type *type)
+{
+	return type->shape == SHAPE_POINTER && type->of->shape == SHAPE_CHOICE && type->of->choice.count == 0;
+}
+
+static bool missing_address(struct input *input, const struct node *call, const struct member *member, const char *blank)
 {
 	struct span span = { input->at, input->at };
 	const struct node *first = call->call.count ? call->call.arguments[0] : NULL;
-	if (parameter->kind == KIND_ADDRESS) {
-		const struct node *number =
-			first && first->kind == NODE_DESCRIPTOR ? first->descriptor.number : NULL;
-		error_at(input->error, span, "the address is missing");
-		if (at_comment(input))
-			return hint_line(input, word_span(input), "\"%.*s\"", (int)bare_length(input),
-			                 input->text + input->at);
-		if (number && number->kind == NODE_NAME && parameter->direction == DIRECTION_IN)
-			return error_hint(input->error,
-			                  "%s @%s.addr @%s.port, or for an abstract name %s @\"%s\"",
-			                  call->call.name, number->name.name, number->name.name,
-			                  call->call.name, number->name.name);
-		return hint_line(input, span, "%s127.0.0.1 8080",
-		                 input->at && input->text[input->at - 1] == ' ' ? "" : " ");
-	}
-	error_at(input->error, span, "%s is missing", parameter->name);
-	if (parameter->kind == KIND_OPTION_VALUE)
-		return hint_line(input, span, "%s1", input->at && input->text[input->at - 1] == ' ' ? "" : " ");
-	return error_hint(input->error, "see: help %s", call->call.name);
+	const struct node *number = first && first->kind == NODE_DESCRIPTOR ? first->descriptor.number : NULL;
+	error_at(input->error, span, "the address is missing");
+	if (at_comment(input))
+		return hint_line(input, word_span(input), "\"%.*s\"", (int)bare_length(input), input->text + input->at);
+	if (number && number->kind == NODE_NAME && member->type->direction == DIRECTION_IN)
+		return error_hint(input->error, "%s @%s.addr @%s.port, or for an abstract name %s @\"%s\"", call->call.name,
+		                  number->name.name, number->name.name, call->call.name, number->name.name);
+	return hint_line(input, span, "%s127.0.0.1 8080", blank);
+}
+
+bool missing_word(struct input *input, struct node *call, size_t index)
+{
+	struct word_place place = word_place(call, index, false);
+	const char *blank = input->at && input->text[input->at - 1] == ' ' ? "" : " ";
+	struct span span = { input->at, input->at };
+	if (is_address(place.member->type))
+		return missing_address(input, call, place.member, blank);
+	error_at(input->error, span, "%s is missing", place.member->name);
+	bool number = place.open && place.type && place.type->form != &form_bytes;
+	return number ? hint_line(input, span, "%s1", blank)
+	                  : error_hint(input->error, "see: help %s", call->call.name);
 }
 
 /* The first parameter that takes a word which is no descriptor. */
-static const struct parameter *first_placed(const struct call *call)
+static const struct type *first_placed(const struct call *call)
 {
-	for (size_t i = 0; i < call->count; i++)
-		if (takes_word(&call->parameters[i]) && call->parameters[i].kind != KIND_DESCRIPTOR)
-			return &call->parameters[i];
+	for (size_t i = 0; i < call->arguments.count; i++) {
+		const struct member *member = &call->arguments.members[i];
+		if (takes_word(member, member->type) && member->type->form != &form_descriptor)
+			return member->type;
+	}
 	return NULL;
 }
 
@@ -91,12 +101,13 @@ static size_t plain_word(const struct input *input, bool *number)
  * `bind s 0.0.0.0 80`. The cursor is at the name. */
 static bool is_variable(const struct input *input, const struct call *call, size_t length)
 {
-	const struct parameter *placed = first_placed(call);
+	const struct type *placed = first_placed(call);
 	size_t second = length + blanks_at(input, length), wrong = input->error->span.start;
 	bool more = input_byte(input, second) && input_byte(input, second) != ';' && input_byte(input, second) != '\n';
-	bool named = placed && placed->kind != KIND_ADDRESS && placed->kind != KIND_DATA;
+	bool data = placed && placed->shape == SHAPE_POINTER && placed->of->form == &form_data;
+	bool named = placed && !is_address(placed) && !data;
 	/* the second word is no port, so the first was no host */
-	bool address = placed && placed->kind == KIND_ADDRESS && more && wrong > input->at &&
+	bool address = placed && is_address(placed) && more && wrong > input->at &&
 	               (wrong == input->at + second || !is_digit_at(input, second));
 	return address || (wrong == input->at && (more || !named));
 }
@@ -111,7 +122,7 @@ bool hint_descriptor(struct input *input, size_t behind_verb, const struct call 
 	size_t length = plain_word(&words, &number), used = (size_t)snprintf(line, sizeof line, "%s", call->name);
 	/* a wrong key has nothing to do with it */
 	bool key = input->error->span.end < input->length && input->text[input->error->span.end] == '=';
-	if (!length || key || call->parameters[0].kind != KIND_DESCRIPTOR || (!number && !is_variable(&words, call, length)))
+	if (!length || key || call->arguments.members[0].type->form != &form_descriptor || (!number && !is_variable(&words, call, length)))
 		return false;
 	/* data behind it shows that the first word is not the data */
 	char behind = input_byte(&words, length + blanks_at(&words, length));

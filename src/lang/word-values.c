@@ -1,11 +1,11 @@
 /* Words for numbers and for names of constants.
- * Not here: the other kinds (word-options.c, word-memory.c). */
-#include "lang/word-readers.h"
+ * Not here: names out of several sets (word-choices.c), bytes (word-memory.c), structs (word-structs.c). */
+#include "lang/word-place.h"
 
 #include <string.h>
 
-#include "lang/build.h"
 #include "lang/expression.h"
+#include "lang/leaf.h"
 #include "lang/suggest.h"
 #include "lang/words.h"
 
@@ -42,12 +42,12 @@ static bool hint_size(struct input *input, struct span span)
 	return false;
 }
 
-static struct node *no_number(struct input *input, const struct parameter *parameter)
+static struct node *no_number(struct input *input, const char *what)
 {
 	struct span span = word_span(input);
 	char shown[64];
 	error_quote(shown, sizeof shown, input->text + span.start, span.end - span.start);
-	error_at(input->error, span, "expected a number for %s, not `%s`", parameter->name, shown);
+	error_at(input->error, span, "expected a number for %s, not `%s`", what, shown);
 	return NULL;
 }
 
@@ -75,12 +75,11 @@ static struct node *read_signed(struct input *input)
 	return node;
 }
 
-struct node *read_number_word(struct input *input, struct node *call, const struct parameter *parameter)
+struct node *read_number_word(struct input *input, const char *what)
 {
-	(void)call;
 	size_t start = input->at;
 	if (!begins_number(input))
-		return no_number(input, parameter);
+		return no_number(input, what);
 	struct node *node = input_byte(input, 0) == '$'   ? read_dollar(input)
 	                    : input_byte(input, 0) == '@' ? read_descriptor(input)
 	                                                  : read_signed(input);
@@ -96,21 +95,7 @@ struct node *read_number_word(struct input *input, struct node *call, const stru
 	return node;
 }
 
-struct node *read_port_word(struct input *input, struct node *call, const struct parameter *parameter)
-{
-	struct node *number = read_number_word(input, call, parameter);
-	return number ? build_call(input, number->span, "htons", number) : NULL;
-}
-
 /* --- names --------------------------------------------------------------------------------------------------- */
-
-const struct name_set *set_of(const struct node *call, const struct parameter *parameter)
-{
-	int64_t value;
-	if (parameter->selector && constant_value(call->call.arguments[parameter->peer], &value))
-		return name_select(parameter->selector, value);
-	return parameter->set;
-}
 
 static struct node *unknown_name(struct input *input, const struct name_set *set, size_t length)
 {
@@ -174,41 +159,71 @@ struct node *read_names(struct input *input, const struct name_set *set)
 	return NULL;
 }
 
+/* --- scalars ------------------------------------------------------------------------------------------------- */
+
+/* The word at the cursor without the end of the block that it may stand before. */
+static size_t leaf_length(const struct input *input)
+{
+	size_t length = bare_length(input);
+	while (length && input_byte(input, length - 1) == '}')
+		length--;
+	return length;
+}
+
+struct node *read_leaf_word(struct input *input, const struct type *type, const char *what)
+{
+	if (type->names && (type->form == &form_names || name_length(input, 0)))
+		return read_names(input, type->names);
+	struct span span = { input->at, input->at + leaf_length(input) };
+	struct node *node = leaf_of_text(input, span, type, input->text + span.start, span.end - span.start);
+	if (node)
+		input->at = span.end;
+	if (node || input->error->set)
+		return node;
+	return leaf_of_number(input, type, read_number_word(input, what));
+}
+
 /* `backlog = 1`, where a key has no blanks. The cursor is where the name begins. */
-static void hint_key(struct input *input, size_t start, const struct parameter *parameter)
+static void hint_key(struct input *input, size_t start, const char *name)
 {
 	struct input value = *input;
-	value.at = start + strlen(parameter->name);
+	value.at = start + strlen(name);
 	skip_blanks(&value);
 	bool equals = input_byte(&value, 0) == '=';
 	value.at += equals;
 	skip_blanks(&value);
 	size_t length = bare_length(&value);
 	if (equals && length)
-		hint_line(input, (struct span){ start, value.at + length }, "%s=%.*s", parameter->name,
-		          (int)length, value.text + value.at);
+		hint_line(input, (struct span){ start, value.at + length }, "%s=%.*s", name, (int)length,
+		          value.text + value.at);
 	else
-		error_hint(input->error, "%s=VALUE, without blanks", parameter->name);
+		error_hint(input->error, "%s=VALUE, without blanks", name);
 }
 
-struct node *read_name_word(struct input *input, struct node *call, const struct parameter *parameter)
+static struct node *read_named_argument(struct input *input, const struct word_place *place)
 {
-	const struct name_set *set = set_of(call, parameter);
-	if (!set)
-		return read_number_word(input, call, parameter);
-	if (set->kind == SET_FLAGS && !parameter->keyed && (is_digit_at(input, 0) || input_byte(input, 0) == '-')) {
+	const struct name_set *set = place->type->names;
+	const char *name = place->member->name;
+	if (set->kind == SET_FLAGS && !place->keyed && (is_digit_at(input, 0) || input_byte(input, 0) == '-')) {
 		struct span span = word_span(input);
-		error_at(input->error, span, "in words a flag is named, or %s=NUMBER", parameter->name);
-		hint_line(input, span, "%s=%.*s", parameter->name, (int)(span.end - span.start),
-		          input->text + span.start);
+		error_at(input->error, span, "in words a flag is named, or %s=NUMBER", name);
+		hint_line(input, span, "%s=%.*s", name, (int)(span.end - span.start), input->text + span.start);
 		return NULL;
 	}
-	size_t length = name_length(input, 0);
-	bool own_name = length == strlen(parameter->name) &&
-	                memcmp(parameter->name, input->text + input->at, length) == 0;
-	size_t start = input->at;
+	size_t length = name_length(input, 0), start = input->at;
+	bool own_name = length == strlen(name) && memcmp(name, input->text + start, length) == 0;
 	struct node *node = read_names(input, set);
 	if (!node && own_name)
-		hint_key(input, start, parameter);
+		hint_key(input, start, name);
 	return node;
+}
+
+struct node *read_integer_word(struct input *input, const struct word_place *place)
+{
+	size_t other;
+	if (names_another(place->call->call.call, place->index, &other))
+		return read_choice_word(input, place);
+	if (place->type->form == &form_names)
+		return read_named_argument(input, place);
+	return read_leaf_word(input, place->type, place_name(place));
 }

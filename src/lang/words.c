@@ -1,23 +1,25 @@
 /* Words to the tree of a call: which word goes to which parameter.
- * Not here: how a word becomes the value of a parameter of its kind (word-kinds.c). */
+ * Not here: how a word becomes the value of an argument (word-types.c). */
 #include "lang/words.h"
 
 #include <string.h>
 
 #include "lang/build.h"
-#include "text/escape.h"
 #include "lang/expression.h"
 #include "lang/suggest.h"
-#include "lang/word-kinds.h"
+#include "type/form.h"
+#include "lang/word-place.h"
+#include "text/escape.h"
 
 size_t bare_length(const struct input *input)
 {
+	static const bool ends[256] = {
+		['\0'] = true, [' '] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true, ['\f'] = true, ['\v'] = true,
+		[';'] = true, ['"'] = true, ['\''] = true,
+	};
 	size_t length = 0;
-	for (;; length++) {
-		char byte = input_byte(input, length);
-		if (byte == '\0' || strchr(" \t\r\n\f\v;\"'", byte))
-			break;
-	}
+	while (!ends[(unsigned char)input_byte(input, length)])
+		length++;
 	/* a last & is the mark of a job, not part of the word */
 	while (length && input_byte(input, length - 1) == '&')
 		length--;
@@ -78,19 +80,10 @@ static bool skip_between(struct input *input)
 	return !input->more;
 }
 
-bool takes_word(const struct parameter *parameter)
+bool takes_word(const struct member *member, const struct type *type)
 {
-	return !parameter->keyed && parameter->kind != KIND_NONE && parameter->direction != DIRECTION_OUT;
-}
-
-static const struct parameter *resolve(const struct parameter *parameter, struct node **arguments)
-{
-	int64_t value;
-	if (parameter->kind == KIND_VARIANT && constant_value(arguments[parameter->peer], &value))
-		for (const struct parameter_variant *row = parameter->variants; row->parameter; row++)
-			if (row->value == value)
-				return row->parameter;
-	return parameter;
+	bool filled = type && type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT;
+	return !(member->flags & MEMBER_KEYED) && !filled && !(type && type->shape == SHAPE_VOID);
 }
 
 /* --- descriptors straight behind the verb -------------------------------------------------------------------- */
@@ -98,7 +91,7 @@ static const struct parameter *resolve(const struct parameter *parameter, struct
 static size_t descriptor_parameters(const struct call *call)
 {
 	size_t count = 0;
-	while (count < call->count && call->parameters[count].kind == KIND_DESCRIPTOR)
+	while (count < call->arguments.count && call->arguments.members[count].type->form == &form_descriptor)
 		count++;
 	return count;
 }
@@ -142,15 +135,15 @@ static bool read_key(struct input *input, struct node *node, size_t length)
 {
 	const struct call *call = node->call.call;
 	const char *text = input->text + input->at;
-	for (size_t i = 0; i < call->count; i++) {
-		const struct parameter *parameter = &call->parameters[i];
-		if (strlen(parameter->name) != length || memcmp(parameter->name, text, length) != 0)
+	for (size_t i = 0; i < call->arguments.count; i++) {
+		const char *name = call->arguments.members[i].name;
+		if (strlen(name) != length || memcmp(name, text, length) != 0)
 			continue;
 		if (node->call.arguments[i]->kind != NODE_LEFT_OUT)
 			return error_at(input->error, (struct span){ input->at, input->at + length },
-			                "`%s` is given twice", parameter->name);
+			                "`%s` is given twice", name);
 		input->at += length + 1;
-		node->call.arguments[i] = read_keyed_word(input, node, resolve(parameter, node->call.arguments));
+		node->call.arguments[i] = read_keyed_word(input, node, i);
 		return node->call.arguments[i];
 	}
 	error_at(input->error, (struct span){ input->at, input->at + length }, "%s has no parameter `%.*s`",
@@ -163,23 +156,24 @@ static bool read_key(struct input *input, struct node *node, size_t length)
  * default. */
 static bool read_placed(struct input *input, struct node *node, size_t *next)
 {
-	const struct call *call = node->call.call;
+	const struct type *row = &node->call.call->arguments;
 	if (input_byte(input, 0) == '&')
-		return too_many_words(input, call);
-	for (; *next < call->count; ++*next) {
-		struct node **argument = &node->call.arguments[*next];
-		const struct parameter *parameter = resolve(&call->parameters[*next], node->call.arguments);
-		if (!takes_word(parameter) || (*argument)->kind != NODE_LEFT_OUT ||
-		    parameter->kind == KIND_DESCRIPTOR)
+		return too_many_words(input, node->call.call);
+	for (; *next < row->count; ++*next) {
+		size_t index = *next;
+		struct node **argument = &node->call.arguments[index];
+		const struct member *member = &row->members[index];
+		if ((*argument)->kind != NODE_LEFT_OUT || !takes_word(member, argument_type(node, index)) ||
+		    member->type->form == &form_descriptor)
 			continue;
-		bool optional = parameter->fallback != DEFAULT_NONE && *next + 1 < call->count;
-		if (optional && !could_be(input, node, parameter))
+		bool optional = member->fallback != FALLBACK_NONE && index + 1u < row->count;
+		if (optional && !could_be(input, node, index))
 			continue;
 		++*next;
-		*argument = read_word(input, node, parameter);
+		*argument = read_word(input, node, index);
 		return *argument;
 	}
-	return too_many_words(input, call);
+	return too_many_words(input, node->call.call);
 }
 
 /* Where a call has a sibling with what it lacks, the words are read again for that one: accept nonblock. */
@@ -202,14 +196,9 @@ static struct node *read_as_variant(struct input *input, size_t start, size_t be
 
 static bool check_complete(struct input *input, struct node *node)
 {
-	const struct call *call = node->call.call;
-	for (size_t i = 0; i < call->count; i++) {
-		const struct parameter *parameter = resolve(&call->parameters[i], node->call.arguments);
-		bool given = node->call.arguments[i]->kind != NODE_LEFT_OUT;
-		if (given || parameter->fallback != DEFAULT_NONE || parameter->kind == KIND_NONE)
-			continue;
-		return missing_word(input, node, parameter);
-	}
+	for (size_t i = 0; i < node->call.count; i++)
+		if (node->call.arguments[i]->kind == NODE_LEFT_OUT && !may_be_left_out(node, i))
+			return missing_word(input, node, i);
 	return true;
 }
 
@@ -237,7 +226,7 @@ static bool read_expected(struct input *input, struct node *node)
 		error_at(input->error, span, "an expectation is one =, with a blank before it");
 		return hint_line(input, span, "=");
 	}
-	node->call.expectation = read_expectation(input, node->call.call);
+	node->call.expectation = read_expectation(input, node);
 	if (!node->call.expectation || !skip_between(input))
 		return false;
 	if (words_end(input) && input_byte(input, 0) != '=')

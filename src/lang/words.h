@@ -22,8 +22,8 @@ struct node *read_bare(struct input *input, size_t length);
 /* Whether the statement in words ends at the cursor: a line end, ";", a comment, a last "&", or an expectation. */
 bool words_end(const struct input *input);
 
-/* Whether a parameter takes a word by its place; all others only as KEY=. */
-bool takes_word(const struct parameter *parameter);
+/* Whether a parameter, whose type is resolved or its row's, takes a word by its place; all others only as KEY=. */
+bool takes_word(const struct member *member, const struct type *type);
 
 /* Whether KEY= stands at the cursor, and the length of KEY. */
 bool at_key(const struct input *input, size_t *length);

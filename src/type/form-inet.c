@@ -137,5 +137,5 @@ static void print_interface(struct sink *sink, const struct place *place)
 
 const struct form form_interface = {
 	.help = "an interface: lo, or its number", .conversion = "if_nametoindex", .read = read_interface,
-	.print = print_interface,
+	.print = print_interface, .is_of_machine = true,
 };

@@ -24,6 +24,8 @@ static void print_data(struct sink *sink, const struct place *place)
 
 const struct form form_data = { .help = "data in quotes", .print = print_data, .has_no_order = true };
 
+const struct form form_characters = { .help = "a text", .print = print_data, .has_no_order = true };
+
 static void print_text(struct sink *sink, const struct place *place)
 {
 	sink_string(sink, place->bytes, strnlen((const char *)place->bytes, place->size));

@@ -37,6 +37,7 @@ struct form {
 	void (*print)(struct sink *sink, const struct place *place);
 	/* The words that there are for it; NULL where they cannot be listed. */
 	void (*offer)(const struct type *type, struct offers *offers);
+	bool is_of_machine; /* what a text means, this machine says when the line runs: read() asks it */
 	bool has_no_order; /* bytes as they are: neither host nor network order */
 };
 
@@ -60,6 +61,7 @@ extern const struct form form_in6_addr;    /* inet_pton(AF_INET6, "::1", &sin6_a
 extern const struct form form_interface;   /* if_nametoindex("lo") */
 extern const struct form form_data;        /* "hello" */
 extern const struct form form_text;        /* the same, up to its NUL */
+extern const struct form form_characters;  /* "lo": a text as long as it is said, which words need not quote */
 extern const struct form form_path;        /* "/tmp/a", @"abstract" */
 extern const struct form form_bytes;       /* [0a 00 00 01] */
 

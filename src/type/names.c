@@ -6,6 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "type/names-index.h"
+
 const struct name *name_of_value(const struct name_set *set, int64_t value)
 {
 	for (size_t i = 0; i < set->count; i++) {
@@ -28,6 +30,9 @@ static bool is_written_in_any_case(const char *name, const char *text, size_t le
 
 const struct name *name_find(const struct name_set *set, const char *text, size_t length)
 {
+	const struct name *name;
+	if (index_find(set, text, length, true, &name))
+		return name;
 	for (size_t i = 0; length && i < set->count; i++)
 		if (is_written(name_at(set, i)->name, text, length))
 			return name_at(set, i);
@@ -49,6 +54,9 @@ static bool is_word_for(const struct name_set *set, const char *name, const char
 
 const struct name *name_find_word(const struct name_set *set, const char *text, size_t length)
 {
+	const struct name *name;
+	if (index_find(set, text, length, false, &name))
+		return name;
 	for (size_t i = 0; length && i < set->count; i++)
 		if (is_word_for(set, name_at(set, i)->name, text, length))
 			return name_at(set, i);

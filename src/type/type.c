@@ -27,6 +27,13 @@ const struct member *type_link(const struct type *type)
 	return NULL;
 }
 
+const struct type *type_leaf(const struct type *type)
+{
+	while (type->shape == SHAPE_STRUCT && type->is_transparent)
+		type = type->members[0].type;
+	return type;
+}
+
 size_t type_size(const struct type *type)
 {
 	if (type->size || type->extent.kind != EXTENT_FIXED)

@@ -90,7 +90,8 @@ struct type {
 	uint16_t count;               /* of members */
 	uint16_t least;               /* of an address struct: bytes that are needed to read it as this struct, as strace does
 	                                 (sockaddr_in6 without its scope id is 24); 0: all */
-	const char *words;            /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only */
+	const char *words;            /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only (lang/pattern.h) */
+	const char *example;          /* STRUCT: such words for a list of it: "@3 in @4 in|out" */
 	const char *brief, *header, *section; /* one line of help, "netinet/in.h", man page "ip(7)" */
 	/* A habit of strace that no type explains: prints instead of the walk. A test lists who has one. */
 	void (*print)(struct sink *sink, const struct place *place);
@@ -130,8 +131,11 @@ struct member {           /* of a struct, or a parameter of a call */
 	int64_t value;
 	struct beside by;
 	int64_t (*implied)(const uint8_t *bytes, size_t size);
-	uint32_t per_second;  /* of a time: how many of its units are a second, 1000 for milliseconds; 0: no time */
-	const char *brief;    /* a few words: "port" */
+	uint32_t per_second;  /* of a time: how many of its units are a second, 1000 for milliseconds; 0: no time. Behind a dot in
+	                         words it is the fraction of the member before it: 1.5 */
+	const char *brief;    /* a few words: "port"; of a parameter, what messages call its value */
+	const char *unit;     /* what a number counts, in messages: "seconds"; or NULL */
+	const char *example;  /* words for it that a hint shows: "in, or in|out"; or NULL */
 };
 
 /* The member of that exact name, `length` bytes at `text`; also sa_family for the family of any address. NULL where
@@ -140,6 +144,9 @@ const struct member *type_member(const struct type *type, const char *text, size
 
 /* The member that links a struct to the next of its list, or NULL. */
 const struct member *type_link(const struct type *type);
+
+/* The type of what notation has in its place: the first member of a transparent struct, else the type itself. */
+const struct type *type_leaf(const struct type *type);
 
 /* The bytes that a value of the type takes; of one whose length nothing says here, what is said of it, or 0. */
 size_t type_size(const struct type *type);

@@ -5,8 +5,11 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "abi/structs.h"
 #include "lang/build.h"
 #include "lang/expression.h"
+#include "lang/leaf.h"
+#include "lang/notation.h"
 
 #define LONGEST_LITERAL 64
 
@@ -48,51 +51,53 @@ static struct literal literal_of(const char *text, size_t length)
 
 /* --- structs ------------------------------------------------------------------------------------------------- */
 
-static struct node *inet_struct(struct input *input, struct span span, const struct literal *literal,
-                                struct node *port)
+/* What stands behind the % of an IPv6 address; 0 where there is none. */
+static struct node *scope_node(struct input *input, struct span span, const struct type *type, const struct literal *literal)
 {
-	struct node *node = build_family(input, build_struct(input, span, &layout_sockaddr_in));
-	struct node *text = build_string(input, span, literal->text, strlen(literal->text));
-	node = build_member(node, "sin_port", build_call(input, port->span, "htons", port));
-	return build_member(node, "sin_addr", build_call(input, span, "inet_addr", text));
+	uint64_t number = 0;
+	if (literal->scope && !is_decimal(literal->scope, literal->scope_length))
+		return leaf_conversion(input, type, build_string(input, span, literal->scope, literal->scope_length));
+	for (size_t i = 0; i < literal->scope_length; i++)
+		number = number * 10 + (uint64_t)(literal->scope[i] - '0');
+	return number_node(input, span.start, number);
 }
 
-static struct node *scope_node(struct input *input, struct span span, const struct literal *literal)
+/* The value of a member of the literal's struct: its host, its port or its scope; what words do not say is 0. */
+static struct node *member_node(struct input *input, struct span span, const struct member *member,
+                                const struct literal *literal, struct node *port)
 {
-	if (!literal->scope)
-		return number_node(input, span.start, 0);
-	if (is_decimal(literal->scope, literal->scope_length)) {
-		uint64_t number = 0;
-		for (size_t i = 0; i < literal->scope_length; i++)
-			number = number * 10 + (uint64_t)(literal->scope[i] - '0');
-		return number_node(input, span.start, number);
-	}
-	return build_call(input, span, "if_nametoindex",
-	                  build_string(input, span, literal->scope, literal->scope_length));
+	const struct type *type = type_leaf(member->type);
+	if (member->flags & MEMBER_FAMILY)
+		return constant_node(input, span.start, type->names, name_of_value(type->names, literal->family));
+	if (type->form == &form_port)
+		return leaf_of_number(input, type, port);
+	if (type->form == &form_interface)
+		return scope_node(input, span, type, literal);
+	struct node *host = leaf_of_text(input, span, type, literal->text, strlen(literal->text));
+	return host || input->error->set ? host : number_node(input, span.start, 0);
 }
 
-static struct node *inet6_struct(struct input *input, struct span span, const struct literal *literal,
-                                 struct node *port)
+static struct node *literal_struct(struct input *input, struct span span, const struct literal *literal, struct node *port)
 {
-	struct node *node = build_family(input, build_struct(input, span, &layout_sockaddr_in6));
-	struct node *text = build_string(input, span, literal->text, strlen(literal->text));
-	const struct name *family = name_of_value(&families, AF_INET6);
-	struct node *conversion =
-		build_call(input, span, "inet_pton", constant_node(input, span.start, &families, family));
-	if (!conversion)
-		return NULL;
-	conversion->call.arguments[1] = text;
-	node = build_member(node, "sin6_port", build_call(input, port->span, "htons", port));
-	node = build_member(node, "sin6_flowinfo",
-	                    build_call(input, span, "htonl", number_node(input, span.start, 0)));
-	node = build_member(node, "sin6_addr", text ? conversion : NULL);
-	return build_member(node, "sin6_scope_id", scope_node(input, span, literal));
+	const struct type *type = struct_of_family(literal->family);
+	struct node *node = build_struct(input, span, type);
+	for (size_t i = 0; node && i < type->count; i++)
+		if (!(type->members[i].flags & MEMBER_PADDING))
+			node = build_member(node, &type->members[i],
+			                    member_node(input, span, &type->members[i], literal, port));
+	return node;
 }
 
 static struct node *path_struct(struct input *input, struct node *path)
 {
-	struct node *node = path ? build_family(input, build_struct(input, path->span, &layout_sockaddr_un)) : NULL;
-	return build_member(node, "sun_path", path);
+	const struct type *type = &type_sockaddr_un;
+	const struct member *family = &type->members[0];
+	struct node *node = path ? build_struct(input, path->span, type) : NULL;
+	if (!node)
+		return NULL;
+	const struct name *name = name_of_value(family->type->names, struct_family(type));
+	node = build_member(node, family, constant_node(input, path->span.start, family->type->names, name));
+	return build_member(node, &type->members[1], path);
 }
 
 /* --- words --------------------------------------------------------------------------------------------------- */
@@ -163,8 +168,7 @@ static struct node *literal_address(struct input *input, size_t start, size_t le
 			host->string.bare = true;
 		return address_node(input, start, host, port);
 	}
-	return literal->family == AF_INET ? inet_struct(input, span, literal, port)
-	                                  : inet6_struct(input, span, literal, port);
+	return literal_struct(input, span, literal, port);
 }
 
 static struct node *port_missing(struct input *input, size_t start, const char *text, size_t length)
@@ -317,7 +321,7 @@ struct node *read_address_words(struct input *input)
 {
 	switch (input_byte(input, 0)) {
 	case '{':
-		return read_struct(input, &layout_sockaddr, true);
+		return read_struct(input, &type_any_address, NULL);
 	case '$':
 		return read_value_address(input, read_dollar(input));
 	case '@':

@@ -4,6 +4,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "view/bytes.h"
@@ -43,11 +44,19 @@ static bool find_bytes(const struct step *step, const struct argument *argument,
 	return shown->bytes.bytes != NULL && shown->bytes.length > 0;
 }
 
+/* A length below 0, of which the kernel looks at nothing: the call line has the address's pointer then. */
+static bool has_negative_length(const struct step *step, const struct argument *argument)
+{
+	int8_t peer = argument->parameter->peer;
+	const struct argument *length = peer >= 0 && (size_t)peer < step->argument_count ? &step->arguments[peer] : NULL;
+	return length && length->parameter->kind == KIND_LENGTH && (int32_t)length->value < 0;
+}
+
 static size_t collect_address(const struct step *step, const struct argument *argument, struct struct_shown *shown)
 {
 	sa_family_t family;
 
-	if (!find_bytes(step, argument, shown) || shown->bytes.length < sizeof family)
+	if (has_negative_length(step, argument) || !find_bytes(step, argument, shown) || shown->bytes.length < sizeof family)
 		return 0;
 	memcpy(&family, shown->bytes.bytes, sizeof family);
 	shown->bytes.layout = layout_of_family(family);
@@ -124,8 +133,6 @@ size_t structs_collect(const struct step *step, struct struct_shown *shown)
 
 /* --- one struct as rows ------------------------------------------------------------------------------------------ */
 
-#define ROWS_MOST 64
-
 /* One line: some bytes of a field, in its first line with name, value and order. */
 struct row {
 	size_t offset;
@@ -139,8 +146,9 @@ struct row {
 };
 
 struct rows {
-	struct row row[ROWS_MOST];
-	size_t count;
+	struct row *row;
+	size_t count, capacity;
+	struct row lost; /* in place of those that there is no memory for */
 	struct text_sink values;
 	char memory[1024]; /* of values, to begin with */
 };
@@ -178,13 +186,30 @@ void structs_value(struct sink *sink, const struct struct_bytes *from, const str
 	sink_text(sink, ROLE_PLAIN, text);
 }
 
-static struct row *add_row(struct rows *rows, size_t offset, const uint8_t *bytes, size_t count)
+/* Room for one more, which is not counted yet. */
+static struct row *next_row(struct rows *rows)
 {
+	size_t capacity = rows->capacity > 0 ? 2 * rows->capacity : 32;
 	struct row *row;
 
-	if (rows->count == ROWS_MOST)
-		return &rows->row[ROWS_MOST - 1];
-	row = &rows->row[rows->count++];
+	if (rows->count < rows->capacity)
+		return &rows->row[rows->count];
+	row = realloc(rows->row, capacity * sizeof *row);
+	if (!row)
+		return NULL;
+	rows->row = row;
+	rows->capacity = capacity;
+	return &rows->row[rows->count];
+}
+
+/* The row holds until the next one is added. */
+static struct row *add_row(struct rows *rows, size_t offset, const uint8_t *bytes, size_t count)
+{
+	struct row *row = next_row(rows);
+
+	rows->count += row != NULL;
+	if (!row)
+		row = &rows->lost;
 	*row = (struct row){ .offset = offset, .name = "", .bytes = bytes, .count = count, .order = "",
 	                     .value = rows->values.length };
 	return row;
@@ -201,21 +226,19 @@ static bool are_zeros(const uint8_t *bytes, size_t count)
 /* Bytes in lines of `fold`, and one line for all that are 0 from some line but the first on to the end. */
 static struct row *add_bytes(struct rows *rows, size_t offset, const uint8_t *bytes, size_t count, size_t fold)
 {
-	struct row *first = NULL;
+	size_t first = rows->count;
 
 	for (size_t at = 0; at < count; at += fold) {
 		size_t part = count - at < fold ? count - at : fold;
 		bool folded = at > 0 && count - at > fold && are_zeros(bytes + at, count - at);
 		struct row *row = add_row(rows, offset + at, bytes + at, folded ? 0 : part);
 
-		if (first == NULL)
-			first = row;
 		if (folded) {
 			row->zeros = count - at;
 			break;
 		}
 	}
-	return first;
+	return first < rows->count ? &rows->row[first] : &rows->lost;
 }
 
 /* How many bytes from the start of the struct on the field ends at: sa_data of an unknown family has all the rest. */
@@ -233,6 +256,8 @@ static size_t end_of(const struct struct_bytes *from, const struct field *field)
 
 static void values_by_line(struct rows *rows, struct row *row, bool ends_at_nul)
 {
+	if (row == &rows->lost)
+		return;
 	for (; row < rows->row + rows->count; row++) {
 		row->value = rows->values.length;
 		if (row->zeros == 0)
@@ -472,6 +497,7 @@ void structs_show_one(struct sink *sink, const struct struct_shown *shown)
 	put_heading(sink, shown);
 	put_rows(sink, &rows, &columns);
 	text_sink_free(&rows.values);
+	free(rows.row);
 }
 
 /* --- data -------------------------------------------------------------------------------------------------------- */

@@ -83,7 +83,7 @@ static int64_t now(void)
 void invocation_make(struct session *session, struct invocation *invocation)
 {
 	struct step *step = &invocation->step;
-	call_function *function = session->operations[step->call - socket_calls];
+	call_function *function = session_operation(session, step->call);
 	step->signal = may_be_killed(invocation) ? tried_signal(invocation, function) : 0;
 	step->killed = step->signal != 0;
 	if (step->killed)

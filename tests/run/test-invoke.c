@@ -367,17 +367,19 @@ END_TEST
 
 START_TEST(every_call_is_typed_both_ways)
 {
-	static const struct call *seen[MOST_CALLS];
+	bool *seen = calloc(socket_call_count, sizeof *seen);
+	ck_assert_ptr_nonnull(seen);
 	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
 		size_t length = strcspn(pairs[i].c, "(");
 		const struct call *call = call_find(pairs[i].c, length);
 		ck_assert_msg(call != NULL, "%s", pairs[i].c);
-		seen[call - socket_calls] = call;
+		seen[call - socket_calls] = true;
 	}
 	for (size_t i = 0; i < socket_call_count; i++) {
 		bool twin = strcmp(socket_calls[i].name, "htonl") == 0 || strcmp(socket_calls[i].name, "ntohs") == 0;
 		ck_assert_msg(seen[i] || twin, "%s stands in no pair", socket_calls[i].name);
 	}
+	free(seen);
 }
 END_TEST
 

@@ -209,7 +209,7 @@ void put_in(const char *name, call_function *function)
 {
 	const struct call *call = call_find(name, strlen(name));
 	ck_assert(call != NULL);
-	session.operations[call - socket_calls] = function;
+	ck_assert(session_replace(&session, call, function));
 }
 
 int64_t recorder(const int64_t *arguments)

@@ -139,21 +139,40 @@ static const char *member_in_words(struct arena *arena, const struct member *mem
 	            : arena_format(arena, "%s=%lld", member->name, (long long)number);
 }
 
+/* Whether there was no room for all of an address: what came is its beginning. */
+static bool was_cut(const struct step *step, const struct argument *argument)
+{
+	int8_t peer = argument->parameter ? argument->parameter->peer : -1;
+	return peer >= 0 && (size_t)peer < step->argument_count &&
+	       step->arguments[peer].length_after > (int64_t)argument->after_size;
+}
+
+/* Where a name begins with a NUL, none ends it: @"a" is not @"ab". */
+static bool ends_at_length(const struct member *member, const uint8_t *wanted)
+{
+	return member->field->kind == FIELD_PATH && !wanted[0] &&
+	       !(member->value->kind == NODE_STRING && member->value->string.cut);
+}
+
 static bool hold_member(struct evaluation *evaluation, struct invocation *invocation, const struct argument *argument,
                         const struct member *member)
 {
-	uint8_t wanted[512] = { 0 };
-	size_t size;
 	struct arena *arena = &invocation->arena;
-	if (!member_bytes(evaluation, member, wanted, sizeof wanted, &size))
+	size_t size, room = member_room(member);
+	uint8_t *wanted = arena_allocate(arena, room);
+	if (!wanted)
+		return no_memory(evaluation);
+	if (!member_bytes(evaluation, member, wanted, room, &size))
 		return false;
 	size_t offset = member->field->offset;
 	size_t there = argument->after_size > offset ? argument->after_size - offset : 0;
 	bool variable = member->field->kind == FIELD_PATH || member->field->kind == FIELD_BYTES;
-	size_t compared = variable && there < size ? there : size;
-	if (there >= compared && (compared == 0 || memcmp(argument->after + offset, wanted, compared) == 0) && there)
+	bool cut = variable && there < size && was_cut(&invocation->step, argument);
+	size_t compared = cut ? there : size;
+	bool too_long = there > size && ends_at_length(member, wanted);
+	if (there >= compared && !too_long && (compared == 0 || memcmp(argument->after + offset, wanted, compared) == 0) && there)
 		return true;
-	const char *got = there ? member_in_words(arena, member, argument->after + offset, there < size ? there : size)
+	const char *got = there ? member_in_words(arena, member, argument->after + offset, there < size || too_long ? there : size)
 	                        : result_in_words(&invocation->step, arena);
 	const char *expected = member_in_words(arena, member, wanted, size);
 	unmet(invocation, expected, got);

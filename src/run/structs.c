@@ -99,14 +99,21 @@ bool member_bytes(struct evaluation *evaluation, const struct member *member, ui
 }
 
 /* Strings in a struct may be longer than their field, as a wrong program's: room for them is made. */
+static size_t room_for_string(const struct node *value)
+{
+	return value->kind == NODE_STRING ? value->string.length + 2 : 0;
+}
+
+size_t member_room(const struct member *member)
+{
+	return member->field->size + room_for_string(member->value);
+}
+
 static size_t room_for(const struct node *node)
 {
 	size_t room = node->structure.layout->size;
-	for (size_t i = 0; i < node->structure.count; i++) {
-		const struct node *value = node->structure.members[i].value;
-		if (value->kind == NODE_STRING)
-			room += value->string.length + 2;
-	}
+	for (size_t i = 0; i < node->structure.count; i++)
+		room += room_for_string(node->structure.members[i].value);
 	return room;
 }
 

@@ -181,6 +181,7 @@ static struct node *read_parenthesis(struct input *input)
 		cast->cast.layout = type.layout;
 		cast->cast.size = type.size;
 		cast->cast.pointer = type.pointer;
+		cast->cast.is_unsigned = type.is_unsigned;
 		if (!skip_to_operand(input) || at_compound(input))
 			return NULL;
 		cast->cast.operand = read_operand(input);

@@ -116,6 +116,7 @@ struct node {
 			const struct layout *layout;
 			size_t size;                /* bytes of the type; 0 where `operand` tells */
 			bool pointer;
+			bool is_unsigned;
 		} cast; /* and sizeof */
 		struct {
 			struct node *of;

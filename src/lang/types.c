@@ -11,11 +11,12 @@
 static const struct {
 	const char *name;
 	size_t size;
+	bool is_unsigned;
 } basic_types[] = {
-	{ "void", 0 },     { "char", 1 },       { "short", 2 },    { "int", 4 },     { "long", 8 },
-	{ "unsigned", 4 }, { "signed", 4 },     { "_Bool", 1 },    { "bool", 1 },    { "uint64_t", 8 },
-	{ "int64_t", 8 },  { "uintptr_t", 8 },  { "intptr_t", 8 }, { "const", 0 },   { "volatile", 0 },
-	{ "static", 0 },
+	{ "void", 0, false },     { "char", 1, false },     { "short", 2, false },    { "int", 4, false },
+	{ "long", 8, false },     { "unsigned", 4, true },  { "signed", 4, false },   { "_Bool", 1, true },
+	{ "bool", 1, true },      { "uint64_t", 8, true },  { "int64_t", 8, false },  { "uintptr_t", 8, true },
+	{ "intptr_t", 8, false }, { "const", 0, false },    { "volatile", 0, false }, { "static", 0, false },
 };
 
 static bool is_word(const struct input *input, size_t length, const char *word)
@@ -23,17 +24,19 @@ static bool is_word(const struct input *input, size_t length, const char *word)
 	return strlen(word) == length && memcmp(input->text + input->at, word, length) == 0;
 }
 
-/* The size of the type word at the cursor; false where it is none. */
-static bool type_word(const struct input *input, size_t length, size_t *size)
+/* The size and sign of the type word at the cursor; false where it is none. */
+static bool type_word(const struct input *input, size_t length, size_t *size, bool *is_unsigned)
 {
 	for (size_t i = 0; i < sizeof basic_types / sizeof basic_types[0]; i++)
 		if (is_word(input, length, basic_types[i].name)) {
 			*size = basic_types[i].size;
+			*is_unsigned = basic_types[i].is_unsigned;
 			return true;
 		}
 	for (size_t i = 0; i < posix_type_count; i++)
 		if (is_word(input, length, posix_types[i].name)) {
 			*size = posix_types[i].size;
+			*is_unsigned = !posix_types[i].is_signed;
 			return true;
 		}
 	return false;
@@ -48,7 +51,8 @@ static bool tag_before_star(const struct input *input, size_t length)
 bool begins_type(const struct input *input)
 {
 	size_t length = name_length(input, 0), size;
-	return length && (is_word(input, length, "struct") || type_word(input, length, &size) ||
+	bool is_unsigned;
+	return length && (is_word(input, length, "struct") || type_word(input, length, &size, &is_unsigned) ||
 	                  tag_before_star(input, length));
 }
 
@@ -70,11 +74,13 @@ static bool read_word_of_type(struct input *input, struct type_name *type, char 
 {
 	size_t start = input->at, length = name_length(input, 0), at = strlen(text), size = 0;
 	bool is_struct = is_word(input, length, "struct");
-	bool basic = !is_struct && type_word(input, length, &size);
+	bool is_unsigned = false;
+	bool basic = !is_struct && type_word(input, length, &size, &is_unsigned);
 	if (basic) {
 		bool widens = type->size == 0 || is_word(input, length, "long") ||
 		              is_word(input, length, "short") || is_word(input, length, "char");
 		type->size = size && widens ? size : type->size;
+		type->is_unsigned = type->is_unsigned || is_unsigned;
 		input->at += length;
 	} else {
 		input->at += is_struct ? length : 0;

@@ -10,6 +10,7 @@ struct type_name {
 	const struct layout *layout; /* of a struct that the table has, or of what a pointer points to; or NULL */
 	size_t size;                 /* bytes; 0 for void and for structs that nobody knows */
 	bool pointer;
+	bool is_unsigned;            /* an integer that has no values below 0 */
 };
 
 /* Whether a type begins at the cursor; nothing is read. A struct's tag alone counts before "*" (C++ in lecture

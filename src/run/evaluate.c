@@ -419,13 +419,12 @@ static bool evaluate_cast(struct evaluation *evaluation, const struct node *node
 {
 	if (!evaluate(evaluation, node->cast.operand, value))
 		return false;
-	if (value->kind == VALUE_NUMBER && !node->cast.pointer && node->cast.size && node->cast.size < 8) {
-		uint8_t bytes[8];
-		bool is_unsigned = strstr(node->cast.type, "unsigned") || strncmp(node->cast.type, "u", 1) == 0 ||
-		                   strncmp(node->cast.type, "in_", 3) == 0;
-		store_integer(bytes, node->cast.size, value->number);
-		return number_value(value, load_integer(bytes, node->cast.size, !is_unsigned));
-	}
+	if (value->kind != VALUE_NUMBER || node->cast.pointer || !node->cast.size)
+		return true;
+	uint8_t bytes[8];
+	store_integer(bytes, node->cast.size, value->number);
+	number_value(value, load_integer(bytes, node->cast.size, !node->cast.is_unsigned));
+	value->is_unsigned = node->cast.is_unsigned;
 	return true;
 }
 

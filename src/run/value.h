@@ -25,6 +25,7 @@ struct value {
 	size_t size; /* bytes */
 	const struct layout *layout;
 	bool followed;    /* a struct whose strings are there: not one that a user made */
+	bool is_unsigned; /* a number that is a uint64_t: (size_t)-1 */
 	bool hexadecimal; /* a number that people read as bytes: the result of htons */
 };
 

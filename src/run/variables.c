@@ -88,9 +88,10 @@ static struct variable *new_variable(struct variables *variables, const char *na
 }
 
 /* A number is an int where it fits one, as most of the API's are; else 8 bytes. */
-static size_t number_size(int64_t number)
+static size_t number_size(const struct value *value)
 {
-	return number >= INT32_MIN && number <= INT32_MAX ? 4 : 8;
+	bool fits = value->number >= (value->is_unsigned ? 0 : INT32_MIN) && value->number <= INT32_MAX;
+	return fits ? 4 : 8;
 }
 
 static uint8_t *memory_of(struct variable *variable)
@@ -101,7 +102,7 @@ static uint8_t *memory_of(struct variable *variable)
 struct variable *variable_set(struct variables *variables, const char *name, const struct value *value)
 {
 	struct variable *variable = variable_find(variables, name);
-	size_t size = value->kind == VALUE_NUMBER ? number_size(value->number) : value->size;
+	size_t size = value->kind == VALUE_NUMBER ? number_size(value) : value->size;
 	if (!variable)
 		variable = new_variable(variables, name);
 	if (!variable)

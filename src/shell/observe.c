@@ -87,7 +87,10 @@ static void show_number(struct sink *sink, const struct value *value)
 {
 	char text[64];
 
-	if (value->hexadecimal)
+	if (value->is_unsigned && value->number < 0)
+		snprintf(text, sizeof text, "%" PRIu64 " (%#" PRIx64 ")", (uint64_t)value->number,
+		         (uint64_t)value->number);
+	else if (value->hexadecimal)
 		snprintf(text, sizeof text, "%#" PRIx64 " (%" PRId64 ")", (uint64_t)value->number,
 		         value->number);
 	else if (value->number > 9 || value->number < -9)

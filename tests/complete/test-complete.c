@@ -108,6 +108,10 @@ START_TEST(each_argument_has_its_own_constants)
 	check_only("recv flags=dontw", "dontwait");
 	check_only("listen back", "backlog=");
 	check_only("poll @3 in @4 ou", "out");
+	check_only("recv 100 flags=cmsg_cl", "cmsg_cloexec");
+	check_nothing("recv 100 flags=cmsg_com"); /* inside the kernel only */
+	check_nothing("recv 100 flags=MSG_CMSG_COM");
+	check_nothing("recv(3, NULL, 5, MSG_CMSG_COM");
 	check_nothing("send \"in");
 	check_nothing("close ");
 }

@@ -14,7 +14,7 @@ static int64_t make_recvfrom(const int64_t *a) { return recvfrom(INT(0), OUT(1),
 static int64_t make_read(const int64_t *a) { return read(INT(0), OUT(1), SIZE(2)); }
 static int64_t make_write(const int64_t *a) { return write(INT(0), IN(1), SIZE(2)); }
 
-struct call call_send = {
+const struct call call_send = {
 	.name = "send", .section = "send(2)", .header = "sys/socket.h", .group = "data",
 	.brief = "send data on a connected socket",
 	.example = "sv = socketpair unix stream; send @sv[0] \"hello\\n\"; recv @sv[1]",
@@ -26,7 +26,7 @@ struct call call_send = {
 		NAMED_OR(3, "flags", message_flags, 0)),
 };
 
-struct call call_sendto = {
+const struct call call_sendto = {
 	.name = "sendto", .section = "send(2)", .header = "sys/socket.h", .group = "data",
 	.brief = "send data to an address, as one datagram",
 	.example = "srv = socket inet dgram; bind 127.0.0.1 0; "
@@ -41,7 +41,7 @@ struct call call_sendto = {
 		ADDRESS_LENGTH(5)),
 };
 
-struct call call_recv = {
+const struct call call_recv = {
 	.name = "recv", .section = "recv(2)", .header = "sys/socket.h", .group = "data",
 	.brief = "receive data, up to so many bytes",
 	.example = "sv = socketpair unix stream; send @sv[0] \"hello\\n\"; recv @sv[1] 100 peek; recv @sv[1]",
@@ -53,7 +53,7 @@ struct call call_recv = {
 		NAMED_OR(3, "flags", message_flags, 0)),
 };
 
-struct call call_recvfrom = {
+const struct call call_recvfrom = {
 	.name = "recvfrom", .section = "recv(2)", .header = "sys/socket.h", .group = "data",
 	.brief = "receive data and the address of its sender",
 	.example = "srv = socket inet dgram; bind 127.0.0.1 0; "
@@ -68,7 +68,7 @@ struct call call_recvfrom = {
 		LENGTH_POINTER(5, "addrlen")),
 };
 
-struct call call_read = {
+const struct call call_read = {
 	.name = "read", .section = "read(2)", .header = "unistd.h", .group = "data",
 	.brief = "read from a descriptor, up to so many bytes",
 	.example = "p = pipe; write @p[1] \"hello\"; read @p[0]",
@@ -76,7 +76,7 @@ struct call call_read = {
 	ARGUMENTS(read, DESCRIPTOR(0, "fd"), DATA_OUT(1, "buf", 2), BUFFER_LENGTH(2, "count")),
 };
 
-struct call call_write = {
+const struct call call_write = {
 	.name = "write", .section = "write(2)", .header = "unistd.h", .group = "data",
 	.brief = "write to a descriptor",
 	.example = "p = pipe; write @p[1] \"hello\"; read @p[0]",

@@ -31,7 +31,7 @@ static const struct choice_case fcntl_arguments[] = {
 };
 static const struct type type_fcntl_argument = {
 	.name = "...", .shape = SHAPE_CHOICE,
-	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(fcntl_arguments), .otherwise = INTEGER_TYPE(long, form_hexadecimal) },
+	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(fcntl_arguments), .otherwise = &type_long },
 };
 static const struct choice_case fcntl_results[] = {
 	{ F_GETFL, INTEGER_TYPE(int, form_names, .names = &open_flags, .print = print_flags_result) },
@@ -48,7 +48,7 @@ static const struct type type_fcntl_result = {
 static const struct type type_ready = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
 	.form = &form_count, .print = print_ready };
 
-struct call call_close = {
+const struct call call_close = {
 	.name = "close", .section = "close(2)", .header = "unistd.h", .group = "descriptors",
 	.brief = "give a descriptor back; the last one of a socket closes the socket",
 	.example = "socket inet stream; close",
@@ -56,7 +56,7 @@ struct call call_close = {
 	ARGUMENTS(close, DESCRIPTOR(0, "fd")),
 };
 
-struct call call_dup = {
+const struct call call_dup = {
 	.name = "dup", .section = "dup(2)", .header = "unistd.h", .group = "descriptors",
 	.brief = "make another descriptor of the same socket or file, the lowest free one",
 	.example = "socket inet stream; dup",
@@ -64,7 +64,7 @@ struct call call_dup = {
 	ARGUMENTS(dup, DESCRIPTOR(0, "oldfd")),
 };
 
-struct call call_dup2 = {
+const struct call call_dup2 = {
 	.name = "dup2", .section = "dup(2)", .header = "unistd.h", .group = "descriptors",
 	.brief = "make a given descriptor another one of the same socket or file",
 	.example = "socket inet stream; dup2 @9",
@@ -72,7 +72,7 @@ struct call call_dup2 = {
 	ARGUMENTS(dup2, DESCRIPTOR(0, "oldfd"), DESCRIPTOR(1, "newfd")),
 };
 
-struct call call_dup3 = {
+const struct call call_dup3 = {
 	.name = "dup3", .section = "dup(2)", .header = "unistd.h", .group = "descriptors",
 	.brief = "dup2, with flags for the new descriptor",
 	.example = "socket inet stream; dup3 @9 cloexec",
@@ -83,7 +83,7 @@ struct call call_dup3 = {
 		NAMED_OR(2, "flags", creation_flags, 0)),
 };
 
-struct call call_pipe = {
+const struct call call_pipe = {
 	.name = "pipe", .section = "pipe(2)", .header = "unistd.h", .group = "descriptors",
 	.brief = "make a pipe: what is written to the second descriptor is read from the first",
 	.example = "p = pipe; write @p[1] \"hello\"; read @p[0]",
@@ -91,7 +91,7 @@ struct call call_pipe = {
 	ARGUMENTS(pipe, PAIR(0, "pipefd")),
 };
 
-struct call call_pipe2 = {
+const struct call call_pipe2 = {
 	.name = "pipe2", .section = "pipe(2)", .header = "unistd.h", .group = "descriptors",
 	.brief = "pipe, with flags for both descriptors",
 	.example = "p = pipe2 nonblock; read @p[0]",
@@ -99,7 +99,7 @@ struct call call_pipe2 = {
 	ARGUMENTS(pipe2, PAIR(0, "pipefd"), NAMED_OR(1, "flags", creation_flags, 0)),
 };
 
-struct call call_fcntl = {
+const struct call call_fcntl = {
 	.name = "fcntl", .section = "fcntl(2)", .header = "fcntl.h", .group = "descriptors",
 	.brief = "read or set the flags of a descriptor or of what it stands for, or duplicate it",
 	.example = "socket inet stream; fcntl setfl nonblock; fcntl getfl; accept",
@@ -110,7 +110,7 @@ struct call call_fcntl = {
 		PARAMETER(2, "arg", &type_fcntl_argument)),
 };
 
-struct call call_poll = {
+const struct call call_poll = {
 	.name = "poll", .section = "poll(2)", .header = "poll.h", .group = "waiting",
 	.brief = "wait until one of several descriptors is ready, or for so many milliseconds",
 	.example = "sv = socketpair unix stream; send @sv[0] \"x\"; poll @sv[0] in @sv[1] in|out 1000",

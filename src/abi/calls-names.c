@@ -54,12 +54,12 @@ static const struct choice_case raw_address_cases[] = {
 	{ AF_INET6, BYTES_TYPE("struct in6_addr", form_bytes, FIXED(sizeof(struct in6_addr))) },
 };
 static const struct type type_raw_address = {
-	.name = "void", .shape = SHAPE_CHOICE,
+	.name = "void", .shape = SHAPE_CHOICE, .brief = "the bytes of an address: [0a 00 00 01], or a number",
 	.choice = { .by = { ARGUMENT(0) }, .count = 1, CASES(raw_address_cases),
 	            .otherwise = BYTES_TYPE("struct in_addr", form_bytes, FIXED(sizeof(struct in_addr))) },
 };
 
-struct call call_htons = {
+const struct call call_htons = {
 	.name = "htons", .section = "byteorder(3)", .header = "arpa/inet.h", .group = "byte order",
 	.brief = "host to network byte order, short: 16 bits",
 	.example = "htons 80",
@@ -67,7 +67,7 @@ struct call call_htons = {
 	ARGUMENTS(htons, WHOLE(0, "hostshort", uint16_t)),
 };
 
-struct call call_htonl = {
+const struct call call_htonl = {
 	.name = "htonl", .section = "byteorder(3)", .header = "arpa/inet.h", .group = "byte order",
 	.brief = "host to network byte order, long: 32 bits",
 	.example = "htonl 0x7f000001",
@@ -75,7 +75,7 @@ struct call call_htonl = {
 	ARGUMENTS(htonl, WHOLE(0, "hostlong", uint32_t)),
 };
 
-struct call call_ntohs = {
+const struct call call_ntohs = {
 	.name = "ntohs", .section = "byteorder(3)", .header = "arpa/inet.h", .group = "byte order",
 	.brief = "network to host byte order, short: 16 bits",
 	.example = "ntohs 0x5000",
@@ -84,7 +84,7 @@ struct call call_ntohs = {
 		PARAMETER(0, "netshort", INTEGER_TYPE(uint16_t, form_number, .is_network = true))),
 };
 
-struct call call_ntohl = {
+const struct call call_ntohl = {
 	.name = "ntohl", .section = "byteorder(3)", .header = "arpa/inet.h", .group = "byte order",
 	.brief = "network to host byte order, long: 32 bits",
 	.example = "ntohl 0x0100007f",
@@ -93,7 +93,7 @@ struct call call_ntohl = {
 		PARAMETER(0, "netlong", INTEGER_TYPE(uint32_t, form_number, .is_network = true))),
 };
 
-struct call call_inet_pton = {
+const struct call call_inet_pton = {
 	.name = "inet_pton", .section = "inet_pton(3)", .header = "arpa/inet.h", .group = "addresses",
 	.brief = "an address as text to its bytes in network order (presentation to network)",
 	.example = "pton 10.0.0.1; pton ::1; inet_pton inet 10.0.0.256",
@@ -105,7 +105,7 @@ struct call call_inet_pton = {
 		PARAMETER(2, "dst", POINTER_TYPE("void *", DIRECTION_OUT, &type_raw_address), BUFFER, KEYED)),
 };
 
-struct call call_inet_ntop = {
+const struct call call_inet_ntop = {
 	.name = "inet_ntop", .section = "inet_ntop(3)", .header = "arpa/inet.h", .group = "addresses",
 	.brief = "the bytes of an address to text (network to presentation)",
 	.example = "ntop [0a 00 00 01]; ntop 0x0100007f",
@@ -117,7 +117,7 @@ struct call call_inet_ntop = {
 		ROOM(3, "size", INET6_ADDRSTRLEN)),
 };
 
-struct call call_inet_aton = {
+const struct call call_inet_aton = {
 	.name = "inet_aton", .section = "inet(3)", .header = "arpa/inet.h", .group = "addresses",
 	.brief = "an IPv4 address as text, also 127.1 and 0x7f000001, to an in_addr",
 	.example = "aton 127.1",
@@ -128,7 +128,7 @@ struct call call_inet_aton = {
 		PARAMETER(1, "inp", POINTER_TYPE("struct in_addr *", DIRECTION_OUT, &type_in_addr), BUFFER, KEYED)),
 };
 
-struct call call_inet_ntoa = {
+const struct call call_inet_ntoa = {
 	.name = "inet_ntoa", .section = "inet(3)", .header = "arpa/inet.h", .group = "addresses",
 	.brief = "an in_addr to text",
 	.example = "ntoa 0x0100007f",
@@ -136,7 +136,7 @@ struct call call_inet_ntoa = {
 	ARGUMENTS(inet_ntoa, PARAMETER(0, "in", &type_in_addr)),
 };
 
-struct call call_inet_addr = {
+const struct call call_inet_addr = {
 	.name = "inet_addr", .section = "inet(3)", .header = "arpa/inet.h", .group = "addresses",
 	.brief = "an IPv4 address as text to an in_addr_t; obsolete, since 255.255.255.255 looks like its error",
 	.example = "inet_addr 127.0.0.1",
@@ -144,7 +144,7 @@ struct call call_inet_addr = {
 	ARGUMENTS(inet_addr, TEXT(0, "cp")),
 };
 
-struct call call_getaddrinfo = {
+const struct call call_getaddrinfo = {
 	.name = "getaddrinfo", .section = "getaddrinfo(3)", .header = "netdb.h", .group = "names",
 	.brief = "the addresses of a host and a service",
 	.example = "getaddrinfo 127.0.0.1 80",
@@ -157,7 +157,7 @@ struct call call_getaddrinfo = {
 			POINTER_TYPE("struct addrinfo *", DIRECTION_OUT, &type_addrinfo)), BUFFER, KEYED)),
 };
 
-struct call call_getnameinfo = {
+const struct call call_getnameinfo = {
 	.name = "getnameinfo", .section = "getnameinfo(3)", .header = "netdb.h", .group = "names",
 	.brief = "the names of a host and a service, from an address",
 	.example = "getnameinfo 127.0.0.1 80 numerichost|numericserv",
@@ -172,7 +172,7 @@ struct call call_getnameinfo = {
 		NAMED_OR(6, "flags", nameinfo_flags, 0)),
 };
 
-struct call call_getservbyname = {
+const struct call call_getservbyname = {
 	.name = "getservbyname", .section = "getservbyname(3)", .header = "netdb.h", .group = "names",
 	.brief = "the port of a service, from /etc/services",
 	.example = "getservbyname http tcp",
@@ -180,7 +180,7 @@ struct call call_getservbyname = {
 	ARGUMENTS(getservbyname, TEXT(0, "name"), TEXT_OR_NULL(1, "proto")),
 };
 
-struct call call_getservbyport = {
+const struct call call_getservbyport = {
 	.name = "getservbyport", .section = "getservbyname(3)", .header = "netdb.h", .group = "names",
 	.brief = "the service of a port (in network order), from /etc/services",
 	.example = "getservbyport 80 tcp",
@@ -190,7 +190,7 @@ struct call call_getservbyport = {
 		TEXT_OR_NULL(1, "proto")),
 };
 
-struct call call_getprotobyname = {
+const struct call call_getprotobyname = {
 	.name = "getprotobyname", .section = "getprotoent(3)", .header = "netdb.h", .group = "names",
 	.brief = "the number of a protocol, from /etc/protocols",
 	.example = "getprotobyname tcp",
@@ -198,7 +198,7 @@ struct call call_getprotobyname = {
 	ARGUMENTS(getprotobyname, TEXT(0, "name")),
 };
 
-struct call call_if_nametoindex = {
+const struct call call_if_nametoindex = {
 	.name = "if_nametoindex", .section = "if_nametoindex(3)", .header = "net/if.h", .group = "names",
 	.brief = "the number of a network interface",
 	.example = "if_nametoindex lo",
@@ -206,7 +206,7 @@ struct call call_if_nametoindex = {
 	ARGUMENTS(if_nametoindex, TEXT(0, "ifname")),
 };
 
-struct call call_if_indextoname = {
+const struct call call_if_indextoname = {
 	.name = "if_indextoname", .section = "if_indextoname(3)", .header = "net/if.h", .group = "names",
 	.brief = "the name of a network interface",
 	.example = "if_indextoname 1",
@@ -216,7 +216,7 @@ struct call call_if_indextoname = {
 		TEXT_OUT(1, "ifname", FIXED(IF_NAMESIZE))),
 };
 
-struct call call_strerror = {
+const struct call call_strerror = {
 	.name = "strerror", .section = "strerror(3)", .header = "string.h", .group = "names",
 	.brief = "the text of an error number",
 	.example = "strerror EADDRINUSE",

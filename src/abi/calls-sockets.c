@@ -39,7 +39,12 @@ const struct type type_protocol = {
 	.choice = { .by = { ARGUMENT(0) }, .count = 1, CASES(protocol_cases), .otherwise = &type_plain_protocol },
 };
 
-struct call call_socket = {
+const struct name_set *protocols_of(int64_t family)
+{
+	return type_of_case(&type_protocol, &family)->names;
+}
+
+const struct call call_socket = {
 	.name = "socket", .section = "socket(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "make a socket, an end point for communication",
 	.example = "socket inet stream",
@@ -47,7 +52,7 @@ struct call call_socket = {
 	ARGUMENTS(socket, NAMED(0, "domain", families), NAMED(1, "type", socket_types), PROTOCOL(2)),
 };
 
-struct call call_socketpair = {
+const struct call call_socketpair = {
 	.name = "socketpair", .section = "socketpair(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "make two sockets that are connected to each other",
 	.example = "sv = socketpair unix stream; send @sv[0] \"hello\"; recv @sv[1]",
@@ -59,7 +64,7 @@ struct call call_socketpair = {
 		PAIR(3, "sv")),
 };
 
-struct call call_bind = {
+const struct call call_bind = {
 	.name = "bind", .section = "bind(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "give a socket its local address",
 	.example = "socket inet stream; bind 127.0.0.1 0; getsockname",
@@ -67,7 +72,7 @@ struct call call_bind = {
 	ARGUMENTS(bind, DESCRIPTOR(0, "sockfd"), ADDRESS_IN(1, "addr", 2), ADDRESS_LENGTH(2)),
 };
 
-struct call call_listen = {
+const struct call call_listen = {
 	.name = "listen", .section = "listen(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "make a socket wait for connections, with a queue for those not yet accepted",
 	.example = "socket inet stream; bind 127.0.0.1 0; listen 5",
@@ -75,7 +80,7 @@ struct call call_listen = {
 	ARGUMENTS(listen, DESCRIPTOR(0, "sockfd"), NAMED_OR(1, "backlog", backlogs, SOMAXCONN)),
 };
 
-struct call call_accept = {
+const struct call call_accept = {
 	.name = "accept", .section = "accept(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "take the first connection from a listening socket's queue, as a new socket",
 	.example = "srv = socket inet stream; bind 127.0.0.1 0; listen; "
@@ -87,7 +92,7 @@ struct call call_accept = {
 		LENGTH_POINTER(2, "addrlen")),
 };
 
-struct call call_accept4 = {
+const struct call call_accept4 = {
 	.name = "accept4", .section = "accept(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "accept, with flags for the new socket",
 	.example = "srv = socket inet stream; bind 127.0.0.1 0; listen; "
@@ -100,7 +105,7 @@ struct call call_accept4 = {
 		NAMED_OR(3, "flags", accept_flags, 0)),
 };
 
-struct call call_connect = {
+const struct call call_connect = {
 	.name = "connect", .section = "connect(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "connect a socket to an address, or set the peer of a datagram socket",
 	.example = "srv = socket inet stream; bind 127.0.0.1 0; listen; "
@@ -109,7 +114,7 @@ struct call call_connect = {
 	ARGUMENTS(connect, DESCRIPTOR(0, "sockfd"), ADDRESS_IN(1, "addr", 2), ADDRESS_LENGTH(2)),
 };
 
-struct call call_shutdown = {
+const struct call call_shutdown = {
 	.name = "shutdown", .section = "shutdown(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "end one direction of a connection, or both; the descriptor stays",
 	.example = "sv = socketpair unix stream; shutdown @sv[0] wr; recv @sv[1]",
@@ -117,7 +122,7 @@ struct call call_shutdown = {
 	ARGUMENTS(shutdown, DESCRIPTOR(0, "sockfd"), NAMED(1, "how", shutdown_ways)),
 };
 
-struct call call_getsockname = {
+const struct call call_getsockname = {
 	.name = "getsockname", .section = "getsockname(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "ask for a socket's local address",
 	.example = "socket inet stream; bind 127.0.0.1 0; getsockname",
@@ -128,7 +133,7 @@ struct call call_getsockname = {
 		LENGTH_POINTER(2, "addrlen")),
 };
 
-struct call call_getpeername = {
+const struct call call_getpeername = {
 	.name = "getpeername", .section = "getpeername(2)", .header = "sys/socket.h", .group = "sockets",
 	.brief = "ask for the address of a socket's peer",
 	.example = "srv = socket inet stream; bind 127.0.0.1 0; listen; "
@@ -140,7 +145,7 @@ struct call call_getpeername = {
 		LENGTH_POINTER(2, "addrlen")),
 };
 
-struct call call_getsockopt = {
+const struct call call_getsockopt = {
 	.name = "getsockopt", .section = "getsockopt(2)", .header = "sys/socket.h", .group = "options",
 	.brief = "read an option of a socket",
 	.example = "socket inet stream; getsockopt rcvbuf; getsockopt linger",
@@ -153,7 +158,7 @@ struct call call_getsockopt = {
 		LENGTH_POINTER(4, "optlen")),
 };
 
-struct call call_setsockopt = {
+const struct call call_setsockopt = {
 	.name = "setsockopt", .section = "setsockopt(2)", .header = "sys/socket.h", .group = "options",
 	.brief = "set an option of a socket",
 	.example = "socket inet stream; setsockopt reuseaddr 1; setsockopt linger on 5; getsockopt reuseaddr",

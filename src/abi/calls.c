@@ -16,6 +16,14 @@ const struct call *const socket_calls[] = {
 
 const size_t socket_call_count = sizeof socket_calls / sizeof socket_calls[0];
 
+size_t call_index(const struct call *call)
+{
+	size_t index = 0;
+	while (socket_calls[index] != call)
+		index++;
+	return index;
+}
+
 const struct word_alias word_aliases[] = {
 	{ "hton", { "htons", "htonl" }, "host to network byte order, short and long" },
 	{ "ntoh", { "ntohs", "ntohl" }, "network to host byte order, short and long" },
@@ -30,12 +38,6 @@ const size_t word_alias_count = sizeof word_aliases / sizeof word_aliases[0];
 static bool same(const char *name, const char *text, size_t length)
 {
 	return name[0] == text[0] && strlen(name) == length && memcmp(name, text, length) == 0;
-}
-
-void fill_legacy(void);
-__attribute__((constructor)) static void fill(void)
-{
-	fill_legacy();
 }
 
 /* An index of the names, made at the first look-up: for each hash the number of a call, from 1 on, and behind it those with

@@ -7,8 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "abi/layouts.h"
-#include "abi/legacy.h"
 #include "type/type.h"
 
 /* How a call says that it failed. */
@@ -61,11 +59,10 @@ struct call {
 	enum failure failure;
 	enum wait_kind waits;
 	unsigned traits;        /* enum call_traits */
-	LEGACY_CALL_COLUMNS
 };
 
 /* The rows, and the list of all. */
-extern struct call call_socket, call_socketpair, call_bind, call_listen, call_accept,
+extern const struct call call_socket, call_socketpair, call_bind, call_listen, call_accept,
 	call_accept4, call_connect, call_shutdown, call_close, call_getsockname, call_getpeername,
 	call_getsockopt, call_setsockopt, call_send, call_sendto, call_recv, call_recvfrom, call_read,
 	call_write, call_dup, call_dup2, call_dup3, call_pipe, call_pipe2, call_fcntl, call_poll, call_htons,
@@ -77,6 +74,12 @@ extern const size_t socket_call_count;
 
 /* The call of that exact name; NULL where there is none. */
 const struct call *call_find(const char *text, size_t length);
+
+/* Where the call stands in `socket_calls`. */
+size_t call_index(const struct call *call);
+
+/* The names of a family's protocols, as in socket's third argument; NULL for families that have none. */
+const struct name_set *protocols_of(int64_t family);
 
 /* Words that stand for one or two calls: hton for htons and htonl, pton for inet_pton. */
 struct word_alias {

@@ -97,13 +97,3 @@ const struct name_set protocols_netlink = {
 	.name = "netlink protocol", .prefixes = { "NETLINK_" }, .unknown = "NETLINK_???", NAMES(netlink_protocol_names),
 	.section = "netlink(7)", .example = "socket netlink raw route",
 };
-
-static const struct name_set_choice protocol_choices[] = {
-	{ AF_INET, &protocols_inet },
-	{ AF_INET6, &protocols_inet },
-	{ AF_NETLINK, &protocols_netlink },
-};
-
-const struct name_selector protocols = {
-	protocol_choices, sizeof(protocol_choices) / sizeof(protocol_choices[0]), NULL,
-};

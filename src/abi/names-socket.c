@@ -14,7 +14,8 @@
 #include <netrose/rose.h>
 #include <sys/socket.h>
 
-#include "abi/layouts.h"
+#include "abi/posix.h"
+#include "abi/structs.h"
 #include "abi/names-table.h"
 
 /* What headers older than those of Linux 6 may lack. */

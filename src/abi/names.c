@@ -40,12 +40,3 @@ const struct name *name_find_anywhere(const char *text, size_t length, const str
 	}
 	return best;
 }
-
-const struct name_set *name_select(const struct name_selector *selector, int64_t value)
-{
-	for (size_t i = 0; i < selector->count; i++) {
-		if (selector->choices[i].value == value)
-			return selector->choices[i].set;
-	}
-	return selector->otherwise;
-}

@@ -5,23 +5,8 @@
 
 #include "type/names.h"
 
-/* Sets by the value of another argument: the protocols of a family, the third argument of fcntl. */
-struct name_set_choice {
-	int64_t value;
-	const struct name_set *set;
-};
-
-struct name_selector {
-	const struct name_set_choice *choices;
-	size_t count;
-	const struct name_set *otherwise; /* may be NULL: a plain number */
-};
-
 /* The constant of that exact name in any set, for C expressions and `constants`; *found_in (may be NULL) is its set. */
 const struct name *name_find_anywhere(const char *text, size_t length, const struct name_set **found_in);
-
-/* The set that goes with a value of the argument that decides, or `otherwise`. */
-const struct name_set *name_select(const struct name_selector *selector, int64_t value);
 
 /* All sets, for completion, help and the tests of the tables; NULL ends the list. */
 extern const struct name_set *const name_sets[];
@@ -31,7 +16,6 @@ extern const struct name_set socket_types;       /* SOCK_, with SOCK_NONBLOCK an
 extern const struct name_set accept_flags;       /* SOCK_NONBLOCK, SOCK_CLOEXEC alone */
 extern const struct name_set protocols_inet;     /* IPPROTO_ */
 extern const struct name_set protocols_netlink;  /* NETLINK_ */
-extern const struct name_selector protocols;     /* by family; other families: a plain number */
 extern const struct name_set message_flags;      /* MSG_ */
 extern const struct name_set shutdown_ways;      /* SHUT_ */
 extern const struct name_set option_levels;      /* SOL_, with IPPROTO_ names as aliases, as strace prints SOL_IP, SOL_TCP */

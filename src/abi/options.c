@@ -55,10 +55,10 @@
 #define ROW(its_level, text, option, alias, to, help, ...) \
 	{ .name = text, .value = (int)(option), .flags = (alias) | PRESENCE(option), .brief = help, .level = its_level, \
 	  .direction = OPTION_##to, __VA_ARGS__ }
-#define OF(what) .kind = OPTION_##what, .type = &option_##what
+#define OF(what) .type = &option_##what
 #define OF_NAMES(what, its_names) \
-	.kind = OPTION_##what, .set = &(its_names), .type = OPTION_NUMBER(form_named_number, .names = &(its_names))
-#define OF_STRUCT(tag) .kind = OPTION_STRUCT, .layout = &layout_##tag, .type = &type_##tag
+	.type = OPTION_NUMBER(form_named_number, .names = &(its_names))
+#define OF_STRUCT(tag) .type = &type_##tag
 
 #define SO(option, what, to, help) ROW(SOL_SOCKET, #option, option, 0, to, help, OF(what))
 #define SO_NAMED(option, what, to, names, help) ROW(SOL_SOCKET, #option, option, 0, to, help, OF_NAMES(what, names))
@@ -176,7 +176,7 @@ static const struct socket_option socket_options[] = {
 	SO(SO_SNDTIMEO_NEW, OTHER, BOTH, SEND_TIMEOUT " (two numbers of 64 bits)"),
 	SO(SO_DETACH_REUSEPORT_BPF, INT, SET, "remove the program of SO_REUSEPORT; the value does not matter"),
 	SO(SO_PREFER_BUSY_POLL, FLAG, BOTH, "ask the device rather than wait for its interrupts"),
-	SO(SO_BUSY_POLL_BUDGET, INT, BOTH, "packets to take at once when asking the device"),
+	SO(SO_BUSY_POLL_BUDGET, INT, SET, "packets to take at once when asking the device"),
 	SO(SO_NETNS_COOKIE, OTHER, GET, "a number that no other network namespace has (64 bits)"),
 	SO_NAMED(SO_BUF_LOCK, INT, BOTH, buffer_lock_values,
 		"which buffer sizes the kernel leaves as they are"),
@@ -303,7 +303,7 @@ static const struct socket_option udp_options[] = {
 
 static const struct socket_option ipv6_options[] = {
 	IPV6(IPV6_V6ONLY, FLAG, BOTH, "the socket is for IPv6 alone; else IPv4 comes as ::ffff:a.b.c.d"),
-	IPV6_NAMED(IPV6_ADDRFORM, INT, SET, families,
+	IPV6_NAMED(IPV6_ADDRFORM, INT, BOTH, families,
 		"AF_INET: turn a socket connected to ::ffff:a.b.c.d into an IPv4 socket"),
 	IPV6(IPV6_2292PKTINFO, FLAG, BOTH, "as IPV6_RECVPKTINFO, in the way of RFC 2292"),
 	IPV6(IPV6_2292HOPOPTS, FLAG, BOTH, "as IPV6_RECVHOPOPTS, in the way of RFC 2292"),
@@ -356,7 +356,7 @@ static const struct socket_option ipv6_options[] = {
 	IPV6(MCAST_MSFILTER, OTHER, BOTH,
 		"all sources to hear or not to hear in a group (struct group_filter)"),
 	IPV6(IPV6_RECVPKTINFO, FLAG, BOTH, "pass interface and destination with each message (ancillary data)"),
-	IPV6(IPV6_PKTINFO, OTHER, BOTH, "interface and source of sent packets (struct in6_pktinfo)"),
+	IPV6(IPV6_PKTINFO, OTHER, SET, "interface and source of sent packets (struct in6_pktinfo)"),
 	IPV6(IPV6_RECVHOPLIMIT, FLAG, BOTH, "pass the hops left with each message (ancillary data)"),
 	IPV6(IPV6_HOPLIMIT, OTHER, BOTH, "hops of one message: in ancillary data only"),
 	IPV6(IPV6_RECVHOPOPTS, FLAG, BOTH, "pass the hop-by-hop options with each message (ancillary data)"),
@@ -411,13 +411,15 @@ const size_t option_table_count = sizeof option_tables / sizeof option_tables[0]
 #define NAMES_OF(index) { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true, \
 	.form = &form_names, .names = &option_tables[index].names }
 static const struct type option_names[] = { NAMES_OF(0), NAMES_OF(1), NAMES_OF(2), NAMES_OF(3), NAMES_OF(4) };
+/* In the order of their use: Tab offers them so. */
 static const struct choice_case option_name_cases[] = {
-	{ SOL_SOCKET, &option_names[0] }, { IPPROTO_IP, &option_names[1] }, { IPPROTO_TCP, &option_names[2] },
-	{ IPPROTO_UDP, &option_names[3] }, { IPPROTO_IPV6, &option_names[4] },
+	{ SOL_SOCKET, &option_names[0] }, { IPPROTO_TCP, &option_names[2] }, { IPPROTO_IP, &option_names[1] },
+	{ IPPROTO_IPV6, &option_names[4] }, { IPPROTO_UDP, &option_names[3] },
 };
 
 const struct type type_option_name = {
 	.name = "int", .shape = SHAPE_CHOICE, .size = sizeof(int), .is_signed = true,
+	.brief = "an option, such as SO_REUSEADDR (help options)",
 	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(option_name_cases), .otherwise = &type_unsigned },
 };
 
@@ -429,6 +431,7 @@ static const struct type *find_option_value(const int64_t *values)
 
 const struct type type_option_value = {
 	.name = "void", .shape = SHAPE_CHOICE, SIZED(ARGUMENT(4)),
+	.brief = "the option's value: a number, on, off, a text or a struct",
 	.choice = { .by = { ARGUMENT(1), ARGUMENT(2) }, .count = 2, .find = find_option_value, .otherwise = &option_OTHER },
 };
 
@@ -448,6 +451,14 @@ const struct name_set *option_set(const struct socket_option *option)
 		if (option_tables[i].level == option->level)
 			return &option_tables[i].names;
 	return NULL;
+}
+
+bool is_option_set(const struct name_set *set)
+{
+	for (size_t i = 0; i < option_table_count; i++)
+		if (&option_tables[i].names == set)
+			return true;
+	return false;
 }
 
 size_t socket_option_total(void)

@@ -6,17 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "abi/layouts.h"
+#include "abi/posix.h"
+#include "abi/structs.h"
 #include "abi/names.h"
-
-enum option_value {
-	OPTION_INT,    /* int; `set` gives names where the values have some */
-	OPTION_FLAG,   /* int that is 0 or 1 */
-	OPTION_ERROR,  /* int that is an errno: SO_ERROR */
-	OPTION_STRUCT, /* `layout`: linger, timeval */
-	OPTION_TEXT,   /* characters: SO_BINDTODEVICE, TCP_CONGESTION */
-	OPTION_OTHER,  /* a value that has no kind yet: bytes */
-};
 
 enum option_direction { OPTION_GET = 1, OPTION_SET = 2, OPTION_BOTH = 3 };
 
@@ -34,9 +26,6 @@ struct socket_option {
 	int level; /* SOL_SOCKET, IPPROTO_TCP */
 	const struct type *type; /* of its value */
 	enum option_direction direction;
-	enum option_value kind;
-	const struct name_set *set;
-	const struct layout *layout;
 };
 
 /* The options of a level, in the order of help; their names as a set. */
@@ -70,6 +59,9 @@ extern const struct name_set encapsulation_values;     /* UDP_ENCAP_ */
 
 /* The names of the option's level. */
 const struct name_set *option_set(const struct socket_option *option);
+
+/* Whether a set is the names of a level's options: each of them begins a row. */
+bool is_option_set(const struct name_set *set);
 
 /* All options, level by level; NULL behind the last. */
 const struct socket_option *socket_option_at(size_t index);

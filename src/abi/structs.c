@@ -23,7 +23,7 @@ static const struct member linger_members[] = {
 
 const struct type type_linger = {
 	STRUCT_TYPE(linger, linger_members), .header = "sys/socket.h", .section = "socket(7)",
-	.brief = "what close does with unsent data", .words = "l_onoff [l_linger]",
+	.brief = "what close does with unsent data", .words = "l_onoff [l_linger]", .example = "on 5",
 };
 
 static const struct member timeval_members[] = {
@@ -34,7 +34,7 @@ static const struct member timeval_members[] = {
 
 const struct type type_timeval = {
 	STRUCT_TYPE(timeval, timeval_members), .header = "sys/time.h", .section = "timeval(3type)",
-	.brief = "a time, or for how long", .words = "tv_sec.tv_usec",
+	.brief = "a time, or for how long", .words = "tv_sec.tv_usec", .example = "1.5",
 };
 
 static const struct member pollfd_members[] = {
@@ -105,7 +105,7 @@ const struct type *const struct_types[] = {
 
 const char *struct_tag(const struct type *type)
 {
-	return type->name + (sizeof "struct " - 1);
+	return strchr(type->name, ' ') + 1;
 }
 
 const struct type *struct_find(const char *text, size_t length)

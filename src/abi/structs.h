@@ -17,7 +17,7 @@ extern const struct type *const struct_types[];
 /* The struct of that exact name, `length` bytes at `text` (without "struct "); NULL where there is none. */
 const struct type *struct_find(const char *text, size_t length);
 
-/* The name behind "struct ". */
+/* The name behind "struct " or "union ". */
 const char *struct_tag(const struct type *type);
 
 /* The address struct of a family, or NULL: then only sa_family and sa_data can be shown. */
@@ -29,6 +29,7 @@ int64_t struct_family(const struct type *type);
 /* An address of any family: what struct it is, its first two bytes say. Rows give it the extent that their call has. */
 #define SOCKADDR_CHOICE \
 	.name = "struct sockaddr", .shape = SHAPE_CHOICE, \
+	.brief = "an address: 127.0.0.1 80, [::1]:80, any 0, localhost http, /path, @\"name\", {...}", \
 	.choice = { .own_size = sizeof(sa_family_t), .cases = address_cases, .case_count = ADDRESS_CASES, \
 	            .otherwise = &type_sockaddr }
 #define ADDRESS_CASES 3

@@ -29,7 +29,7 @@ static const char *nearest(const char *text, size_t length)
 	const char *near = suggest_verb(text, length);
 
 	if (!near)
-		near = suggest_layout(text, length);
+		near = suggest_struct(text, length);
 	return near || !isupper((unsigned char)text[0]) ? near : suggest_constant(text, length);
 }
 
@@ -143,7 +143,7 @@ bool command_types(struct shell *shell, const struct statement *statement, struc
 
 static bool no_such_struct(const struct node *word, const char *text, struct error *error)
 {
-	const char *near = suggest_layout(text, strlen(text));
+	const char *near = suggest_struct(text, strlen(text));
 
 	error_at(error, word->span, "there is no such struct in the table");
 	return error_hint(error, near ? "did you mean %s?" : "help structs%s", near ? near : "");
@@ -151,7 +151,7 @@ static bool no_such_struct(const struct node *word, const char *text, struct err
 
 bool command_layout(struct shell *shell, const struct statement *statement, struct error *error)
 {
-	const struct layout *found[16];
+	const struct type *found[16];
 	size_t count = 0;
 
 	for (size_t i = 0; i < statement->word_count && count < sizeof found / sizeof found[0]; i++) {
@@ -161,7 +161,7 @@ bool command_layout(struct shell *shell, const struct statement *statement, stru
 			return false;
 		if (strcmp(text, "struct") == 0) /* as C has it: struct sockaddr */
 			continue;
-		found[count] = layout_find(text, strlen(text));
+		found[count] = struct_find(text, strlen(text));
 		if (!found[count++])
 			return no_such_struct(statement->words[i], text, error);
 	}

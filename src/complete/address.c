@@ -126,8 +126,33 @@ static void offer_hosts(struct completion *completion)
 	endhostent();
 }
 
+/* file:NAME */
+void complete_data(struct completion *completion)
+{
+	static const char file[] = "file:";
+	size_t length = strlen(file), typed = complete_typed(completion);
+	if (typed >= length && memcmp(completion->line + completion->word, file, length) == 0) {
+		complete_from(completion, completion->word + length);
+		complete_files(completion);
+	} else if (typed > 0)
+		complete_offer(completion, file, "the bytes of a file", '\0');
+}
+
+/* The colon before the port, in HOST:PORT and :PORT behind brackets; NULL where there is none yet. */
+static const char *port_colon(const struct completion *completion)
+{
+	const char *word = completion->line + completion->word;
+	const char *colon = memchr(word, ':', complete_typed(completion));
+	const char *last = memrchr(word, ':', complete_typed(completion));
+	return colon == last ? colon : NULL;
+}
+
 void complete_hosts(struct completion *completion)
 {
+	if (port_colon(completion)) {
+		complete_ports(completion);
+		return;
+	}
 	const char *word = completion->line + completion->word;
 	size_t length = completion->cursor - completion->word;
 
@@ -161,7 +186,9 @@ static void offer_own_ports(struct completion *completion)
 void complete_ports(struct completion *completion)
 {
 	const struct servent *service;
-
+	const char *colon = port_colon(completion);
+	if (colon)
+		complete_from(completion, (size_t)(colon + 1 - completion->line));
 	if (completion->word == completion->cursor) {
 		offer_own_ports(completion);
 		return;

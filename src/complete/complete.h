@@ -8,8 +8,8 @@
 struct line_offers;
 struct session;
 
-/* Offers what could stand in the line with the cursor at that byte offset. It makes no call and changes nothing in the
- * session. */
+/* Offers what could stand in the line with the cursor at that byte offset. It makes no call and changes nothing in
+ * the session. */
 void complete(struct session *session, const char *line, size_t cursor, struct line_offers *offers);
 
 #endif

@@ -3,13 +3,13 @@
 #include "complete/offers.h"
 
 #include <ctype.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 
-#define LONGEST 64
-#define MOST_PREFIXES (sizeof((struct name_set *)0)->prefixes / sizeof(char *))
+#include "abi/calls.h"
+#include "abi/errors.h"
+#include "abi/structs.h"
+#include "lang/commands.h"
 
 void complete_from(struct completion *completion, size_t start)
 {
@@ -17,191 +17,139 @@ void complete_from(struct completion *completion, size_t start)
 	line_offers_start(completion->offers, start);
 }
 
+size_t complete_typed(const struct completion *completion)
+{
+	return completion->cursor - completion->word;
+}
+
 void complete_offer(struct completion *completion, const char *text, const char *help, char append)
 {
-	size_t typed = completion->cursor - completion->word;
-
-	if (strncmp(text, completion->line + completion->word, typed) == 0)
+	if (strncmp(text, completion->line + completion->word, complete_typed(completion)) == 0)
 		line_offer(completion->offers, text, help, append);
 }
+
+/* --- names --------------------------------------------------------------------------------------------------- */
 
 /* Words are offered in small letters, unless capitals are being typed. */
 static bool types_capitals(const struct completion *completion)
 {
-	return completion->word < completion->cursor &&
-	       isupper((unsigned char)completion->line[completion->word]);
-}
-
-static void lower(char *out, size_t size, const char *text)
-{
-	size_t i;
-
-	for (i = 0; text[i] && i + 1 < size; i++)
-		out[i] = (char)tolower((unsigned char)text[i]);
-	out[i] = '\0';
-}
-
-/* The part of a constant's name behind the prefix that words leave out; where a number or nothing is left,
- * all of it. */
-static const char *without_prefix(const struct name_set *set, const char *name)
-{
-	for (size_t i = 0; i < MOST_PREFIXES && set->prefixes[i]; i++) {
-		size_t length = strlen(set->prefixes[i]);
-
-		if (strncmp(name, set->prefixes[i], length) == 0 && name[length] &&
-		    !isdigit((unsigned char)name[length]))
-			return name + length;
-	}
-	return name;
+	return complete_typed(completion) && isupper((unsigned char)completion->line[completion->word]);
 }
 
 static bool is_behind_bar(const struct completion *completion)
 {
 	size_t at = completion->word;
-
-	while (at > completion->statement && completion->line[at - 1] == ' ')
+	while (at && completion->line[at - 1] == ' ')
 		at--;
-	return at > completion->statement && completion->line[at - 1] == '|';
+	return at && completion->line[at - 1] == '|';
 }
 
-static void offer_name(struct completion *completion, const struct name_set *set, const struct name *name,
-                       bool in_c)
+static const char *lower(const char *text, char word[NAME_WORD_MOST])
 {
-	char append = in_c || set->kind != SET_ENUM ? '\0' : ' ', word[LONGEST];
+	size_t i = 0;
+	for (; text[i] && i + 1 < NAME_WORD_MOST; i++)
+		word[i] = (char)tolower((unsigned char)text[i]);
+	word[i] = '\0';
+	return word;
+}
 
-	if (in_c || types_capitals(completion)) {
+/* The short word first, and for who types more of it the whole name. */
+static void offer_name(struct completion *completion, const struct name_set *set, const struct name *name)
+{
+	char append = completion->in_c || set->kind != SET_ENUM ? '\0' : ' ', word[NAME_WORD_MOST];
+	if (completion->in_c || types_capitals(completion)) {
 		complete_offer(completion, name->name, name->brief, append);
 		return;
 	}
-	lower(word, sizeof word, without_prefix(set, name->name));
+	if (is_option_set(set))
+		word_of_option(option_of_name(name), word);
+	else
+		name_word(set, name, word);
 	complete_offer(completion, word, name->brief, append);
-	if (completion->word == completion->cursor)
-		return;
-	lower(word, sizeof word, name->name);
-	complete_offer(completion, word, name->brief, append);
+	if (complete_typed(completion))
+		complete_offer(completion, lower(name->name, word), name->brief, append);
 }
 
-/* Aliases only where letters were typed, names that are no flags not behind a |. */
-static bool is_wanted(const struct completion *completion, const struct name_set *set,
-                      const struct name *name)
+/* Names that are no flags not behind a |; other names of a value only where letters were typed. */
+static bool is_offered(const struct completion *completion, const struct name_set *set, const struct name *name)
 {
-	if (name->flags & NAME_ABSENT || (name->flags & NAME_ALIAS && completion->word == completion->cursor))
-		return false;
-	return set->kind != SET_ENUM_AND_FLAGS || (uint64_t)name->value & ~set->enum_mask ||
-	       !is_behind_bar(completion);
+	bool flag = set->kind != SET_ENUM_AND_FLAGS || (uint64_t)name->value & ~set->enum_mask;
+	bool other = name->flags & NAME_ALIAS && !complete_typed(completion);
+	return !(name->flags & NAME_ABSENT) && !other && (flag || !is_behind_bar(completion));
 }
 
-void complete_names(struct completion *completion, const struct name_set *set, bool in_c)
+/* Of two names where one is the other with more behind it, the shorter: SO_RCVTIMEO, not SO_RCVTIMEO_OLD, which is the
+ * usual name only where traces are read. */
+static const struct name *shortest(const struct name_set *set, const struct name *name)
 {
-	for (size_t i = 0; i < set->count; i++)
-		if (is_wanted(completion, set, &set->names[i]))
-			offer_name(completion, set, &set->names[i], in_c);
+	for (size_t i = 0; i < set->count; i++) {
+		const struct name *other = name_at(set, i);
+		if (other->flags == NAME_ALIAS && other->value == name->value &&
+		    strncmp(other->name, name->name, strlen(other->name)) == 0)
+			return other;
+	}
+	return name;
 }
 
-/* --- options -------------------------------------------------------------------------------------------- */
-
-static bool has_options(int64_t level)
+void complete_names(struct completion *completion, const struct name_set *set, name_test *wanted, const void *detail)
 {
-	for (size_t i = 0; i < socket_option_total(); i++)
-		if (socket_option_at(i)->level == level)
-			return true;
-	return false;
-}
-
-void complete_levels(struct completion *completion, bool in_c)
-{
-	for (size_t i = 0; i < option_levels.count; i++) {
-		const struct name *name = &option_levels.names[i];
-
-		if (is_wanted(completion, &option_levels, name) && has_options(name->value))
-			offer_name(completion, &option_levels, name, in_c);
+	for (size_t i = 0; i < set->count; i++) {
+		const struct name *name = name_at(set, i);
+		bool longer = shortest(set, name) != name;
+		if (is_offered(completion, set, longer ? shortest(set, name) : name) && (!wanted || wanted(name, detail)))
+			offer_name(completion, set, shortest(set, name));
 	}
 }
 
-/* SO_RCVTIMEO rather than SO_RCVTIMEO_OLD, which is the usual name only where traces are read. */
-static const char *shortest_name(const struct socket_option *option)
+void complete_options(struct completion *completion)
 {
-	for (size_t i = 0; i < socket_option_total(); i++) {
-		const struct socket_option *alias = socket_option_at(i);
-
-		if (alias->flags == NAME_ALIAS && alias->level == option->level &&
-		    alias->value == option->value &&
-		    strncmp(alias->name, option->name, strlen(alias->name)) == 0)
-			return alias->name;
-	}
-	return option->name;
+	for (size_t i = 0; i < option_table_count; i++)
+		complete_names(completion, &option_tables[i].names, NULL, NULL);
 }
 
-static void offer_option(struct completion *completion, const struct socket_option *option, bool in_c)
-{
-	const char *name = shortest_name(option);
-	char word[LONGEST];
-
-	if (in_c || types_capitals(completion)) {
-		complete_offer(completion, name, option->brief, in_c ? '\0' : ' ');
-		return;
-	}
-	/* the socket level's are known by their short names, others would be mistaken for each other */
-	lower(word, sizeof word, strncmp(name, "SO_", 3) == 0 ? name + 3 : name);
-	complete_offer(completion, word, option->brief, ' ');
-}
-
-void complete_options(struct completion *completion, int64_t level, enum option_direction direction,
-                      bool in_c)
-{
-	static const int usual_order[] = { SOL_SOCKET, IPPROTO_TCP, IPPROTO_IP, IPPROTO_IPV6, IPPROTO_UDP };
-
-	for (size_t at = 0; at < sizeof usual_order / sizeof usual_order[0]; at++) {
-		if (level >= 0 && level != usual_order[at])
-			continue;
-		for (size_t i = 0; i < socket_option_total(); i++)
-			if (socket_option_at(i)->level == usual_order[at] &&
-			    !(socket_option_at(i)->flags & (NAME_ABSENT | NAME_ALIAS)) &&
-			    socket_option_at(i)->direction & direction)
-				offer_option(completion, socket_option_at(i), in_c);
-	}
-}
-
-static bool is_switch(const struct socket_option *option)
-{
-	return option->kind == OPTION_FLAG || option->layout == &layout_linger;
-}
-
-void complete_option_values(struct completion *completion, const struct socket_option *option, bool in_c)
-{
-	if (option->set)
-		complete_names(completion, option->set, in_c);
-	if (!is_switch(option) || in_c)
-		return;
-	complete_offer(completion, "on", NULL, ' ');
-	complete_offer(completion, "off", NULL, ' ');
-}
-
-/* --- patterns for constants ----------------------------------------------------------------------------- */
-
-static void offer_prefixes(struct completion *completion)
+void complete_all_names(struct completion *completion)
 {
 	for (size_t i = 0; name_sets[i]; i++)
-		for (size_t at = 0; at < MOST_PREFIXES && name_sets[i]->prefixes[at]; at++)
-			complete_offer(completion, name_sets[i]->prefixes[at], name_sets[i]->name, '\0');
-	for (size_t i = 0; i < socket_option_total(); i++) {
-		char prefix[LONGEST];
-
-		snprintf(prefix, sizeof prefix, "%.*s", (int)strcspn(socket_option_at(i)->name, "_") + 1,
-		         socket_option_at(i)->name);
-		complete_offer(completion, prefix, "socket option", '\0');
-	}
+		complete_names(completion, name_sets[i], NULL, NULL);
+	complete_names(completion, &errno_names, NULL, NULL);
+	complete_options(completion);
 }
 
-void complete_constants(struct completion *completion)
-{
-	const char *word = completion->line + completion->word;
+/* --- other tables -------------------------------------------------------------------------------------------- */
 
-	if (!memchr(word, '_', completion->cursor - completion->word)) {
-		offer_prefixes(completion);
+void complete_tags(struct completion *completion)
+{
+	for (size_t i = 0; struct_types[i]; i++)
+		complete_offer(completion, struct_tag(struct_types[i]), struct_types[i]->brief, ' ');
+}
+
+void complete_calls(struct completion *completion, char append)
+{
+	for (size_t i = 0; i < socket_call_count; i++)
+		complete_offer(completion, socket_calls[i]->name, socket_calls[i]->brief, append);
+}
+
+void complete_commands(struct completion *completion)
+{
+	for (size_t i = 0; i < command_count; i++)
+		complete_offer(completion, commands[i].name, commands[i].brief, ' ');
+}
+
+static void offer_prefixes(struct completion *completion, const struct name_set *set)
+{
+	for (size_t at = 0; at < NAME_PREFIXES && set->prefixes[at]; at++)
+		complete_offer(completion, set->prefixes[at], set->name, '\0');
+}
+
+void complete_patterns(struct completion *completion)
+{
+	completion->in_c = true;
+	if (memchr(completion->line + completion->word, '_', complete_typed(completion))) {
+		complete_all_names(completion);
 		return;
 	}
 	for (size_t i = 0; name_sets[i]; i++)
-		complete_names(completion, name_sets[i], true);
-	complete_options(completion, -1, OPTION_BOTH, true);
+		offer_prefixes(completion, name_sets[i]);
+	for (size_t i = 0; i < option_table_count; i++)
+		offer_prefixes(completion, &option_tables[i].names);
 }

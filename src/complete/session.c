@@ -4,10 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "abi/calls.h"
 #include "abi/errors.h"
-#include "abi/layouts.h"
+#include "abi/posix.h"
 #include "kernel/descriptors.h"
+#include "lang/commands.h"
+#include "run/evaluate.h"
 #include "run/jobs.h"
 #include "run/variables.h"
 #include "complete/offers.h"
@@ -79,12 +80,33 @@ void complete_descriptors(struct completion *completion)
 
 /* --- variables ------------------------------------------------------------------------------------------ */
 
-static void offer_fields(struct completion *completion, const struct layout *layout)
+/* The value of a path of names, `length` bytes at `path`: x, ?.addr, x.sin_addr. A call's parameters are to its $? what
+ * members are to a struct. */
+static bool find_value(const struct session *session, const char *path, size_t length, struct value *value)
 {
-	for (size_t i = 0; i < layout->count; i++)
-		complete_offer(completion, layout->fields[i].name, layout->fields[i].brief, ' ');
+	const char *dot = memrchr(path, '.', length), *last = dot ? dot + 1 : path;
+	size_t before = dot ? (size_t)(dot - path) : 0;
+	char name[80];
+	snprintf(name, sizeof name, "%.*s", (int)(path + length - last), last);
+	if (!dot) {
+		const struct variable *variable = variable_find(&session->variables, name);
+		if (variable)
+			*value = variable->value;
+		return variable;
+	}
+	if (before == 1 && path[0] == '?')
+		return session->last && session->last->memory.blocks && argument_value(session->last, name, value);
+	struct value whole;
+	if (!find_value(session, path, before, &whole) || !value_is_struct(&whole))
+		return false;
+	const struct member *member = type_member(whole.type, name, strlen(name));
+	struct place of = value_place(&whole), place = member ? place_member(&of, member) : of;
+	if (member && place.size)
+		*value = value_of_place(&place);
+	return member && place.size;
 }
 
+/* What the last call filled in. */
 static void offer_parameters(struct completion *completion, const struct step *step)
 {
 	if (!step || !step->memory.blocks)
@@ -98,23 +120,17 @@ static void offer_parameters(struct completion *completion, const struct step *s
 	}
 }
 
-/* Behind `$x.`: the dot is at `dot`. */
-static void offer_members(struct completion *completion, const char *name, const char *dot)
+/* Behind a path of names. */
+static void offer_members(struct completion *completion, const char *path, const char *dot)
 {
-	const struct session *session = completion->session;
-	char text[80];
-	size_t length = (size_t)(dot - name);
-	const struct variable *variable;
-
+	struct value value;
 	complete_from(completion, (size_t)(dot - completion->line) + 1);
-	if (length == 1 && name[0] == '?') {
-		offer_parameters(completion, session->last);
-		return;
-	}
-	snprintf(text, sizeof text, "%.*s", (int)length, name);
-	variable = variable_find(&session->variables, text);
-	if (variable && value_is_struct(&variable->value))
-		offer_fields(completion, layout_of_type(variable->value.type));
+	if (dot - path == 1 && path[0] == '?')
+		offer_parameters(completion, completion->session->last);
+	else if (find_value(completion->session, path, (size_t)(dot - path), &value) && value_is_struct(&value))
+		for (size_t i = 0; i < value.type->count; i++)
+			if (!(value.type->members[i].flags & MEMBER_PADDING))
+				complete_offer(completion, value.type->members[i].name, value.type->members[i].brief, ' ');
 }
 
 static void offer_variables(struct completion *completion, const char *before, char append)
@@ -136,10 +152,9 @@ void complete_plain_variables(struct completion *completion)
 void complete_variables(struct completion *completion)
 {
 	const char *word = completion->line + completion->word;
-	const char *dot = memchr(word, '.', completion->cursor - completion->word);
-
+	const char *dot = memrchr(word, '.', complete_typed(completion));
 	if (dot) {
-		offer_members(completion, word + 1, dot);
+		offer_members(completion, word + (word[0] == '$'), dot);
 		return;
 	}
 	offer_variables(completion, "$", ' ');
@@ -149,40 +164,23 @@ void complete_variables(struct completion *completion)
 
 /* --- session commands ----------------------------------------------------------------------------------- */
 
-static void offer_layouts(struct completion *completion)
-{
-	for (size_t i = 0; layouts[i]; i++)
-		complete_offer(completion, layouts[i]->name, layouts[i]->brief, ' ');
-}
-
 static void offer_topics(struct completion *completion)
 {
-	for (size_t i = 0; i < socket_call_count; i++)
-		complete_offer(completion, socket_calls[i]->name, socket_calls[i]->brief, ' ');
-	for (size_t i = 0; i < command_count; i++)
-		complete_offer(completion, commands[i].name, commands[i].brief, ' ');
-	if (completion->word == completion->cursor)
+	complete_calls(completion, ' ');
+	complete_commands(completion);
+	if (!complete_typed(completion))
 		return;
-	offer_layouts(completion);
-	complete_options(completion, -1, OPTION_BOTH, false);
-	for (size_t i = 0; name_sets[i]; i++)
-		complete_names(completion, name_sets[i], true);
+	complete_tags(completion);
+	complete_options(completion);
+	completion->in_c = true;
+	complete_all_names(completion);
 }
 
-static void offer_settings(struct completion *completion, size_t index)
+/* The values of the setting whose name was typed. */
+static void offer_setting_words(struct completion *completion, const struct node *name)
 {
-	size_t length;
-	const char *typed = completion->line + completion->statement;
-
-	for (size_t i = 0; i < setting_count && index == 0; i++)
-		complete_offer(completion, settings[i].name, settings[i].brief, ' ');
-	if (index != 1)
-		return;
-	typed += strcspn(typed, " \t");
-	typed += strspn(typed, " \t");
-	length = strcspn(typed, " \t");
-	for (size_t i = 0; i < setting_count; i++)
-		if (strlen(settings[i].name) == length && memcmp(settings[i].name, typed, length) == 0)
+	for (size_t i = 0; name->kind == NODE_STRING && i < setting_count; i++)
+		if (strcmp(settings[i].name, (const char *)name->string.bytes) == 0)
 			for (const char *const *words = setting_words(settings[i].kind); *words; words++)
 				complete_offer(completion, *words, NULL, ' ');
 }
@@ -201,31 +199,44 @@ static void offer_jobs(struct completion *completion)
 	}
 }
 
-static void offer_example_addresses(struct completion *completion, size_t index)
+/* A family, and then the name of an address. */
+static void offer_family(struct completion *completion, bool first)
 {
-	for (size_t i = 0; i < example_address_count && index == 1; i++)
+	if (first)
+		complete_names(completion, &families, NULL, NULL);
+	for (size_t i = 0; !first && i < example_address_count; i++)
 		complete_offer(completion, example_addresses[i].name, NULL, ' ');
 }
 
-void complete_command(struct completion *completion, const struct command *command, size_t index)
+static void offer_settings(struct completion *completion, const struct statement *statement)
 {
-	if (index >= command->most)
+	if (statement->word_count)
+		offer_setting_words(completion, statement->words[0]);
+	for (size_t i = 0; !statement->word_count && i < setting_count; i++)
+		complete_offer(completion, settings[i].name, settings[i].brief, ' ');
+}
+
+static void offer_errors(struct completion *completion)
+{
+	completion->in_c = true;
+	complete_names(completion, &errno_names, NULL, NULL);
+}
+
+void complete_command(struct completion *completion, const struct statement *statement)
+{
+	if (statement->word_count >= statement->command->most)
 		return;
-	switch (command->argument) {
+	switch (statement->command->argument) {
 	case ARGUMENT_NOTHING: break;
 	case ARGUMENT_TOPIC: offer_topics(completion); break;
 	case ARGUMENT_DESCRIPTOR: complete_descriptors(completion); break;
-	case ARGUMENT_SETTING: offer_settings(completion, index); break;
+	case ARGUMENT_SETTING: offer_settings(completion, statement); break;
 	case ARGUMENT_FILE: complete_files(completion); break;
 	case ARGUMENT_JOB: offer_jobs(completion); break;
 	case ARGUMENT_VARIABLE: complete_plain_variables(completion); break;
-	case ARGUMENT_ERROR: complete_names(completion, &errno_names, true); break;
-	case ARGUMENT_STRUCT: offer_layouts(completion); break;
-	case ARGUMENT_CONSTANT: complete_constants(completion); break;
-	case ARGUMENT_FAMILY:
-		if (index == 0)
-			complete_names(completion, &families, false);
-		offer_example_addresses(completion, index);
-		break;
+	case ARGUMENT_ERROR: offer_errors(completion); break;
+	case ARGUMENT_STRUCT: complete_tags(completion); break;
+	case ARGUMENT_CONSTANT: complete_patterns(completion); break;
+	case ARGUMENT_FAMILY: offer_family(completion, !statement->word_count); break;
 	}
 }

@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "abi/structs.h"
+#include "lang/ask.h"
 #include "lang/build.h"
 #include "lang/expression.h"
 #include "lang/leaf.h"
 #include "lang/notation.h"
+#include "type/scalars.h"
 
 #define LONGEST_LITERAL 64
 
@@ -142,6 +144,7 @@ static struct node *read_port(struct input *input, size_t length)
 static bool more_words(struct input *input)
 {
 	skip_blanks(input);
+	ask_place(input, ASKED_PORT, NULL, &type_port);
 	size_t length = name_length(input, 0);
 	bool key = length && input_byte(input, length) == '=';
 	return !input->more && !words_end(input) && !key;

@@ -39,7 +39,6 @@ struct node *build_struct(struct input *input, struct span span, const struct ty
 		return out_of_memory(input);
 	node->span = span;
 	node->structure.type = type;
-	node->structure.layout = layout_of_type(type);
 	node->structure.members = members;
 	return node;
 }
@@ -48,10 +47,8 @@ struct node *build_member(struct node *structure, const struct member *member, s
 {
 	if (!structure || !value || structure->structure.count == structure->structure.type->count)
 		return NULL;
-	const struct layout *layout = structure->structure.layout;
 	structure->structure.members[structure->structure.count++] = (struct member_value){
 		.member = member, .name = member->name, .value = value, .span = value->span,
-		.field = layout ? layout_field(layout, member->name, strlen(member->name)) : NULL,
 	};
 	return structure;
 }
@@ -62,7 +59,6 @@ struct node *build_list(struct input *input, size_t start, const struct type *of
 	if (!list)
 		return NULL;
 	list->list.of = of;
-	list->list.kind = of->shape == SHAPE_STRUCT ? LIST_STRUCTS : LIST_NUMBERS;
 	return list;
 }
 

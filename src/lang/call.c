@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/ask.h"
 #include "lang/commands.h"
 #include "lang/notation.h"
 #include "lang/types.h"
@@ -103,12 +104,27 @@ static bool wrong_count(struct input *input, size_t start, const struct call *ca
 	return error_hint(input->error, "%s(%s)", call->name, list);
 }
 
+/* Passes to the argument at `index`, or says what would be one. */
+static bool skip_to_argument(struct input *input, const struct node *node, size_t index)
+{
+	if (skip_to_operand(input))
+		return true;
+	const struct call *call = node->call.call;
+	if (!is_asked(input) || !call || index >= call->arguments.count)
+		return false;
+	const struct type *type = argument_type(node, index);
+	bool pointer = type && type->shape == SHAPE_POINTER;
+	ask_in(input, call, false);
+	ask_place(input, ASKED_VALUE, &call->arguments.members[index], pointer ? argument_pointee(node, index, NULL) : type);
+	return false;
+}
+
 static bool read_arguments(struct input *input, struct node *node, size_t start)
 {
 	const struct call *call = node->call.call;
 	size_t capacity = call ? call->arguments.count : UNKNOWN_ARGUMENTS, count = 0;
 	struct node **arguments = node->call.arguments;
-	if (!skip_to_operand(input))
+	if (!skip_to_argument(input, node, 0))
 		return false;
 	while (input_byte(input, 0) != ')') {
 		if (count == capacity)
@@ -123,7 +139,7 @@ static bool read_arguments(struct input *input, struct node *node, size_t start)
 		if (input_byte(input, 0) != ',')
 			break;
 		input->at++;
-		if (!skip_to_operand(input))
+		if (!skip_to_argument(input, node, count))
 			return false;
 	}
 	if (call && count + 1 == call->arguments.count)

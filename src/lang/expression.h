@@ -25,6 +25,9 @@ struct node *read_element(struct input *input, struct node *of);
 /* `@3`, `@srv`, `@sv[1]`, and with an attribute `@srv.port`; at the "@". */
 struct node *read_descriptor(struct input *input);
 
+/* Passes over blanks and the bracket, which has to stand there. False with the error or `more` set where it does not. */
+bool close_bracket(struct input *input, char bracket);
+
 /* A call at its name, which stands before a "(": its arguments, and its expectation. */
 struct node *read_call(struct input *input);
 

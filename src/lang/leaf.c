@@ -15,7 +15,6 @@ static struct node *bytes_node(struct input *input, struct span span, const uint
 	char *copy = arena_copy(input->arena, (const char *)bytes, size);
 	if (!node || !copy)
 		return out_of_memory(input);
-	node->list.kind = LIST_BYTES;
 	node->list.of = &type_uint8;
 	node->list.bytes = (const uint8_t *)copy;
 	node->list.count = size;

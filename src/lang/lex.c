@@ -342,7 +342,6 @@ struct node *lex_bytes(struct input *input, size_t start)
 	struct node *node = node_new(input, NODE_LIST, start);
 	if (!node)
 		return NULL;
-	node->list.kind = LIST_BYTES;
 	node->list.of = &type_uint8;
 	node->list.bytes = bytes;
 	node->list.count = count;

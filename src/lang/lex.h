@@ -23,6 +23,8 @@ enum operator {
 	OPERATOR_INCREMENT, OPERATOR_DECREMENT, OPERATOR_AFTER_INCREMENT, OPERATOR_AFTER_DECREMENT,
 };
 
+struct asked;
+
 /* How many operands may stand in one another, and how many operators in a row: the tree is walked by recursion. */
 #define DEEPEST 200
 #define LONGEST_CHAIN 1000
@@ -41,6 +43,7 @@ struct input {
 	size_t statement; /* where the words that are being read begin: hints repeat them as they should be */
 	const char *note; /* what is to be said when the statement runs, or NULL */
 	const struct name_set *prefer; /* where a constant is looked for first */
+	struct asked *asked; /* the readers are asked what may stand at the end of the text (ask.h); else NULL */
 };
 
 /* The byte `ahead` of the cursor, or NUL past the end. */

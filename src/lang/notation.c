@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include "abi/structs.h"
+#include "lang/ask.h"
 #include "lang/build.h"
 #include "lang/expression.h"
 #include "lang/leaf.h"
@@ -19,6 +20,15 @@ const struct type type_any_address = { SOCKADDR_CHOICE };
 static bool is_described_by_itself(const struct type *type)
 {
 	return type->shape == SHAPE_CHOICE && type->choice.count == 0;
+}
+
+/* What a place holds, its choice resolved; behind a pointer what that points to. Memory that its own bytes describe stays
+ * as it is. */
+static const struct type *held_type(const struct type *type, const struct around *around)
+{
+	if (type->shape == SHAPE_CHOICE && !is_described_by_itself(type))
+		type = around_chosen(around, type, NULL);
+	return type && type->shape == SHAPE_POINTER ? held_type(type->of, around) : type;
 }
 
 /* --- structs ------------------------------------------------------------------------------------------------- */
@@ -78,11 +88,9 @@ static bool no_member(struct input *input, struct span span, const char *name, c
 /* Gives the value read for NAME its member, and folds it as that has it. */
 static bool resolve_member(struct input *input, struct member_value *value, struct span span, const struct type *type)
 {
-	const struct layout *layout = layout_of_type(type);
 	value->member = type_member(type, value->name, strlen(value->name));
 	if (!value->member)
 		return no_member(input, span, value->name, type);
-	value->field = layout ? layout_field(layout, value->member->name, strlen(value->member->name)) : NULL;
 	value->value = leaf_folded(input, value->member->type, value->value);
 	return value->value;
 }
@@ -130,8 +138,11 @@ static bool read_member_of(struct input *input, struct braces *braces, struct me
 	if (!member->member && braces->type)
 		return no_member(input, (struct span){ start + dot, start + dot + length }, member->name, braces->type);
 	input->at += ahead + 1;
-	if (!skip_to_operand(input))
+	if (!skip_to_operand(input)) {
+		const struct type *type = member->member ? member->member->type : NULL;
+		ask_place(input, ASKED_VALUE, member->member, type ? held_type(type, &braces->around) : NULL);
 		return false;
+	}
 	member->value = read_changing(input, member->member ? member->member->type : NULL, &braces->around);
 	member->span = input_span(input, start);
 	return member->value;
@@ -151,8 +162,10 @@ static bool read_members(struct input *input, struct braces *braces)
 	struct node *node = braces->node;
 	size_t capacity = 0;
 	for (;;) {
-		if (!skip_to_operand(input))
+		if (!skip_to_operand(input)) {
+			ask_place(input, ASKED_MEMBER, NULL, braces->type);
 			return false;
+		}
 		if (input_byte(input, 0) == '}' || (node->structure.more = skip_dots(input)))
 			return true;
 		struct member_value *members = node->structure.members;
@@ -182,7 +195,6 @@ static bool resolve_members(struct input *input, struct braces *braces)
 	if (braces->address && !braces->type)
 		braces->type = type_by_members(node);
 	node->structure.type = braces->type;
-	node->structure.layout = braces->type ? layout_of_type(braces->type) : NULL;
 	for (size_t i = 0; braces->type && i < node->structure.count; i++) {
 		struct member_value *member = &node->structure.members[i];
 		if (!resolve_member(input, member, member->span, braces->type))
@@ -225,8 +237,10 @@ static bool read_items(struct input *input, struct node *node, const struct type
 {
 	size_t capacity = 0;
 	for (;;) {
-		if (!skip_to_operand(input))
+		if (!skip_to_operand(input)) {
+			ask_place(input, ASKED_VALUE, NULL, of);
 			return false;
+		}
 		if (input_byte(input, 0) == ']' || (node->list.more = skip_dots(input)))
 			return true;
 		if (!build_item(input, node, &capacity, read_item(input, of, around)) || !skip_c(input))
@@ -252,15 +266,6 @@ struct node *read_list(struct input *input, const struct type *of, const struct 
 }
 
 /* --- places -------------------------------------------------------------------------------------------------- */
-
-/* What a place holds, its choice resolved; behind a pointer what that points to. Memory that its own bytes describe stays
- * as it is. */
-static const struct type *held_type(const struct type *type, const struct around *around)
-{
-	if (type->shape == SHAPE_CHOICE && !is_described_by_itself(type))
-		type = around_chosen(around, type, NULL);
-	return type && type->shape == SHAPE_POINTER ? held_type(type->of, around) : type;
-}
 
 /* What braces mean in a place: its struct, or that which its pointer leads to; NULL where there is none. */
 static const struct type *brace_type(const struct type *type, const struct around *around)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "abi/errors.h"
+#include "lang/ask.h"
 #include "lang/notation.h"
 #include "lang/suggest.h"
 #include "lang/types.h"
@@ -35,6 +36,7 @@ bool skip_to_operand(struct input *input)
 	} while (input_byte(input, 0) == '\n' && ++input->at);
 	if (!input_ended(input))
 		return true;
+	ask_operand(input);
 	input->more = true;
 	return false;
 }
@@ -148,7 +150,7 @@ static bool at_unknown_type(struct input *input)
 		stars += byte == '*';
 	if (!length || !stars || input_byte(input, ahead) != ')')
 		return false;
-	const char *text = input->text + input->at, *near = suggest_layout(text, length);
+	const char *text = input->text + input->at, *near = suggest_struct(text, length);
 	char shown[64];
 	error_quote(shown, sizeof shown, text, length);
 	error_at(input->error, (struct span){ input->at, input->at + length }, "there is no type `%s` here", shown);
@@ -169,9 +171,7 @@ static struct node *read_parenthesis(struct input *input)
 			return NULL;
 		input->depth--;
 		cast->cast.type = type.text;
-		cast->cast.layout = type.layout;
-		cast->cast.size = type.size;
-		cast->cast.pointer = type.pointer;
+		cast->cast.of = type.type;
 		if (!skip_to_operand(input) || at_compound(input))
 			return NULL;
 		cast->cast.operand = read_operand(input);
@@ -217,7 +217,7 @@ static struct node *read_sizeof(struct input *input, size_t start)
 			return NULL;
 		if (read_type(input, &type)) {
 			node->cast.type = type.text;
-			node->cast.size = type.size;
+			node->cast.of = type.type;
 			node->span.end = input->at + 1;
 			if (!close_bracket(input, ')'))
 				return NULL;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/ask.h"
 #include "lang/expression.h"
 #include "lang/suggest.h"
 #include "lang/types.h"
@@ -152,6 +153,7 @@ static bool read_command_words(struct input *input, struct statement *statement)
 		}
 		statement->words[statement->word_count++] = word;
 	}
+	ask_word(input, statement);
 	if (input->more || statement->word_count >= command->least)
 		return !input->more;
 	error_at(input->error, (struct span){ input->at, input->at }, "something is missing behind %s",
@@ -170,6 +172,8 @@ static bool at_end_of_statement(struct input *input)
 static bool read_command_expression(struct input *input, struct statement *statement)
 {
 	if (at_end_of_statement(input)) {
+		ask_word(input, statement);
+		ask_operand(input);
 		error_at(input->error, (struct span){ input->at, input->at }, "something is missing behind %s",
 		         statement->command->name);
 		return hint_usage(input, statement->command);
@@ -223,6 +227,7 @@ static bool read_repeat(struct input *input, struct statement *statement)
 	if (input_byte(input, 0) == '{')
 		return read_block(input, statement);
 	if (words_end(input)) {
+		ask_place(input, ASKED_STATEMENT, NULL, NULL);
 		error_at(input->error, (struct span){ input->at, input->at }, "expected what to repeat");
 		return error_hint(input->error, "repeat 3 send \"x\", or repeat 3 { ...; ... }");
 	}
@@ -240,7 +245,9 @@ static bool read_command(struct input *input, struct statement *statement, const
 	input->at += verb->length;
 	switch (verb->command->shape) {
 	case SHAPE_REST:
-		return (statement->text = read_rest(input));
+		statement->text = read_rest(input);
+		ask_word(input, statement);
+		return statement->text;
 	case SHAPE_EXPRESSION:
 	case SHAPE_EXPECT:
 		return read_command_expression(input, statement);
@@ -278,6 +285,11 @@ static bool read_target(struct input *input, struct statement *statement, struct
 	if (length == 0 || input_byte(input, equals) != '=' || input_byte(input, equals + 1) == '=')
 		return true;
 	size_t ahead = equals + 1 + blanks_at(input, equals + 1);
+	if (input->asked && input->at + ahead >= input->length) {
+		input->at += ahead;
+		ask_place(input, ASKED_RESULT, NULL, NULL);
+		return false;
+	}
 	struct verb second = verb_at(input, ahead);
 	if (!is_verb(&second))
 		return true;
@@ -382,12 +394,23 @@ struct statement *read_statement(struct input *input)
 		return NULL;
 	}
 	input->note = NULL;
+	ask_in(input, NULL, false);
 	if (!read_form(input, statement))
 		return NULL;
 	input->nesting--;
 	statement->note = input->note;
 	statement->span = input_span(input, start);
 	return read_background(input, statement) ? statement : NULL;
+}
+
+/* Says that a statement may begin, where nothing but blanks stands before the cursor, or an end of one. */
+static void ask_statement(const struct input *input)
+{
+	size_t before = input->at;
+	while (before && (input->text[before - 1] == ' ' || input->text[before - 1] == '\t'))
+		before--;
+	if (!before || strchr(";{\n", input->text[before - 1]))
+		ask_place(input, ASKED_STATEMENT, NULL, NULL);
 }
 
 bool skip_separators(struct input *input, bool lines)
@@ -401,6 +424,9 @@ bool skip_separators(struct input *input, bool lines)
 			if (!skip_comment(input))
 				return false;
 		} else
-			return !input->more;
+			break;
 	}
+	if (is_asked(input))
+		ask_statement(input);
+	return !input->more;
 }

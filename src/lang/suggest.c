@@ -142,11 +142,6 @@ const char *suggest_member(const struct type *type, const char *text, size_t len
 	return search.name;
 }
 
-const char *suggest_field(const struct layout *layout, const char *text, size_t length)
-{
-	return suggest_member(layout->type, text, length);
-}
-
 const char *suggest_parameter(const struct call *call, const char *text, size_t length)
 {
 	struct search search = begin(text, length);
@@ -155,7 +150,7 @@ const char *suggest_parameter(const struct call *call, const char *text, size_t 
 	return search.name;
 }
 
-const char *suggest_layout(const char *text, size_t length)
+const char *suggest_struct(const char *text, size_t length)
 {
 	struct search search = begin(text, length);
 	for (size_t i = 0; struct_types[i]; i++)

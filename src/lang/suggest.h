@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-#include "abi/layouts.h"
+#include "abi/posix.h"
+#include "abi/structs.h"
 #include "abi/names.h"
 #include "abi/options.h"
 #include "abi/calls.h"
@@ -17,10 +18,9 @@ const char *suggest_name(const struct name_set *set, const char *text, size_t le
 const char *suggest_constant(const char *text, size_t length);      /* of any set, or an option */
 const char *suggest_member(const struct type *type, const char *text, size_t length);
 const char *suggest_choice(const struct choice *choice, const char *text, size_t length); /* of all its sets */
-const char *suggest_field(const struct layout *layout, const char *text, size_t length);
 const char *suggest_member(const struct type *type, const char *text, size_t length);
 const char *suggest_parameter(const struct call *call, const char *text, size_t length);
-const char *suggest_layout(const char *text, size_t length);
+const char *suggest_struct(const char *text, size_t length);
 
 /* What to type here instead of a word that people bring from elsewhere (nc, telnet, print, import, ls); or NULL. */
 const char *suggest_elsewhere(const char *text, size_t length);

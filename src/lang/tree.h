@@ -42,14 +42,10 @@ enum node_kind {
 
 enum number_base { BASE_DECIMAL, BASE_HEXADECIMAL, BASE_OCTAL, BASE_CHARACTER };
 
-/* What brackets hold, by the kind of the parameter that they stand for. */
-enum list_kind { LIST_NUMBERS, LIST_BYTES, LIST_STRUCTS };
-
 struct node;
 
 struct member_value {
 	const struct member *member; /* NULL where the struct is not known when parsing */
-	const struct field *field; /* NULL where the struct is not known when parsing */
 	const char *name;
 	struct node *value;
 	struct span span;
@@ -96,14 +92,12 @@ struct node {
 		} call;
 		struct {
 			const struct type *type;     /* NULL where the place does not say which */
-			const struct layout *layout;
 			struct member_value *members;
 			size_t count;
 			bool more; /* ", ..." stood at the end */
 		} structure;
 		struct {
 			const struct type *of; /* of its elements; type_uint8: `bytes` has them */
-			enum list_kind kind;
 			struct node **items;
 			const uint8_t *bytes; /* LIST_BYTES */
 			size_t count;
@@ -114,11 +108,9 @@ struct node {
 			int operator; /* enum operator of lang/lex.h */
 		} operation;
 		struct {
-			struct node *operand;
-			const char *type;           /* "struct sockaddr *", in its usual spelling */
-			const struct layout *layout;
-			size_t size;                /* bytes of the type; 0 where `operand` tells */
-			bool pointer;
+			struct node *operand;   /* of sizeof, NULL where it is of a type */
+			const struct type *of;  /* NULL where `operand` tells */
+			const char *type;       /* its usual spelling: "struct sockaddr *" */
 		} cast; /* and sizeof */
 		struct {
 			struct node *of;

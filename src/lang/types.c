@@ -1,21 +1,40 @@
-/* Type names: basic types, the POSIX types of the table, structs of the table, pointers to them.
- * Not here: what a cast does (run/evaluate.c). */
+/* Type names to types.
+ * Not here: declarations, which are statements. */
 #include "lang/types.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "abi/layouts.h"
+#include "abi/posix.h"
+#include "abi/structs.h"
+#include "lang/ask.h"
 #include "lang/expression.h"
+#include "type/scalars.h"
 
-static const struct {
+/* What a word adds to the type: the words of C's integers come in any order. */
+enum word {
+	WORD_NONE,
+	WORD_PASSED = 1, /* const, volatile, static */
+	WORD_SIGNED = 2,
+	WORD_UNSIGNED = 4,
+	WORD_CHAR = 8,
+	WORD_SHORT = 16,
+	WORD_INT = 32,
+	WORD_LONG = 64,
+	WORD_WHOLE = 128, /* the type is all in this word */
+};
+
+static const struct basic {
 	const char *name;
-	size_t size;
+	enum word word;
+	const struct type *type; /* of WORD_WHOLE */
 } basic_types[] = {
-	{ "void", 0 },     { "char", 1 },       { "short", 2 },    { "int", 4 },     { "long", 8 },
-	{ "unsigned", 4 }, { "signed", 4 },     { "_Bool", 1 },    { "bool", 1 },    { "uint64_t", 8 },
-	{ "int64_t", 8 },  { "uintptr_t", 8 },  { "intptr_t", 8 }, { "const", 0 },   { "volatile", 0 },
-	{ "static", 0 },
+	{ "const", WORD_PASSED, NULL }, { "volatile", WORD_PASSED, NULL }, { "static", WORD_PASSED, NULL },
+	{ "signed", WORD_SIGNED, NULL }, { "unsigned", WORD_UNSIGNED, NULL }, { "char", WORD_CHAR, NULL },
+	{ "short", WORD_SHORT, NULL }, { "int", WORD_INT, NULL }, { "long", WORD_LONG, NULL },
+	{ "void", WORD_WHOLE, &type_void }, { "_Bool", WORD_WHOLE, &type_uint8 }, { "bool", WORD_WHOLE, &type_uint8 },
+	{ "uint64_t", WORD_WHOLE, &type_uint64 }, { "int64_t", WORD_WHOLE, &type_int64 },
+	{ "uintptr_t", WORD_WHOLE, &type_uint64 }, { "intptr_t", WORD_WHOLE, &type_int64 },
 };
 
 static bool is_word(const struct input *input, size_t length, const char *word)
@@ -23,92 +42,109 @@ static bool is_word(const struct input *input, size_t length, const char *word)
 	return strlen(word) == length && memcmp(input->text + input->at, word, length) == 0;
 }
 
-/* The size of the type word at the cursor; false where it is none. */
-static bool type_word(const struct input *input, size_t length, size_t *size)
+/* What the word at the cursor is; WORD_NONE where it is none of a type. */
+static struct basic type_word(const struct input *input, size_t length)
 {
-	for (size_t i = 0; i < sizeof basic_types / sizeof basic_types[0]; i++)
-		if (is_word(input, length, basic_types[i].name)) {
-			*size = basic_types[i].size;
-			return true;
-		}
-	for (size_t i = 0; i < posix_type_count; i++)
-		if (is_word(input, length, posix_types[i].name)) {
-			*size = posix_types[i].size;
-			return true;
-		}
-	return false;
+	for (size_t i = 0; length && i < sizeof basic_types / sizeof basic_types[0]; i++)
+		if (is_word(input, length, basic_types[i].name))
+			return basic_types[i];
+	const struct type *posix = posix_type_find(input->text + input->at, length);
+	return (struct basic){ NULL, posix ? WORD_WHOLE : WORD_NONE, posix };
 }
 
 static bool tag_before_star(const struct input *input, size_t length)
 {
 	size_t ahead = length + blanks_at(input, length);
-	return input_byte(input, ahead) == '*' && layout_find(input->text + input->at, length);
+	return input_byte(input, ahead) == '*' && struct_find(input->text + input->at, length);
 }
 
 bool begins_type(const struct input *input)
 {
-	size_t length = name_length(input, 0), size;
-	return length && (is_word(input, length, "struct") || type_word(input, length, &size) ||
-	                  tag_before_star(input, length));
+	size_t length = name_length(input, 0);
+	return length && (is_word(input, length, "struct") || type_word(input, length).word || tag_before_star(input, length));
 }
 
-static bool read_struct_tag(struct input *input, struct type_name *type, size_t start)
+/* The integer that the words mean together. */
+static const struct type *integer_of(unsigned words)
 {
-	size_t length = name_length(input, 0);
-	type->layout = layout_find(input->text + input->at, length);
-	input->at += length;
-	if (!type->layout)
-		return error_at(input->error, input_span(input, start), "no struct of that name is known here");
-	type->size = type->layout->size;
-	return true;
+	bool is_unsigned = words & WORD_UNSIGNED;
+	if (words & WORD_CHAR)
+		return is_unsigned ? &type_unsigned_char : words & WORD_SIGNED ? &type_signed_char : &type_char;
+	if (words & WORD_SHORT)
+		return is_unsigned ? &type_unsigned_short : &type_short;
+	if (words & WORD_LONG)
+		return is_unsigned ? &type_unsigned_long : &type_long;
+	return is_unsigned ? &type_unsigned : &type_int;
 }
 
 #define LONGEST_TYPE 100
 
-/* One word of the type, which is added to `text`: unsigned, struct sockaddr. */
-static bool read_word_of_type(struct input *input, struct type_name *type, char *text)
+static bool add_text(struct input *input, char *text, size_t start, const char *before, const char *name, size_t length)
 {
-	size_t start = input->at, length = name_length(input, 0), at = strlen(text), size = 0;
-	bool is_struct = is_word(input, length, "struct");
-	bool basic = !is_struct && type_word(input, length, &size);
-	if (basic) {
-		bool widens = type->size == 0 || is_word(input, length, "long") ||
-		              is_word(input, length, "short") || is_word(input, length, "char");
-		type->size = size && widens ? size : type->size;
-		input->at += length;
-	} else {
-		input->at += is_struct ? length : 0;
-		skip_blanks(input);
-		if (!read_struct_tag(input, type, start))
-			return false;
-		if (!is_struct)
-			input->note = "in C the type has the word struct before its name";
-	}
-	const char *name = basic ? input->text + start : type->layout->name;
-	int wanted = snprintf(text + at, LONGEST_TYPE - at, "%s%s%.*s", at ? " " : "", basic ? "" : "struct ",
-	                      (int)(basic ? length : strlen(name)), name);
+	size_t at = strlen(text);
+	int wanted = snprintf(text + at, LONGEST_TYPE - at, "%s%s%.*s", at ? " " : "", before, (int)length, name);
 	if (wanted < 0 || (size_t)wanted >= LONGEST_TYPE - at)
 		return error_at(input->error, input_span(input, start), "this type is too long");
 	skip_blanks(input);
 	return true;
 }
 
-bool read_type(struct input *input, struct type_name *type)
+/* `struct sockaddr`, or its tag alone. */
+static bool read_struct_tag(struct input *input, struct type_name *name, char *text)
+{
+	size_t start = input->at, length = name_length(input, 0);
+	bool is_struct = is_word(input, length, "struct");
+	input->at += is_struct ? length : 0;
+	skip_blanks(input);
+	ask_place(input, ASKED_TAG, NULL, NULL);
+	length = name_length(input, 0);
+	name->type = struct_find(input->text + input->at, length);
+	input->at += length;
+	if (!name->type)
+		return error_at(input->error, input_span(input, start), "no struct of that name is known here");
+	if (!is_struct)
+		input->note = "in C the type has the word struct before its name";
+	return add_text(input, text, start, "struct ", struct_tag(name->type), strlen(struct_tag(name->type)));
+}
+
+static bool read_words_of_type(struct input *input, struct type_name *name, char *text)
+{
+	unsigned words = 0;
+	for (size_t length; (length = name_length(input, 0));) {
+		size_t start = input->at;
+		struct basic basic = type_word(input, length);
+		if (!basic.word) {
+			if (!read_struct_tag(input, name, text))
+				return false;
+			continue;
+		}
+		words |= basic.word;
+		if (basic.type)
+			name->type = basic.type;
+		input->at += length;
+		if (!add_text(input, text, start, "", input->text + start, length))
+			return false;
+	}
+	if (!name->type)
+		name->type = integer_of(words);
+	return true;
+}
+
+bool read_type(struct input *input, struct type_name *name)
 {
 	char text[LONGEST_TYPE] = "";
-	*type = (struct type_name){ .text = NULL };
+	*name = (struct type_name){ .text = NULL };
 	if (!begins_type(input))
 		return false;
-	while (name_length(input, 0))
-		if (!read_word_of_type(input, type, text))
-			return false;
-	for (; input_byte(input, 0) == '*'; skip_blanks(input)) {
+	if (!read_words_of_type(input, name, text))
+		return false;
+	bool pointer = input_byte(input, 0) == '*';
+	for (; input_byte(input, 0) == '*' && name->type; skip_blanks(input)) {
 		input->at++;
-		type->pointer = true;
-		type->size = sizeof(void *);
+		name->type = type_pointer_to(input->arena, name->type);
 	}
-	type->text = arena_format(input->arena, "%s%s", text, type->pointer ? " *" : "");
-	if (!type->text)
+	name->text = arena_format(input->arena, "%s%s", text, pointer ? " *" : "");
+	if (!name->text || !name->type)
 		out_of_memory(input);
-	return type->text;
+	return name->text && name->type;
 }

@@ -1,15 +1,14 @@
-/* The names of C types as they stand in casts and sizeof, and the closing of brackets.
- * Not here: declarations, which are statements. */
+/* The names of C types as they stand in casts and sizeof: basic types, the POSIX types, structs of the table, pointers.
+ * Not here: what a type is (type/type.h), what a cast does (run/evaluate.c). */
 #ifndef SOCK_LANG_TYPES_H
 #define SOCK_LANG_TYPES_H
 
 #include "lang/lex.h"
+#include "type/type.h"
 
 struct type_name {
-	const char *text;            /* in its usual spelling: "struct sockaddr *"; in the arena */
-	const struct layout *layout; /* of a struct that the table has, or of what a pointer points to; or NULL */
-	size_t size;                 /* bytes; 0 for void and for structs that nobody knows */
-	bool pointer;
+	const char *text;        /* in its usual spelling: "struct sockaddr *"; in the arena */
+	const struct type *type; /* never NULL; type_void for void */
 };
 
 /* Whether a type begins at the cursor; nothing is read. A struct's tag alone counts before "*" (C++ in lecture
@@ -17,10 +16,6 @@ struct type_name {
 bool begins_type(const struct input *input);
 
 /* Reads the type name at the cursor. False where there is none (the cursor stays) or the error is set. */
-bool read_type(struct input *input, struct type_name *type);
-
-/* Passes over blanks and the bracket, which has to stand there. False with the error or `more` set where it
- * does not. */
-bool close_bracket(struct input *input, char bracket);
+bool read_type(struct input *input, struct type_name *name);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "lang/ask.h"
 #include "lang/build.h"
 #include "lang/expression.h"
 #include "lang/leaf.h"
@@ -114,6 +115,11 @@ struct node *read_pattern(struct input *input, const struct type *type)
 		bool last = rest[strspn(rest, " ]")] == '\0', nothing = false;
 		if (before.member)
 			skip_blanks(input);
+		if (is_asked(input)) {
+			ask_place(input, ASKED_VALUE, item.inner ? item.inner : item.member, leaf);
+			if (!item.optional)
+				return NULL;
+		}
 		bool missing = before.member && (at_end(input) || (leaf->form == &form_names && !name_length(input, 0)));
 		if (item.fraction)
 			structure = read_decimal(input, structure, &item);
@@ -167,5 +173,7 @@ struct node *read_pattern_list(struct input *input, const struct type *of, const
 		return element_missing(input, of);
 	for (; list && begins_element(input, pattern_type(&first)); skip_blanks(input))
 		list = build_item(input, list, &capacity, read_pattern(input, of));
+	if (list)
+		ask_place(input, ASKED_VALUE, first.inner ? first.inner : first.member, pattern_type(&first));
 	return list;
 }

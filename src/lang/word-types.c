@@ -5,10 +5,12 @@
 
 #include <string.h>
 
+#include "lang/ask.h"
 #include "lang/build.h"
 #include "lang/expression.h"
 #include "lang/leaf.h"
 #include "lang/notation.h"
+#include "lang/pattern.h"
 #include "lang/words.h"
 #include "type/scalars.h"
 
@@ -140,8 +142,42 @@ static struct node *read_address_word(struct input *input, const struct word_pla
 	return read_address_words(input);
 }
 
+/* The first word of a struct's pattern. */
+static void ask_pattern(struct input *input, const struct type *type)
+{
+	struct pattern_item item;
+	const char *rest = type->words;
+	if (pattern_next(type, &rest, &item))
+		ask_place(input, ASKED_VALUE, item.inner ? item.inner : item.member, pattern_type(&item));
+}
+
+static void ask_value(struct input *input, const struct word_place *place)
+{
+	const struct type *type = place->type, *of = type && type->shape == SHAPE_ARRAY ? type->of : type;
+	size_t other;
+	if (of && of->shape == SHAPE_STRUCT && of->words)
+		ask_pattern(input, of);
+	else if (of && of->shape == SHAPE_CHOICE)
+		ask_place(input, ASKED_HOST, place->member, NULL);
+	else {
+		bool named = names_another(place->call->call.call, place->index, &other) &&
+		             place->call->call.arguments[other]->kind == NODE_LEFT_OUT;
+		ask_place(input, ASKED_VALUE, place->member, named ? place->member->type : of);
+	}
+}
+
+void ask_argument(struct input *input, struct node *call, size_t index)
+{
+	struct word_place place = word_place(call, index, false);
+	ask_value(input, &place);
+}
+
 static struct node *read_value(struct input *input, const struct word_place *place)
 {
+	if (is_asked(input)) {
+		ask_value(input, place);
+		return NULL;
+	}
 	bool other = true;
 	struct node *notation = place->open && place->type && place->type->form != &form_bytes
 	                                ? read_open_notation(input, place, &other) : NULL;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "lang/ask.h"
 #include "lang/expression.h"
 #include "lang/leaf.h"
 #include "lang/suggest.h"
@@ -126,6 +127,10 @@ static struct node *unknown_name(struct input *input, const struct name_set *set
 static struct node *read_one_name(struct input *input, const struct name_set *set)
 {
 	size_t start = input->at, length = name_length(input, 0);
+	if (is_asked(input)) {
+		ask_names(input, set);
+		return NULL;
+	}
 	if (begins_number(input))
 		return input_byte(input, 0) == '$' ? read_dollar(input) : read_signed(input);
 	const struct name *name = length ? name_find_word(set, input->text + start, length) : NULL;

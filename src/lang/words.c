@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "lang/ask.h"
 #include "lang/build.h"
 #include "lang/expression.h"
 #include "lang/suggest.h"
@@ -180,7 +181,7 @@ static bool read_placed(struct input *input, struct node *node, size_t *next)
 static struct node *read_as_variant(struct input *input, size_t start, size_t behind_verb, const struct call *call)
 {
 	const struct call *sibling = call->sibling ? call_find(call->sibling, strlen(call->sibling)) : NULL;
-	if (!sibling || input->more)
+	if (!sibling || input->more || input->asked)
 		return NULL;
 	struct error first = *input->error;
 	size_t stopped = input->at;
@@ -192,6 +193,27 @@ static struct node *read_as_variant(struct input *input, size_t start, size_t be
 		input->at = stopped;
 	}
 	return node;
+}
+
+/* What may come next: the arguments from `next` on up to the first that must be given, and KEY= for all that are not. */
+static bool ask_arguments(struct input *input, struct node *node, size_t next)
+{
+	const struct type *row = &node->call.call->arguments;
+	for (size_t i = 0; i < row->count && row->members[i].type->form == &form_descriptor; i++)
+		if (next == 0 && node->call.arguments[i]->kind == NODE_LEFT_OUT)
+			ask_place(input, ASKED_VALUE, &row->members[i], row->members[i].type);
+	for (bool optional = true; optional && next < row->count; next++) {
+		const struct member *member = &row->members[next];
+		if (node->call.arguments[next]->kind != NODE_LEFT_OUT || !takes_word(member, argument_type(node, next)) ||
+		    member->type->form == &form_descriptor)
+			continue;
+		ask_argument(input, node, next);
+		optional = member->fallback != FALLBACK_NONE;
+	}
+	for (size_t i = 0; i < row->count; i++)
+		if (node->call.arguments[i]->kind == NODE_LEFT_OUT)
+			ask_place(input, ASKED_KEY, &row->members[i], NULL);
+	return false;
 }
 
 static bool check_complete(struct input *input, struct node *node)
@@ -212,7 +234,7 @@ static bool read_all(struct input *input, struct node *node)
 		if (!read || !skip_between(input))
 			return false;
 	}
-	return check_complete(input, node);
+	return is_asked(input) ? ask_arguments(input, node, next) : check_complete(input, node);
 }
 
 /* ` = EXPECTATION` with a blank before it. */
@@ -243,6 +265,7 @@ struct node *read_words(struct input *input, size_t start, const struct call *ca
 	if (!node)
 		return NULL;
 	node->call.words = true;
+	ask_in(input, call, true);
 	if (!read_all(input, node)) {
 		struct node *other = read_as_variant(input, start, behind_verb, call);
 		if (!other && input->error->set)

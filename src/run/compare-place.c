@@ -145,6 +145,25 @@ static const char *leaf_in_words(struct arena *arena, const struct place *place)
 	return copy;
 }
 
+/* Whether the kernel says that there was more than the memory for it: the length that came back is above what is there. */
+static bool was_cut(const struct place *place)
+{
+	const struct place *pointee = place->in, *pointer = pointee ? pointee->in : NULL;
+	int64_t length;
+	if (!pointer || pointer->type->shape != SHAPE_POINTER)
+		return false;
+	const struct place behind = { .type = pointer->type->of, .in = pointer, .memory = place->memory };
+	const struct extent *extent = &behind.type->extent;
+	return extent->kind == EXTENT_SIZED && place_beside(&behind, extent->by, MOMENT_AFTER, &length) &&
+	       length > (int64_t)pointee->size;
+}
+
+/* Where a name begins with a NUL, none ends it: @"a" is not @"ab". */
+static bool ends_at_length(const struct place *place, const struct node *node, const uint8_t *wanted)
+{
+	return place->type->form == &form_path && !wanted[0] && !(node->kind == NODE_STRING && node->string.cut);
+}
+
 static const struct type *leaf_type(const struct type *type)
 {
 	return type->shape == SHAPE_STRUCT && type->is_transparent ? type->members[0].type : type;
@@ -159,13 +178,14 @@ static bool compare_leaf(const struct comparison *comparison, const struct place
 	if (!encode_literal(comparison->evaluation, NULL, node, place->type, &wanted, &size))
 		return false;
 	bool open_end = place->type->extent.kind == EXTENT_REST;
-	size_t compared = open_end && there < size ? there : size;
-	if (there && there >= compared && memcmp(place->bytes, wanted, compared) == 0)
+	size_t compared = open_end && there < size && was_cut(place) ? there : size;
+	bool too_long = there > size && ends_at_length(place, node, wanted);
+	if (there && there >= compared && !too_long && memcmp(place->bytes, wanted, compared) == 0)
 		return true;
 	struct place expected = { .type = leaf_type(place->type), .bytes = wanted, .size = size, .member = place->member, .in = place->in };
 	struct place got = *place;
 	got.type = expected.type;
-	got.size = there < size ? there : size;
+	got.size = there < size || too_long ? there : size;
 	compare_unmet(comparison, arena_format(arena, "%s=%s", typed->name, leaf_in_words(arena, &expected)),
 	              there ? arena_format(arena, "%s=%s", typed->name, leaf_in_words(arena, &got)) : nothing_came(comparison));
 	return true;

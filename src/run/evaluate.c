@@ -312,7 +312,7 @@ static bool evaluate_sizeof(struct evaluation *evaluation, const struct node *no
 {
 	struct value operand;
 	if (!node->cast.operand)
-		return number_value(value, (int64_t)node->cast.size);
+		return number_value(value, (int64_t)type_size(node->cast.of));
 	if (node->cast.operand->kind == NODE_CALL || node->cast.operand->kind == NODE_ASSIGN)
 		return number_value(value, (int64_t)size_of_result(node->cast.operand));
 	if (!evaluate(evaluation, node->cast.operand, &operand))
@@ -381,11 +381,10 @@ static bool evaluate_cast(struct evaluation *evaluation, const struct node *node
 {
 	if (!evaluate(evaluation, node->cast.operand, value))
 		return false;
-	if (value_is_number(value) && !node->cast.pointer && node->cast.size && node->cast.size < 8) {
-		bool is_unsigned = strstr(node->cast.type, "unsigned") || strncmp(node->cast.type, "u", 1) == 0 ||
-		                   strncmp(node->cast.type, "in_", 3) == 0;
-		return number_value(value, convert_integer(value->number, node->cast.size, !is_unsigned));
-	}
+	const struct type *type = node->cast.of;
+	if (!value_is_number(value) || type->shape != SHAPE_INTEGER)
+		return true;
+	*value = value_number_of(type, convert_integer(value->number, type->size, type->is_signed));
 	return true;
 }
 

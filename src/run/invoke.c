@@ -67,7 +67,6 @@ struct invocation *invocation_prepare(struct evaluation *evaluation, const struc
 	invocation->step.picture_only = node->call.picture;
 	invocation->target = target ? arena_copy(&invocation->arena, target, strlen(target)) : NULL;
 	if (encode_arguments(evaluation, invocation)) {
-		legacy_arguments(invocation);
 		return invocation;
 	}
 	invocation_free(invocation);
@@ -86,7 +85,7 @@ static int64_t now(void)
 void invocation_make(struct session *session, struct invocation *invocation)
 {
 	struct step *step = &invocation->step;
-	call_function *function = session->operations[step->call->number];
+	call_function *function = session_operation(session, step->call);
 	step->signal = may_be_killed(invocation) ? tried_signal(invocation, function) : 0;
 	step->killed = step->signal != 0;
 	if (step->killed)
@@ -197,7 +196,6 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 	step->made = true;
 	bool filled = fill_step(invocation) || no_memory(evaluation);
 	blocks_keep_mapped(invocation);
-	legacy_arguments(invocation);
 	evaluation->calls++; /* conversions in what was foretold are no steps */
 	bool met = compare_step(evaluation, invocation);
 	evaluation->calls--;

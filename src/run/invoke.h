@@ -40,6 +40,5 @@ void invocation_make(struct session *session, struct invocation *invocation);
 bool invocation_finish(struct evaluation *evaluation, struct invocation *invocation, struct value *value);
 void invocation_free(struct invocation *invocation);
 
-void legacy_arguments(struct invocation *invocation);
 
 #endif

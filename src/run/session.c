@@ -8,13 +8,9 @@
 
 #include "run/watch.h"
 
-_Static_assert(sizeof((struct session){ 0 }.operations) / sizeof(call_function *) == MOST_CALLS, "one for each call");
-
 void session_init(struct session *session, int private_base)
 {
 	memset(session, 0, sizeof *session);
-	for (size_t i = 0; i < socket_call_count && i < MOST_CALLS; i++)
-		session->operations[i] = socket_calls[i]->invoke;
 	session->settings = (struct session_settings){ .table = true };
 	session->private_base = private_base;
 	variables_init(&session->variables);
@@ -30,8 +26,27 @@ void session_free(struct session *session)
 	variables_free(&session->variables);
 	descriptors_free(session->descriptors);
 	free(session->current.numbers);
+	free(session->operations);
 	arena_free(&session->last_arena);
 	arena_free(&session->spare_arena);
+}
+
+call_function *session_operation(const struct session *session, const struct call *call)
+{
+	return session->operations ? session->operations[call_index(call)] : call->invoke;
+}
+
+bool session_replace(struct session *session, const struct call *call, call_function *function)
+{
+	if (!session->operations) {
+		session->operations = calloc(socket_call_count, sizeof(call_function *));
+		if (!session->operations)
+			return false;
+		for (size_t i = 0; i < socket_call_count; i++)
+			session->operations[i] = socket_calls[i]->invoke;
+	}
+	session->operations[call_index(call)] = function;
+	return true;
 }
 
 int session_current(struct session *session)

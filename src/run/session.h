@@ -15,8 +15,6 @@
 #include "run/value.h"
 #include "run/variables.h"
 
-#define MOST_CALLS 128
-
 /* Descriptors below this are remembered when they are gone. */
 #define GONE_MOST 1024
 
@@ -59,7 +57,8 @@ struct session;
 typedef void reason_function(struct session *session, struct step *step, struct arena *arena);
 
 struct session {
-	call_function *operations[MOST_CALLS]; /* by index into `socket_calls`: how each call is made; a test puts others in */
+	call_function **operations;            /* by index into `socket_calls`: how each call is made, where a test puts others
+	                                          in; NULL while all are the table's */
 	struct session_settings settings;
 	struct observer observer;
 	reason_function *find_reason;          /* why a call failed, or NULL: nobody asks */
@@ -84,6 +83,12 @@ void session_init(struct session *session, int private_base);
 
 /* Ends its jobs (they are interrupted), closes its private descriptors and frees what it owns. */
 void session_free(struct session *session);
+
+/* How that call is made in this session. */
+call_function *session_operation(const struct session *session, const struct call *call);
+
+/* Puts another function in its place, or its own again. False where memory is out. */
+bool session_replace(struct session *session, const struct call *call, call_function *function);
 
 /* The current descriptor, or -1 where there is none; those that have been closed since are dropped first. */
 int session_current(struct session *session);

@@ -76,6 +76,12 @@ bool value_is_struct(const struct value *value)
 	return value->type->shape == SHAPE_STRUCT;
 }
 
+bool value_is_beyond_sign(const struct value *value)
+{
+	const struct type *type = value->type;
+	return type->shape == SHAPE_INTEGER && !type->is_signed && type->size == sizeof value->number && value->number < 0;
+}
+
 bool value_is_swapped(const struct value *value)
 {
 	return value->type->shape == SHAPE_INTEGER &&

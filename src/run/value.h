@@ -43,6 +43,9 @@ bool value_is_text(const struct value *value);
 /* Whether it is a struct, of any type; of exactly that type. */
 bool value_is_struct(const struct value *value);
 
+/* Whether it is a number above those that have a sign: (size_t)-1. `number` is below 0 then. */
+bool value_is_beyond_sign(const struct value *value);
+
 /* Whether it is a number that people read as bytes: the result of htons. */
 bool value_is_swapped(const struct value *value);
 

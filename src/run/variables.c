@@ -90,7 +90,8 @@ static struct variable *new_variable(struct variables *variables, const char *na
 	return variable;
 }
 
-/* A number is an int where it fits one, as most of the API's are; else 8 bytes. One whose bytes changed places stays that. */
+/* A number is an int where it fits one, as most of the API's are; else 8 bytes. One whose bytes changed places stays that,
+ * and one that only a type without a sign has keeps such a type. */
 static const struct type *type_of_number(const struct value *value)
 {
 	static const struct type swapped_int = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
@@ -100,6 +101,8 @@ static const struct type *type_of_number(const struct value *value)
 	bool narrow = value->number >= INT32_MIN && value->number <= INT32_MAX;
 	if (value_is_swapped(value))
 		return narrow ? &swapped_int : &swapped_long;
+	if (value_is_beyond_sign(value))
+		return &type_uint64;
 	return narrow ? &type_int : &type_long;
 }
 

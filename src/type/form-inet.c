@@ -62,7 +62,7 @@ static void print_in_addr_number(struct sink *sink, const struct place *place)
 }
 
 const struct form form_in_addr_number = {
-	.help = "an IPv4 address as a number", .read = read_in_addr, .print = print_in_addr_number,
+	.help = "the address in network order", .read = read_in_addr, .print = print_in_addr_number,
 };
 
 static bool read_in6_addr(const struct type *type, const struct leaf *leaf, uint8_t *out)

@@ -118,4 +118,4 @@ static void print_errno(struct sink *sink, const struct place *place)
 		sink_number(sink, error);
 }
 
-const struct form form_errno = { .help = "an error number; 0: none", .read = read_name, .print = print_errno };
+const struct form form_errno = { .help = "an error: ECONNREFUSED; 0: none", .read = read_name, .print = print_errno };

@@ -17,7 +17,7 @@ static void print_number(struct sink *sink, const struct place *place)
 
 const struct form form_number = { .help = "a number", .print = print_number };
 const struct form form_status = { .help = "0", .print = print_number };
-const struct form form_swapped = { .help = "the number with its bytes in the other order", .print = print_number };
+const struct form form_swapped = { .help = "the number in the other byte order", .print = print_number };
 const struct form form_count = { .help = "how many", .print = print_number };
 
 static void print_length(struct sink *sink, const struct place *place)
@@ -49,7 +49,7 @@ static void print_descriptor(struct sink *sink, const struct place *place)
 	sink_descriptor(sink, place_integer(place));
 }
 
-const struct form form_descriptor = { .help = "a descriptor: @3, @srv", .print = print_descriptor };
+const struct form form_descriptor = { .help = "a descriptor: @3, @NAME", .print = print_descriptor };
 
 static bool read_switch(const struct type *type, const struct leaf *leaf, uint8_t *out)
 {
@@ -69,5 +69,5 @@ static void offer_switch(const struct type *type, struct offers *offers)
 }
 
 const struct form form_switch = {
-	.help = "0 or 1; on, off", .read = read_switch, .print = print_number, .offer = offer_switch,
+	.help = "0 or 1: on, off", .read = read_switch, .print = print_number, .offer = offer_switch,
 };

@@ -22,7 +22,9 @@ static void print_data(struct sink *sink, const struct place *place)
 		sink_string(sink, place->bytes, place->size);
 }
 
-const struct form form_data = { .help = "data in quotes", .print = print_data, .has_no_order = true };
+const struct form form_data = {
+	.help = "data: \"text\\n\", 'raw text', \"x\" * 1000, file:NAME, $VARIABLE", .print = print_data, .has_no_order = true,
+};
 
 const struct form form_characters = { .help = "a text", .print = print_data, .has_no_order = true };
 
@@ -50,4 +52,4 @@ static void print_bytes(struct sink *sink, const struct place *place)
 	sink_bytes(sink, place->bytes, place->size);
 }
 
-const struct form form_bytes = { .help = "bytes: [0a 00 00 01]", .print = print_bytes };
+const struct form form_bytes = { .help = "bytes: [0a 00 00 01], or a number", .print = print_bytes };

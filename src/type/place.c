@@ -153,21 +153,21 @@ bool place_beside(const struct place *place, struct beside by, enum moment momen
 }
 
 /* A socklen_t has no sign, and the kernel takes one all the same. */
-struct place place_passed(const struct place *place)
+bool place_passed(struct place *place)
 {
 	const struct extent *extent = &place->type->extent;
-	struct place passed = *place, length;
+	struct place length;
 	if (extent->kind != EXTENT_SIZED || !find_beside(place, extent->by, MOMENT_BEFORE, &length))
-		return passed;
+		return true;
 	size_t size = length.type->size;
 	if (length.type->shape != SHAPE_INTEGER || length.size < size)
-		return passed;
+		return true;
 	int64_t number = load_integer(length.bytes, size, true);
 	if (number < 0 && size == sizeof(int32_t))
-		passed.size = 0;
-	else if ((uint64_t)number < passed.size)
-		passed.size = (size_t)number;
-	return passed;
+		return false;
+	if ((uint64_t)number < place->size)
+		place->size = (size_t)number;
+	return true;
 }
 
 const struct type *place_chosen(const struct place *place)

@@ -73,9 +73,9 @@ bool place_pointee(const struct place *place, enum moment moment, struct place *
  * there is none. */
 bool place_beside(const struct place *place, struct beside by, enum moment moment, int64_t *value);
 
-/* Memory that goes in, as much of it as the length beside it says: none where that is negative. `place` is what a pointer
- * points to, its choice not resolved. */
-struct place place_passed(const struct place *place);
+/* Makes memory that goes in as small as the length beside it says. `place` is what a pointer points to, its choice not
+ * resolved. False where the length is negative: then nothing is passed. */
+bool place_passed(struct place *place);
 
 /* The type that a choice comes to at this place, itself for all others; NULL where nothing says it. */
 const struct type *place_chosen(const struct place *place);

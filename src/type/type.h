@@ -91,8 +91,9 @@ struct type {
 	uint16_t least;               /* of an address struct: bytes that are needed to read it as this struct, as strace does
 	                                 (sockaddr_in6 without its scope id is 24); 0: all */
 	const char *words;            /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only (lang/pattern.h) */
-	const char *example;          /* STRUCT: such words for a list of it: "@3 in @4 in|out" */
-	const char *brief, *header, *section; /* one line of help, "netinet/in.h", man page "ip(7)" */
+	const char *example;          /* STRUCT: such words, where there may be a list of it for that: "@3 in @4 in|out" */
+	const char *brief, *header, *section; /* one line of help, "netinet/in.h", man page "ip(7)"; of a CHOICE, brief is what
+	                                         help says a value is, NULL where its cases say it */
 	/* A habit of strace that no type explains: prints instead of the walk. A test lists who has one. */
 	void (*print)(struct sink *sink, const struct place *place);
 };

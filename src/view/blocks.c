@@ -121,9 +121,8 @@ static void walk_pointer(struct walk *walk, const struct place *pointer)
 	bool goes_in = pointer->type->direction & DIRECTION_IN, was_filled_in = walk->filled_in;
 	bool comes_out = pointer->type->direction & DIRECTION_OUT && pointer->memory && pointer->memory->filled;
 	if (!comes_out || !place_pointee(pointer, MOMENT_AFTER, &pointee)) {
-		if (!goes_in || !place_pointee(pointer, MOMENT_BEFORE, &pointee))
+		if (!goes_in || !place_pointee(pointer, MOMENT_BEFORE, &pointee) || !place_passed(&pointee))
 			return;
-		pointee = place_passed(&pointee);
 	}
 	if (!pointee.size)
 		return;

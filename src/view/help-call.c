@@ -1,5 +1,5 @@
 /* Help on a call, derived from its row.
- * Not here: finding out what a name stands for (help.c), options (help-option.c). */
+ * Not here: what a value is (help-type.h), finding out what a name stands for (help.c), options (help-option.c). */
 #include "view/help.h"
 
 #include <inttypes.h>
@@ -8,77 +8,37 @@
 
 #include "abi/errors.h"
 #include "reasons/table.h"
-#include "view/overlay.h"
 #include "text/wrap.h"
+#include "type/form.h"
+#include "view/help-type.h"
+#include "view/overlay.h"
 
 enum { TEXT_COLUMN = 12 };
 
-/* What a parameter of a kind is, where it goes in and where it is filled in. */
-static const struct { const char *in, *out; } kind_texts[KIND_COUNT] = {
-	[KIND_NONE] = { "nothing", "nothing" },
-	[KIND_DESCRIPTOR] = { "a descriptor: @3, @NAME", "a descriptor" },
-	[KIND_NUMBER] = { "a number", "a number" },
-	[KIND_PORT] = { "a port: 80, in C htons(80)", "a port" },
-	[KIND_NAME] = { NULL, NULL },
-	[KIND_LEVEL] = { NULL, NULL },
-	[KIND_OPTION] = { "an option, such as SO_REUSEADDR (help options)", "an option" },
-	[KIND_OPTION_VALUE] = { "the option's value: a number, on, off, a text or a struct", "filled in: the option's value" },
-	[KIND_VARIANT] = { "what it is depends on", "what it is depends on" },
-	[KIND_ADDRESS] = { "an address: 127.0.0.1 80, [::1]:80, any 0, localhost http, /path, @\"name\", {...}",
-	                   "filled in: an address" },
-	[KIND_LENGTH] = { "the length of", "the length of" },
-	[KIND_LENGTH_POINTER] = { "the length of", "the length of" },
-	[KIND_DATA] = { "data: \"text\\n\", 'raw text', \"x\" * 1000, file:NAME, $VARIABLE", "filled in: the data" },
-	[KIND_TEXT] = { "a text", "a text" },
-	[KIND_TEXT_BUFFER] = { "filled in: a text", "filled in: a text" },
-	[KIND_PAIR] = { "two descriptors", "filled in: two descriptors" },
-	[KIND_STRUCT] = { "a", "filled in: a" },
-	[KIND_STRUCT_VALUE] = { "a", "a" },
-	[KIND_STRUCT_LIST] = { "a list, each of it a", "a list, each of it a" },
-	[KIND_RAW_ADDRESS] = { "the bytes of an address: [0a 00 00 01], or a number", "filled in: the bytes of the address" },
-	[KIND_RESULT_LIST] = { "a list, each of it a", "filled in: a list, each of it a" },
-};
-
-static const char *const result_texts[] = {
-	[RESULT_STATUS] = "0, or -1 and errno",
-	[RESULT_COUNT] = "how many, or -1 and errno",
-	[RESULT_DESCRIPTOR] = "a new descriptor, or -1 and errno",
-	[RESULT_NUMBER] = "a number, or -1 and errno",
-	[RESULT_NETWORK] = "the number in the other byte order",
-	[RESULT_IN_ADDR] = "the address in network order, or INADDR_NONE",
-	[RESULT_INDEX] = "a number above 0, or 0 and errno",
-	[RESULT_TEXT] = "a text, or NULL and errno",
-	[RESULT_STRUCT] = "a struct, or NULL where there is none",
-	[RESULT_RESOLVER] = "0, or a number with an EAI_ name",
-	[RESULT_FLAGS] = "flags, or -1 and errno",
-	[RESULT_VARIANT] = "it depends on",
-};
-
 /* --- usage -------------------------------------------------------------------------------------------------------- */
 
-/* In words an argument that the shell supplies itself is only mentioned by its name. */
-static bool is_in_the_line(const struct parameter *parameter)
+/* In words an argument that the shell supplies itself is only mentioned by its name, if at all. */
+static bool is_in_the_line(const struct member *parameter)
 {
-	if (parameter->keyed && (parameter->fallback == DEFAULT_PEER || parameter->fallback == DEFAULT_BUFFER))
-		return false;
-	return !(parameter->kind == KIND_ADDRESS && parameter->direction == DIRECTION_OUT);
+	return parameter->fallback != FALLBACK_BUFFER &&
+	       !(parameter->flags & MEMBER_KEYED && parameter->fallback == FALLBACK_MEASURED);
 }
 
 /* Of several descriptors only the first may be the current one. */
-static bool may_be_left_out(const struct call *call, const struct parameter *parameter)
+static bool may_be_left_out(const struct call *call, const struct member *parameter)
 {
-	if (parameter->kind == KIND_DESCRIPTOR && parameter != &call->parameters[0])
-		return false;
-	return parameter->fallback != DEFAULT_NONE;
+	if (parameter->fallback == FALLBACK_CURRENT)
+		return parameter == &call->arguments.members[0];
+	return parameter->fallback != FALLBACK_NONE;
 }
 
-static void show_word(struct wrap *wrap, const struct call *call, const struct parameter *parameter)
+static void show_word(struct wrap *wrap, const struct call *call, const struct member *parameter)
 {
 	bool optional = may_be_left_out(call, parameter);
 	char text[80];
 	int length = snprintf(text, sizeof(text), "%s%s%s%s%s", optional ? "[" : "",
-		parameter->kind == KIND_DESCRIPTOR ? "@" : "", parameter->name, parameter->keyed ? "=..." : "",
-		optional ? "]" : "");
+		parameter->type->form == &form_descriptor ? "@" : "", parameter->name,
+		parameter->flags & MEMBER_KEYED ? "=..." : "", optional ? "]" : "");
 
 	wrap_word(wrap, text, (size_t)length);
 }
@@ -89,10 +49,12 @@ void help_usage_in_words(struct sink *sink, size_t column, const struct call *ca
 
 	wrap_word(&wrap, call->name, strlen(call->name));
 	/* What is given by its name stands behind all that is given by its place. */
-	for (int keyed = 0; keyed <= 1; keyed++) {
-		for (size_t i = 0; i < call->count; i++) {
-			if (call->parameters[i].keyed == (bool)keyed && is_in_the_line(&call->parameters[i]))
-				show_word(&wrap, call, &call->parameters[i]);
+	for (unsigned keyed = 0; keyed <= MEMBER_KEYED; keyed += MEMBER_KEYED) {
+		for (size_t i = 0; i < call->arguments.count; i++) {
+			const struct member *parameter = &call->arguments.members[i];
+
+			if ((parameter->flags & MEMBER_KEYED) == keyed && is_in_the_line(parameter))
+				show_word(&wrap, call, parameter);
 		}
 	}
 	wrap_end(&wrap);
@@ -101,124 +63,100 @@ void help_usage_in_words(struct sink *sink, size_t column, const struct call *ca
 void help_usage_in_c(struct sink *sink, size_t column, const struct call *call)
 {
 	struct wrap wrap = { .sink = sink, .column = column, .indent = column + 4 };
+	size_t count = call->arguments.count;
 	char text[160];
-	size_t length = declare(text, sizeof(text), call->ctype, call->name);
+	size_t length = declare(text, sizeof(text), call->returns->name, call->name);
 
-	length += (size_t)snprintf(text + length, sizeof(text) - length, "(%s", call->count == 0 ? "void);" : "");
-	for (size_t i = 0; i < call->count; i++) {
-		const struct parameter *parameter = &call->parameters[i];
+	length += (size_t)snprintf(text + length, sizeof(text) - length, "(%s", count == 0 ? "void);" : "");
+	for (size_t i = 0; i < count; i++) {
+		const struct member *parameter = &call->arguments.members[i];
 
-		if (strcmp(parameter->ctype, "...") == 0)
+		if (strcmp(parameter->type->name, "...") == 0)
 			length += (size_t)snprintf(text + length, sizeof(text) - length, "...");
 		else
-			length += declare(text + length, sizeof(text) - length, parameter->ctype, parameter->name);
-		length += (size_t)snprintf(text + length, sizeof(text) - length, "%s", i + 1 < call->count ? "," : ");");
+			length += declare(text + length, sizeof(text) - length, parameter->type->name, parameter->name);
+		length += (size_t)snprintf(text + length, sizeof(text) - length, "%s", i + 1 < count ? "," : ");");
 		wrap_word(&wrap, text, length);
 		length = 0;
 	}
 	wrap_end(&wrap);
 }
 
-/* --- parameters ------------------------------------------------------------------------------------------------------ */
+/* --- parameters and result ------------------------------------------------------------------------------------------- */
 
-#define SHORT_SET 6
-
-/* The names of a short set, or how to see those of a long one. */
-static void name_set_text(char *text, size_t size, const struct name_set *set)
+/* The value that stands for an argument that is left out. */
+static void say_value(struct sink *sink, const struct member *parameter)
 {
-	size_t length = (size_t)snprintf(text, size, "%s:", set->name);
+	const struct name_set *set = parameter->type->names;
+	const struct name *name = set ? name_of_value(set, parameter->value) : NULL;
 
-	if (set->count > SHORT_SET && set->prefixes[0]) {
-		snprintf(text + length, size - length, " %s... (constants %s)", set->prefixes[0], set->prefixes[0]);
-		return;
-	}
-	for (size_t i = 0; i < set->count && length < size; i++) {
-		if (set->names[i].flags == 0)
-			length += (size_t)snprintf(text + length, size - length, "%s %s", i > 0 ? "," : "", set->names[i].name);
-	}
+	if (name)
+		sink_format(sink, "; else %s", name->name);
+	else
+		sink_format(sink, "; else %" PRId64, parameter->value);
 }
 
-static bool is_length(const struct parameter *parameter)
+static void say_fallback(struct sink *sink, const struct call *call, const struct member *parameter)
 {
-	return parameter->kind == KIND_LENGTH || parameter->kind == KIND_LENGTH_POINTER;
-}
-
-static void default_text(char *text, size_t size, const struct call *call, const struct parameter *parameter)
-{
-	const struct name *name = parameter->set ? name_of_value(parameter->set, parameter->value) : NULL;
-
-	text[0] = '\0';
 	if (!may_be_left_out(call, parameter))
 		return;
-	if (parameter->fallback == DEFAULT_CURRENT)
-		snprintf(text, size, "; else the current one");
-	else if (parameter->fallback == DEFAULT_PEER && is_length(parameter))
-		snprintf(text, size, "; else counted");
-	else if (parameter->fallback == DEFAULT_PEER && parameter->peer >= 0)
-		snprintf(text, size, "; else by %s", call->parameters[parameter->peer].name);
-	else if (parameter->fallback == DEFAULT_NULL)
-		snprintf(text, size, "; else NULL");
-	else if (parameter->fallback == DEFAULT_VALUE && name)
-		snprintf(text, size, "; else %s", name->name);
-	else if (parameter->fallback == DEFAULT_VALUE)
-		snprintf(text, size, "; else %" PRId64, parameter->value);
-}
-
-/* What the text of the kind leaves open: of what it is the length, which struct, which names. */
-static void complement_text(char *text, size_t size, const struct call *call, const struct parameter *parameter)
-{
-	const struct name_set *set = parameter->set;
-
-	if (parameter->selector && parameter->selector->count > 0)
-		set = parameter->selector->choices[0].set;
-	text[0] = '\0';
-	if (parameter->kind == KIND_NAME || parameter->kind == KIND_LEVEL)
-		name_set_text(text, size, set);
-	else if (is_length(parameter) || parameter->kind == KIND_VARIANT)
-		snprintf(text, size, "%s", parameter->peer >= 0 ? call->parameters[parameter->peer].name : "");
-	else if (parameter->layout && parameter->kind != KIND_ADDRESS)
-		snprintf(text, size, "struct %s", parameter->layout->name);
-}
-
-static void show_parameter(struct sink *sink, const struct call *call, const struct parameter *parameter)
-{
-	const char *kind = parameter->direction & DIRECTION_IN ? kind_texts[parameter->kind].in
-		: kind_texts[parameter->kind].out;
-	char text[400], complement[200], fallback[80];
-	size_t column = 2 + strlen(parameter->name);
-
-	complement_text(complement, sizeof(complement), call, parameter);
-	default_text(fallback, sizeof(fallback), call, parameter);
-	snprintf(text, sizeof(text), "%s%s%s%s", kind ? kind : "", kind && complement[0] ? " " : "", complement, fallback);
-	sink_format(sink, "  %s%*s", parameter->name, column < TEXT_COLUMN ? (int)(TEXT_COLUMN - column) : 1, "");
-	wrap_text(sink, column < TEXT_COLUMN ? (size_t)TEXT_COLUMN : column + 1, TEXT_COLUMN, text);
-}
-
-/* What a parameter of several kinds is, by the value of the one that decides. */
-static void show_variants(struct sink *sink, const struct call *call, const struct parameter *parameter)
-{
-	const struct name_set *set = parameter->peer >= 0 ? call->parameters[parameter->peer].set : NULL;
-
-	for (const struct parameter_variant *variant = parameter->variants; variant && variant->parameter; variant++) {
-		const struct name *name = set ? name_of_value(set, variant->value) : NULL;
-		const char *kind = kind_texts[variant->parameter->kind].in;
-		char text[300], complement[200];
-
-		complement_text(complement, sizeof(complement), call, variant->parameter);
-		snprintf(text, sizeof(text), "%s: %s%s", name ? name->name : "else", kind ? kind : "", complement);
-		sink_format(sink, "%*s", TEXT_COLUMN, "");
-		wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN + 2, text);
+	switch (parameter->fallback) {
+	case FALLBACK_VALUE:
+		say_value(sink, parameter);
+		break;
+	case FALLBACK_CURRENT:
+		sink_format(sink, "; else the current one");
+		break;
+	case FALLBACK_MEASURED:
+		sink_format(sink, "; else counted");
+		break;
+	case FALLBACK_NULL:
+		sink_format(sink, "; else NULL");
+		break;
+	case FALLBACK_IMPLIED:
+	case FALLBACK_NAMED:
+		sink_format(sink, "; else by %s", call->arguments.members[parameter->by.offset / ARGUMENT_SIZE].name);
+		break;
+	case FALLBACK_NONE:
+	case FALLBACK_BUFFER:
+		break;
 	}
+}
+
+/* A name and what is said of it. `text` is freed. */
+static void show_row(struct sink *sink, const char *name, struct text_sink *text)
+{
+	size_t column = 2 + strlen(name);
+	const char *string = text_sink_string(text);
+
+	sink_format(sink, "  %s%*s", name, column < TEXT_COLUMN ? (int)(TEXT_COLUMN - column) : 1, "");
+	wrap_text(sink, column < TEXT_COLUMN ? (size_t)TEXT_COLUMN : column + 1, TEXT_COLUMN, string ? string : "");
+	text_sink_free(text);
+}
+
+static void show_parameter(struct sink *sink, const struct call *call, const struct member *parameter)
+{
+	const struct type *choice = help_choice(parameter->type, &call->arguments);
+	struct text_sink text;
+
+	text_sink_init(&text, sink->settings);
+	help_member(&text.sink, &call->arguments, parameter);
+	say_fallback(&text.sink, call, parameter);
+	show_row(sink, parameter->name, &text);
+	if (choice)
+		help_cases(sink, TEXT_COLUMN, choice, &call->arguments, HELP_WHOLE);
 }
 
 static void show_result(struct sink *sink, const struct call *call)
 {
-	char text[200];
+	const struct type *choice = help_choice(call->returns, &call->arguments);
+	struct text_sink text;
 
-	snprintf(text, sizeof(text), "%s%s%s", result_texts[call->result], call->result == RESULT_VARIANT ? " " : "",
-		call->result == RESULT_VARIANT ? call->parameters[call->result_peer].name : "");
-	sink_format(sink, "  %-*s", TEXT_COLUMN - 2, "returns");
-	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN, text);
+	text_sink_init(&text, sink->settings);
+	help_result(&text.sink, call);
+	show_row(sink, "returns", &text);
+	if (choice)
+		help_cases(sink, TEXT_COLUMN, choice, &call->arguments, HELP_SHORT);
 	if (call->remark) {
 		sink_format(sink, "%*s", TEXT_COLUMN, "");
 		wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN, call->remark);
@@ -231,7 +169,7 @@ static void show_result(struct sink *sink, const struct call *call)
  * earlier row has named it. */
 static const char *error_of_row(const struct reason *reason, const struct call *call)
 {
-	const struct name_set *set = call->result == RESULT_RESOLVER ? &resolver_errors : &errno_names;
+	const struct name_set *set = call->failure == FAILS_RESOLVER ? &resolver_errors : &errno_names;
 	const struct name *name = name_of_value(set, reason->answer);
 
 	if (!name || !reason->calls[0] || !reason_is_for(reason, call->name))
@@ -272,10 +210,8 @@ void help_call(struct sink *sink, const struct call *call)
 	sink_format(sink, "  %-*s", TEXT_COLUMN - 2, "C");
 	help_usage_in_c(sink, TEXT_COLUMN, call);
 	sink_newline(sink);
-	for (size_t i = 0; i < call->count; i++) {
-		show_parameter(sink, call, &call->parameters[i]);
-		show_variants(sink, call, &call->parameters[i]);
-	}
+	for (size_t i = 0; i < call->arguments.count; i++)
+		show_parameter(sink, call, &call->arguments.members[i]);
 	show_result(sink, call);
 	show_errors(sink, call);
 	if (call->sibling)

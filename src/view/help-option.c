@@ -1,14 +1,13 @@
 /* Help on a socket option, derived from its row.
- * Not here: the list of all options (help.c). */
+ * Not here: what a value is (help-type.h), the list of all options (help.c). */
 #include "view/help.h"
 
-#include <ctype.h>
 #include <netinet/in.h>
-#include <stdio.h>
-#include <string.h>
 #include <sys/socket.h>
 
 #include "text/wrap.h"
+#include "type/form.h"
+#include "view/help-type.h"
 
 enum { TEXT_COLUMN = 12 };
 
@@ -33,80 +32,81 @@ static const struct level_help *level_help(int level)
 	return &levels[i];
 }
 
-/* What a value is, and one as words write it. */
-static const struct { const char *value, *word; } kinds[] = {
-	[OPTION_INT] = { "int", "1" },
-	[OPTION_FLAG] = { "int, 0 or 1: on, off", "1" },
-	[OPTION_ERROR] = { "int, an error: ECONNREFUSED", NULL },
-	[OPTION_STRUCT] = { "struct", NULL },
-	[OPTION_TEXT] = { "text", NULL },
-	[OPTION_OTHER] = { "bytes: the shell does not take this value apart", NULL },
-};
-
-/* Whether the word means one option, and nothing else: 2292pktinfo would begin a number. */
-static bool means_one(const char *word)
+/* What words write; of a struct also its members, as long as they are few. */
+static void say_members(struct sink *sink, const struct type *type)
 {
-	size_t matches = 0;
+	enum { FEW = 6 };
 
-	return !isdigit((unsigned char)word[0]) && option_find_word(-1, word, strlen(word), &matches) && matches == 1;
+	if (type->count > FEW) {
+		sink_format(sink, "; layout %s", struct_tag(type));
+		return;
+	}
+	for (size_t i = 0; i < type->count; i++)
+		sink_format(sink, "%s%s=...", i ? ", " : ", or {", type->members[i].name);
+	sink_format(sink, "}");
 }
 
-/* The shortest words that mean this option and no other: "reuseaddr", "tcp_cork", "sol_ip mcast_msfilter". */
-static void option_word(char *word, size_t size, const struct socket_option *option)
+static void show_value(struct sink *sink, const struct type *type)
 {
-	const struct name *level = name_of_value(&option_levels, option->level);
-	const char *end = strchr(option->name, '_');
+	bool is_number = type->shape == SHAPE_INTEGER || type->shape == SHAPE_ARRAY;
+	struct text_sink text;
 
-	if (end && end - option->name <= 4 && means_one(end + 1))
-		snprintf(word, size, "%s", end + 1);
-	else
-		snprintf(word, size, "%s%s%s", means_one(option->name) || !level ? "" : level->name,
-			means_one(option->name) || !level ? "" : " ", option->name);
-	for (; *word; word++)
-		*word = (char)tolower((unsigned char)*word);
-}
-
-static void show_value(struct sink *sink, const struct socket_option *option)
-{
-	char text[400];
-	size_t length = (size_t)snprintf(text, sizeof(text), "%s", kinds[option->kind].value);
-
-	if (option->layout)
-		length += (size_t)snprintf(text + length, sizeof(text) - length, " %s", option->layout->name);
-	for (size_t i = 0; option->layout && i < option->layout->count && length < sizeof(text); i++)
-		length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s=...%s", i > 0 ? ", " : " {",
-			option->layout->fields[i].name, i + 1 < option->layout->count ? "" : "}");
-	if (option->set)
-		snprintf(text + length, sizeof(text) - length, "; names: constants %s", option->set->prefixes[0]);
+	text_sink_init(&text, sink->settings);
+	if (is_number)
+		sink_format(&text.sink, "%s, ", type->name);
+	help_type(&text.sink, type, NULL, HELP_WHOLE);
+	if (type->shape == SHAPE_STRUCT)
+		say_members(&text.sink, type);
 	sink_format(sink, "  %-*s", TEXT_COLUMN - 2, "value");
-	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN, text);
+	const char *string = text_sink_string(&text);
+	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN, string ? string : "");
+	text_sink_free(&text);
 }
 
-/* A value as words write it, of an option that can be set from the shell; NULL for others. */
+/* A value as words write it, of an option that can be set from the shell; NULL for others. What a text or data can be, no
+ * type tells. */
 static const char *example_value(const struct socket_option *option)
 {
+	const struct type *type = option->type;
+
 	if (!(option->direction & OPTION_SET))
 		return NULL;
-	if (option->layout == &layout_linger)
-		return "on 5";
-	if (option->layout == &layout_timeval)
-		return "1.5";
-	return kinds[option->kind].word;
+	while (type->shape == SHAPE_ARRAY)
+		type = type->of;
+	return type->shape == SHAPE_INTEGER && type->form != &form_errno ? "1" : type->example;
+}
+
+/* The words that mean this option and no other: "reuseaddr", "ip mcast_msfilter". */
+static void say_word(struct sink *sink, const struct socket_option *option)
+{
+	const struct name *level = name_of_value(&option_levels, option->level);
+	char word[NAME_WORD_MOST], level_word[NAME_WORD_MOST];
+
+	if (!word_of_option(option, word) && level)
+		sink_format(sink, "%s ", name_word(&option_levels, level, level_word));
+	sink_format(sink, "%s", word);
 }
 
 static void show_example(struct sink *sink, const struct socket_option *option)
 {
 	const char *value = example_value(option);
-	char word[64], text[240];
-	size_t length = (size_t)snprintf(text, sizeof(text), "%s", level_help(option->level)->socket);
+	struct text_sink text;
 
-	option_word(word, sizeof(word), option);
-	if (value)
-		length += (size_t)snprintf(text + length, sizeof(text) - length, "; setsockopt %s %s", word, value);
-	if (option->direction & OPTION_GET)
-		snprintf(text + length, sizeof(text) - length, "; getsockopt %s", word);
+	text_sink_init(&text, sink->settings);
+	sink_format(&text.sink, "%s", level_help(option->level)->socket);
+	if (value) {
+		sink_format(&text.sink, "; setsockopt ");
+		say_word(&text.sink, option);
+		sink_format(&text.sink, " %s", value);
+	}
+	if (option->direction & OPTION_GET) {
+		sink_format(&text.sink, "; getsockopt ");
+		say_word(&text.sink, option);
+	}
 	sink_format(sink, "\n  %-*s", TEXT_COLUMN - 2, "try");
-	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN + 2, text);
+	const char *string = text_sink_string(&text);
+	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN + 2, string ? string : "");
+	text_sink_free(&text);
 }
 
 void help_option(struct sink *sink, const struct socket_option *option)
@@ -124,7 +124,7 @@ void help_option(struct sink *sink, const struct socket_option *option)
 	if ((option->flags & NAME_ALIAS) && usual)
 		sink_format(sink, "  Another name of %s.\n", usual->name);
 	sink_newline(sink);
-	show_value(sink, option);
+	show_value(sink, option->type);
 	sink_format(sink, "  %-*s%s\n", TEXT_COLUMN - 2, "can be",
 		option->direction == OPTION_BOTH ? "read and set" : option->direction == OPTION_GET ? "read only" : "set only");
 	if ((option->direction & OPTION_GET) || example_value(option))

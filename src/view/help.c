@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "abi/errors.h"
-#include "abi/layouts.h"
+#include "abi/posix.h"
+#include "abi/structs.h"
 #include "abi/names.h"
 #include "lang/commands.h"
 #include "view/listings.h"
@@ -123,8 +124,8 @@ static void list_options(struct sink *sink)
 
 static void list_structs(struct sink *sink)
 {
-	for (size_t i = 0; layouts[i]; i++)
-		show_line(sink, layouts[i]->name, layouts[i]->brief);
+	for (size_t i = 0; struct_types[i]; i++)
+		show_line(sink, struct_tag(struct_types[i]), struct_types[i]->brief);
 }
 
 static bool help_list(struct sink *sink, const char *name)
@@ -215,30 +216,31 @@ static bool help_on_option(struct sink *sink, const char *name)
 
 static bool help_on_struct(struct sink *sink, const char *name)
 {
-	const struct layout *layout = layout_find(name, strlen(name));
+	const struct type *type = struct_find(name, strlen(name));
 	char example[60];
 
-	if (!layout)
+	if (!type)
 		return false;
-	show_layouts(sink, &layout, 1);
-	snprintf(example, sizeof(example), "layout %s", layout->name);
+	show_layouts(sink, &type, 1);
+	snprintf(example, sizeof(example), "layout %s", struct_tag(type));
 	show_example(sink, example);
 	return true;
 }
 
-static bool draws_on(const struct parameter *parameter, const struct name_set *set)
+/* Whether a name of the set may stand somewhere in a value of the type. Addresses are left out: every call that takes one
+ * would be one for address families. */
+static bool draws_on(const struct type *type, const struct name_set *set)
 {
-	if (parameter->set == set)
-		return true;
-	for (size_t i = 0; parameter->selector && i < parameter->selector->count; i++) {
-		if (parameter->selector->choices[i].set == set)
-			return true;
-	}
-	for (const struct parameter_variant *v = parameter->variants; v && v->parameter; v++) {
-		if (v->parameter->set == set)
-			return true;
-	}
-	return false;
+	const struct choice *choice = &type->choice;
+	bool draws = type->names == set;
+
+	if (type->of)
+		draws |= draws_on(type->of, set);
+	for (size_t i = 0; i < type->count && !draws; i++)
+		draws = !(type->members[i].flags & MEMBER_LINK) && draws_on(type->members[i].type, set);
+	for (size_t i = 0; choice->count && i < choice->case_count && !draws; i++)
+		draws = draws_on(choice->cases[i].type, set);
+	return draws;
 }
 
 /* The calls that take a name of this set. */
@@ -247,16 +249,13 @@ static void show_users(struct sink *sink, const struct name_set *set)
 	struct wrap wrap = { .sink = sink, .column = 4, .indent = 4 };
 
 	for (size_t i = 0; i < socket_call_count; i++) {
-		for (size_t j = 0; j < socket_calls[i]->count; j++) {
-			if (!draws_on(&socket_calls[i]->parameters[j], set))
-				continue;
-			if (wrap.count == 0) {
-				sink_format(sink, "    ");
-				wrap_word(&wrap, "for", strlen("for"));
-			}
-			wrap_word(&wrap, socket_calls[i]->name, strlen(socket_calls[i]->name));
-			break;
+		if (!draws_on(&socket_calls[i]->arguments, set))
+			continue;
+		if (wrap.count == 0) {
+			sink_format(sink, "    ");
+			wrap_word(&wrap, "for", strlen("for"));
 		}
+		wrap_word(&wrap, socket_calls[i]->name, strlen(socket_calls[i]->name));
 	}
 	if (wrap.count > 0)
 		wrap_end(&wrap);
@@ -283,11 +282,11 @@ static bool help_on_constant(struct sink *sink, const char *name)
 static bool help_on_type(struct sink *sink, const char *name)
 {
 	for (size_t i = 0; i < posix_type_count; i++) {
-		const struct posix_type *type = &posix_types[i];
+		const struct type *type = &posix_types[i];
 
 		if (strcmp(type->name, name) != 0)
 			continue;
-		sink_format(sink, "%s, %zu byte%s, %s, <%s>\n  ", type->name, type->size, type->size == 1 ? "" : "s",
+		sink_format(sink, "%s, %u byte%s, %s, <%s>\n  ", type->name, type->size, type->size == 1 ? "" : "s",
 			type->is_signed ? "signed" : "unsigned", type->header);
 		wrap_text(sink, 2, 2, type->brief);
 		return true;

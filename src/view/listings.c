@@ -11,7 +11,8 @@
 
 #include "abi/calls.h"
 #include "abi/errors.h"
-#include "abi/layouts.h"
+#include "abi/posix.h"
+#include "abi/structs.h"
 #include "abi/names.h"
 #include "abi/options.h"
 #include "reasons/table.h"
@@ -38,9 +39,9 @@ void list_types(struct sink *sink)
 	column = print_at(sink, column, 32, "header");
 	wrap_text(sink, print_at(sink, column, 46, ""), 46, "what it holds");
 	for (size_t i = 0; i < posix_type_count; i++) {
-		const struct posix_type *type = &posix_types[i];
+		const struct type *type = &posix_types[i];
 
-		sink_format(sink, "  %-12s %5zu  %-8s  %-12s  ", type->name, type->size, type->is_signed ? "signed" : "unsigned",
+		sink_format(sink, "  %-12s %5" PRIu32 "  %-8s  %-12s  ", type->name, type->size, type->is_signed ? "signed" : "unsigned",
 			type->header);
 		wrap_text(sink, 46, 46, type->brief);
 	}
@@ -111,11 +112,12 @@ static size_t list_matching_names(struct sink *sink, const struct name_set *set,
 	size_t listed = 0;
 
 	for (size_t i = 0; i < set->count; i++) {
-		if (!matches(pattern, set->names[i].name))
+		const struct name *name = name_at(set, i);
+		if (!matches(pattern, name->name))
 			continue;
 		if (listed++ == 0)
 			sink_format(sink, "%s\n", set->name);
-		list_name(sink, set, &set->names[i]);
+		list_name(sink, set, name);
 	}
 	return listed;
 }
@@ -162,7 +164,7 @@ static void print_beginning(char *text, size_t size, const struct name_set *set)
 		if (strlen(set->prefixes[i]) < strlen(shortest))
 			shortest = set->prefixes[i];
 	}
-	snprintf(text, size, "%s%s", shortest ? shortest : set->names[0].name, shortest ? "" : ", ...");
+	snprintf(text, size, "%s%s", shortest ? shortest : name_at(set, 0)->name, shortest ? "" : ", ...");
 }
 
 /* The sets by what begins their names, which is what a pattern can be made of. */
@@ -258,7 +260,7 @@ bool list_errno(struct sink *sink, const char *text)
 
 	if (strcmp(text, "all") == 0) {
 		for (size_t i = 0; i < errno_names.count; i++)
-			list_name(sink, &errno_names, &errno_names.names[i]);
+			list_name(sink, &errno_names, name_at(&errno_names, i));
 		return true;
 	}
 	found = find_error(text);

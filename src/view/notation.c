@@ -180,10 +180,12 @@ static void show_struct(struct sink *sink, const struct place *place)
 static bool find_pointee(const struct place *pointer, struct place *pointee)
 {
 	bool filled = pointer->memory && pointer->memory->filled;
-	if (pointer->type->direction & DIRECTION_IN && place_pointee(pointer, MOMENT_BEFORE, pointee))
-		*pointee = place_passed(pointee);
-	else if (!filled || !place_pointee(pointer, MOMENT_AFTER, pointee))
+	if (pointer->type->direction & DIRECTION_IN && place_pointee(pointer, MOMENT_BEFORE, pointee)) {
+		if (!place_passed(pointee))
+			return false;
+	} else if (!filled || !place_pointee(pointer, MOMENT_AFTER, pointee)) {
 		return false;
+	}
 	if (pointee->type->shape == SHAPE_CHOICE)
 		*pointee = place_resolved(pointee);
 	return true;
@@ -262,7 +264,7 @@ static void show_void(struct sink *sink, const struct place *place)
 	if (place->size < sizeof(uint64_t))
 		sink_string(sink, place->bytes, place->size);
 	else
-		sink_hex(sink, address_at(place));
+		sink_number(sink, (int64_t)address_at(place));
 }
 
 static void show_shape(struct sink *sink, const struct place *place)

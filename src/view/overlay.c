@@ -1,11 +1,12 @@
 /* Pictures of structs.
- * Not here: the structs (abi/layouts.c). */
+ * Not here: the structs (abi/structs.c). */
 #include "view/overlay.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "text/wrap.h"
+#include "type/form.h"
 
 size_t declare(char *text, size_t size, const char *ctype, const char *name)
 {
@@ -25,11 +26,34 @@ size_t declare(char *text, size_t size, const char *ctype, const char *name)
 
 enum { DECLARATION_COLUMN = 12, ORDER_COLUMN = 38, MEANING_COLUMN = 53 };
 
-static const char *order_of(const struct field *field)
+/* The bytes behind the last of a member; of one whose length nothing says, all to the struct's end. */
+static size_t end_of(const struct type *type, const struct member *member)
 {
-	if (field->kind == FIELD_PADDING || field->kind == FIELD_BYTES || field->kind == FIELD_PATH || field->size == 1)
-		return "";
-	return field->order == ORDER_NETWORK ? "network order" : "host order";
+	size_t size = type_size(member->type);
+
+	return size ? member->offset + size : type->size;
+}
+
+static const char *order_of(const struct member *member)
+{
+	const struct type *leaf = type_leaf(member->type);
+
+	while (leaf->shape == SHAPE_ARRAY)
+		leaf = type_leaf(leaf->of);
+	switch (leaf->shape) {
+	case SHAPE_INTEGER:
+	case SHAPE_BYTES:
+	case SHAPE_POINTER:
+		if (leaf->size == 1 || member->flags & MEMBER_PADDING || (leaf->form && leaf->form->has_no_order))
+			return "";
+		return leaf->is_network ? "network order" : "host order";
+	case SHAPE_VOID:
+	case SHAPE_ARRAY:
+	case SHAPE_STRUCT:
+	case SHAPE_CHOICE:
+		break;
+	}
+	return "";
 }
 
 static void show_gap(struct sink *sink, size_t from, size_t to)
@@ -38,32 +62,52 @@ static void show_gap(struct sink *sink, size_t from, size_t to)
 		sink_format(sink, "  +%-4zu%3zu  (gap: nothing is stored here)\n", from, to - from);
 }
 
-static void show_field(struct sink *sink, const struct field *field)
+/* Where a member stands and how long it is, in bytes; of a bit-field byte.bit, and bits: +6.4, 4b. */
+static void show_position(struct sink *sink, const struct type *type, const struct member *member)
 {
-	char declaration[80];
-	size_t column = DECLARATION_COLUMN + declare(declaration, sizeof(declaration), field->ctype, field->name);
+	char from[16];
 
-	sink_format(sink, "  +%-4u%3u  %s", field->offset, field->size, declaration);
-	sink_spaces(sink, column < ORDER_COLUMN ? ORDER_COLUMN - column : 1);
-	sink_format(sink, "%-15s", order_of(field));
-	wrap_text(sink, MEANING_COLUMN, MEANING_COLUMN, field->brief);
+	if (member->bits) {
+		snprintf(from, sizeof(from), "%u.%u", member->offset, member->bit);
+		sink_format(sink, "  +%-4s%2ub  ", from, member->bits);
+	} else
+		sink_format(sink, "  +%-4u%3zu  ", member->offset, end_of(type, member) - member->offset);
 }
 
-static void show_layout(struct sink *sink, const struct layout *layout)
+static void show_member(struct sink *sink, const struct type *type, const struct member *member)
+{
+	char declaration[80];
+	size_t length = declare(declaration, sizeof(declaration), member->type->name, member->name);
+
+	if (member->bits && length < sizeof(declaration))
+		length += (size_t)snprintf(declaration + length, sizeof(declaration) - length, ":%u", member->bits);
+	size_t column = DECLARATION_COLUMN + length;
+	show_position(sink, type, member);
+	sink_text(sink, ROLE_PLAIN, declaration);
+	sink_spaces(sink, column < ORDER_COLUMN ? ORDER_COLUMN - column : 1);
+	if (!member->brief) {
+		sink_format(sink, "%s\n", order_of(member));
+		return;
+	}
+	sink_format(sink, "%-15s", order_of(member));
+	wrap_text(sink, MEANING_COLUMN, MEANING_COLUMN, member->brief);
+}
+
+static void show_struct(struct sink *sink, const struct type *type)
 {
 	size_t end = 0;
 
-	sink_format(sink, "struct %s, %zu bytes, <%s>, %s\n", layout->name, layout->size, layout->header, layout->section);
-	sink_format(sink, "  ");
-	wrap_text(sink, 2, 2, layout->brief);
-	for (size_t i = 0; i < layout->count; i++) {
-		const struct field *field = &layout->fields[i];
+	sink_format(sink, "%s, %u bytes, <%s>, %s\n  ", type->name, type->size, type->header, type->section);
+	wrap_text(sink, 2, 2, type->brief);
+	for (size_t i = 0; i < type->count; i++) {
+		const struct member *member = &type->members[i];
 
-		show_gap(sink, end, field->offset);
-		show_field(sink, field);
-		end = (size_t)field->offset + field->size;
+		show_gap(sink, end, member->offset);
+		show_member(sink, type, member);
+		if (end_of(type, member) > end) /* members of a union begin anew */
+			end = end_of(type, member);
 	}
-	show_gap(sink, end, layout->size);
+	show_gap(sink, end, type->size);
 }
 
 /* --- several, over each other ------------------------------------------------------------------------------------ */
@@ -73,7 +117,7 @@ enum { ROW = 16, WIDEST = 5, INDENT = 2 };
 
 struct picture {
 	struct sink *sink;
-	const struct layout *const *structs;
+	const struct type *const *structs;
 	size_t count;
 	size_t longest;         /* columns of the longest name of a struct */
 	size_t end;             /* bytes of the largest struct */
@@ -81,48 +125,62 @@ struct picture {
 	size_t start;           /* byte that the row begins with */
 	size_t bytes;           /* of the row */
 	size_t scale;           /* columns a byte, where no name needs more */
-	bool cut[ROW + 1];      /* a field begins or ends before this byte of the row */
+	bool cut[ROW + 1];      /* a member begins or ends before this byte of the row */
 	size_t column[ROW + 1]; /* of each byte, from the row's left edge; of the last, the right edge */
 };
 
-/* What stands at a byte of a struct: the field, or NULL for a gap, and the bytes of the row that it covers. */
+/* What stands at a byte of a struct, and the bytes of the row that it covers. Of members that lie over each other it is the
+ * first. */
 struct cell {
-	const struct field *field;
+	const struct type *type;
+	const struct member *member; /* NULL for a gap */
 	size_t from, to; /* bytes of the row */
 	bool goes_on;    /* began in an earlier row */
 };
 
-/* Returns false behind the struct's end. */
-static bool cell_at(const struct picture *picture, const struct layout *layout, size_t byte, struct cell *cell)
+/* The member at a byte, or NULL for a gap; *end is set to the byte behind the one or the other. */
+static const struct member *member_at(const struct type *type, size_t at, size_t *end)
 {
-	size_t at = picture->start + byte, end = layout->size;
+	*end = type->size;
+	for (size_t i = 0; i < type->count; i++) {
+		const struct member *member = &type->members[i];
 
-	if (at >= layout->size || byte >= picture->row)
-		return false;
-	*cell = (struct cell){ .from = byte };
-	for (size_t i = 0; i < layout->count; i++) {
-		const struct field *field = &layout->fields[i];
-
-		if (at >= field->offset && at < (size_t)field->offset + field->size) {
-			cell->field = field;
-			cell->goes_on = field->offset < picture->start;
-			end = (size_t)field->offset + field->size;
-			break;
+		if (at >= member->offset && at < end_of(type, member)) {
+			*end = end_of(type, member);
+			return member;
 		}
-		if (field->offset > at) {
-			end = field->offset;
-			break;
-		}
+		if (member->offset > at && member->offset < *end)
+			*end = member->offset;
 	}
+	return NULL;
+}
+
+/* Returns false behind the struct's end. */
+static bool cell_at(const struct picture *picture, const struct type *type, size_t byte, struct cell *cell)
+{
+	size_t at = picture->start + byte, end;
+
+	if (at >= type->size || byte >= picture->row)
+		return false;
+	*cell = (struct cell){ .type = type, .member = member_at(type, at, &end), .from = byte };
+	cell->goes_on = cell->member && cell->member->offset < picture->start;
 	cell->to = end - picture->start < picture->row ? end - picture->start : picture->row;
 	return true;
 }
 
+/* Bit-fields that share their bytes share the cell. */
 static size_t text_of(const struct cell *cell, char *text, size_t size)
 {
-	int length = snprintf(text, size, cell->goes_on ? "(%s)" : "%s", cell->field ? cell->field->name : "gap");
+	const struct member *member = cell->member, *end = cell->type->members + cell->type->count;
+	int length = snprintf(text, size, cell->goes_on ? "(%s)" : "%s", member ? member->name : "gap");
+	size_t used = length < 0 ? 0 : (size_t)length;
 
-	return length < 0 ? 0 : (size_t)length;
+	for (const struct member *next = member; member && member->bits && used < size; used += (size_t)length) {
+		if (++next == end || !next->bits || next->offset != member->offset)
+			break;
+		length = snprintf(text + used, size - used, " %s", next->name);
+	}
+	return used < size ? used : size - 1;
 }
 
 /* Lays out the columns of the row. Returns the right edge. */
@@ -147,7 +205,7 @@ static size_t set_columns(struct picture *picture)
 	return picture->column[picture->bytes];
 }
 
-/* The numbers of the bytes: of all where they have room, else of those where a field begins. */
+/* The numbers of the bytes: of all where they have room, else of those where a member begins. */
 static void show_numbers(const struct picture *picture)
 {
 	size_t column = 0;
@@ -165,23 +223,23 @@ static void show_numbers(const struct picture *picture)
 	sink_newline(picture->sink);
 }
 
-static void show_row_of(const struct picture *picture, const struct layout *layout, size_t label)
+static void show_row_of(const struct picture *picture, const struct type *type, size_t label)
 {
 	struct cell cell;
 	size_t column = 0;
 
 	sink_spaces(picture->sink, INDENT);
-	for (size_t byte = 0; cell_at(picture, layout, byte, &cell); byte = cell.to) {
+	for (size_t byte = 0; cell_at(picture, type, byte, &cell); byte = cell.to) {
 		char text[64];
 
 		text_of(&cell, text, sizeof(text));
 		column = picture->column[cell.to];
 		sink_format(picture->sink, "| %-*s", (int)(column - picture->column[cell.from] - 2), text);
 	}
-	sink_format(picture->sink, "|%*s%s\n", (int)(label - column - 1), "", layout->name);
+	sink_format(picture->sink, "|%*s%s\n", (int)(label - column - 1), "", struct_tag(type));
 }
 
-/* Whether the row shows nothing but the middle of one long field of each struct that reaches into it. */
+/* Whether the row shows nothing but the middle of one long member of each struct that reaches into it. */
 static bool is_all_the_same(const struct picture *picture)
 {
 	struct cell cell;
@@ -189,8 +247,8 @@ static bool is_all_the_same(const struct picture *picture)
 	for (size_t i = 0; i < picture->count; i++) {
 		if (!cell_at(picture, picture->structs[i], 0, &cell))
 			continue;
-		if (!cell.goes_on || cell.to < picture->row || !cell.field ||
-		    (size_t)cell.field->offset + cell.field->size <= picture->start + picture->row)
+		if (!cell.goes_on || cell.to < picture->row || !cell.member ||
+		    end_of(cell.type, cell.member) <= picture->start + picture->row)
 			return false;
 	}
 	return true;
@@ -229,13 +287,13 @@ static void show_row(const struct picture *picture)
 	}
 }
 
-static void show_overlay(struct sink *sink, const struct layout *const *structs, size_t count)
+static void show_overlay(struct sink *sink, const struct type *const *structs, size_t count)
 {
 	struct picture picture = { .sink = sink, .structs = structs, .count = count, .row = ROW };
 	bool skipped = false;
 
 	for (size_t i = 0; i < count; i++) {
-		size_t length = strlen(structs[i]->name);
+		size_t length = strlen(struct_tag(structs[i]));
 
 		picture.longest = length > picture.longest ? length : picture.longest;
 		picture.end = structs[i]->size > picture.end ? structs[i]->size : picture.end;
@@ -254,10 +312,10 @@ static void show_overlay(struct sink *sink, const struct layout *const *structs,
 	}
 }
 
-void show_layouts(struct sink *sink, const struct layout *const *structs, size_t count)
+void show_layouts(struct sink *sink, const struct type *const *structs, size_t count)
 {
 	if (count == 1)
-		show_layout(sink, structs[0]);
+		show_struct(sink, structs[0]);
 	else
 		show_overlay(sink, structs, count);
 }
@@ -278,7 +336,7 @@ static bool is_example(const struct example_address *address, const char *name)
 
 bool show_example_address(struct sink *sink, const char *name)
 {
-	const struct field *family = &layout_sockaddr.fields[0], *data = &layout_sockaddr.fields[1];
+	const struct member *family = &type_sockaddr.members[0], *data = &type_sockaddr.members[1];
 	uint16_t number = (uint16_t)example_family;
 	unsigned char bytes[2] = { 0 }, address[14] = { 0 };
 	size_t i = 0;
@@ -290,7 +348,7 @@ bool show_example_address(struct sink *sink, const char *name)
 	name = example_addresses[i].name;
 	memcpy(bytes, &number, sizeof(bytes));
 	address[0] = example_addresses[i].value;
-	sink_format(sink, "struct %s, %zu bytes\n", layout_sockaddr.name, layout_sockaddr.size);
+	sink_format(sink, "%s, %u bytes\n", type_sockaddr.name, type_sockaddr.size);
 	sink_format(sink, "  +%-3u%-12s", family->offset, family->name);
 	show_bytes(sink, bytes, sizeof(bytes));
 	sink_format(sink, "%20s%s = %u, host order\n", "", EXAMPLE_FAMILY_NAME, number);

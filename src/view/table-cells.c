@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "abi/calls.h"
 #include "abi/names.h"
 #include "text/escape.h"
 
@@ -59,7 +60,7 @@ static void socket_words(char *out, const struct open_file *file)
 
 	constant_word(family, sizeof family, &families, file->family);
 	constant_word(type, sizeof type, &socket_types, file->type);
-	constant_word(protocol, sizeof protocol, name_select(&protocols, file->family), file->protocol);
+	constant_word(protocol, sizeof protocol, protocols_of(file->family), file->protocol);
 	snprintf(out, CELL_MOST, "%s %s%s%s", family, type, usual_protocol(file) ? "" : " ",
 	         usual_protocol(file) ? "" : protocol);
 }

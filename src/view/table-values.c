@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <string.h>
 
+#include "abi/calls.h"
 #include "abi/names.h"
 #include "kernel/address.h"
 
@@ -56,7 +57,7 @@ static void socket_fields(struct sink *sink, const struct open_file *file)
 {
 	name_field(sink, "family", &families, file->family);
 	name_field(sink, "type", &socket_types, file->type);
-	name_field(sink, "protocol", name_select(&protocols, file->family), file->protocol);
+	name_field(sink, "protocol", protocols_of(file->family), file->protocol);
 	address_field(sink, "local", file->local, file->local_length);
 	address_field(sink, "remote", file->remote, file->remote_length);
 	if (file->state != STATE_NONE)

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "abi/calls.h"
 #include "abi/errors.h"
 #include "abi/names.h"
 
@@ -190,10 +191,10 @@ END_TEST
 
 START_TEST(the_protocols_follow_the_family)
 {
-	ck_assert_ptr_eq(name_select(&protocols, AF_INET), &protocols_inet);
-	ck_assert_ptr_eq(name_select(&protocols, AF_INET6), &protocols_inet);
-	ck_assert_ptr_eq(name_select(&protocols, AF_NETLINK), &protocols_netlink);
-	ck_assert_ptr_null(name_select(&protocols, AF_UNIX));
+	ck_assert_ptr_eq(protocols_of(AF_INET), &protocols_inet);
+	ck_assert_ptr_eq(protocols_of(AF_INET6), &protocols_inet);
+	ck_assert_ptr_eq(protocols_of(AF_NETLINK), &protocols_netlink);
+	ck_assert_ptr_null(protocols_of(AF_UNIX));
 }
 END_TEST
 

@@ -186,6 +186,90 @@ START_TEST(types_are_the_kernels)
 }
 END_TEST
 
+/* What a fresh socket has for the option, or else what an int, a struct and a name begin with. */
+static socklen_t value_to_set(int fd, const struct socket_option *option, unsigned char *value)
+{
+	socklen_t length = 256;
+
+	memset(value, 0, length);
+	if (getsockopt(fd, option->level, (int)option->value, value, &length) == 0 && length > 0)
+		return length;
+	memset(value, 0, 256);
+	return option->type->shape == SHAPE_STRUCT ? (socklen_t)option->type->size : sizeof(int);
+}
+
+static int error_of(int result)
+{
+	return result == 0 ? 0 : errno;
+}
+
+/* What the kernel answers to a getsockopt and a setsockopt of a fresh socket of that type, errno or 0, where it does not
+ * say that there is no such option for it. */
+static void ask_both_ways(const struct socket_option *option, int type, int *got, int *set)
+{
+	unsigned char value[256];
+	socklen_t length = sizeof value;
+	int fd = socket(option->level == IPPROTO_IPV6 ? AF_INET6 : AF_INET, type, 0), error;
+
+	if (fd < 0)
+		return;
+	error = error_of(getsockopt(fd, option->level, (int)option->value, value, &length));
+	*got = error == ENOPROTOOPT ? *got : error;
+	length = value_to_set(fd, option, value);
+	error = error_of(setsockopt(fd, option->level, (int)option->value, value, length));
+	*set = error == ENOPROTOOPT ? *set : error;
+	close(fd);
+}
+
+/* Of all rows of that number: SO_GET_FILTER is that of SO_ATTACH_FILTER. */
+static unsigned directions_of(const struct socket_option *option)
+{
+	unsigned directions = 0;
+
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const struct socket_option *other = socket_option_at(i);
+
+		if (other->level == option->level && other->value == option->value)
+			directions |= other->direction;
+	}
+	return directions;
+}
+
+static bool is_set_on_raw_sockets_only(const struct socket_option *option)
+{
+	return strcmp(option->name, "IP_HDRINCL") == 0 || strcmp(option->name, "IP_NODEFRAG") == 0 ||
+	       strcmp(option->name, "IPV6_ROUTER_ALERT") == 0;
+}
+
+/* What a row says can be got or set, the kernel does not call unknown, and the other way round. A kernel that does not
+ * know the option at all says so both ways. */
+START_TEST(directions_are_the_kernels)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < socket_option_total(); i++) {
+		const struct socket_option *option = socket_option_at(i);
+		int got = ENOPROTOOPT, set = ENOPROTOOPT;
+
+		if (option->flags & NAME_ABSENT)
+			continue;
+		if (option->level != IPPROTO_UDP)
+			ask_both_ways(option, SOCK_STREAM, &got, &set);
+		if (option->level != IPPROTO_TCP && option->level != SOL_SOCKET)
+			ask_both_ways(option, SOCK_DGRAM, &got, &set);
+		if (got == ENOPROTOOPT && set == ENOPROTOOPT)
+			continue;
+		known++;
+		ck_assert_msg(!!(directions_of(option) & OPTION_GET) == (got != ENOPROTOOPT), "%s: getsockopt says %s",
+		              option->name, strerror(got));
+		if (!is_set_on_raw_sockets_only(option))
+			ck_assert_msg(!!(directions_of(option) & OPTION_SET) == (set != ENOPROTOOPT), "%s: setsockopt says %s",
+			              option->name, strerror(set));
+	}
+	ck_assert_uint_gt(known, 80);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("options");
@@ -199,6 +283,7 @@ int main(void)
 	tcase_add_test(rows, a_number_has_one_usual_name_of_a_level);
 	tcase_add_test(rows, the_usual_names_are_straces);
 	tcase_add_test(rows, types_are_the_kernels);
+	tcase_add_test(rows, directions_are_the_kernels);
 	tcase_add_test(words, words_find_every_option);
 	tcase_add_test(words, words_leave_the_prefix_out);
 	tcase_add_test(words, a_word_of_two_levels_says_so);

@@ -13,7 +13,8 @@
 
 #include "abi/calls.h"
 #include "abi/habits.h"
-#include "abi/layouts.h"
+#include "abi/posix.h"
+#include "abi/structs.h"
 #include "abi/options.h"
 #include "abi/structs.h"
 #include "type/form.h"
@@ -290,7 +291,7 @@ START_TEST(posix_types_have_their_size_and_sign)
 	size_t seen = 0;
 
 	for (size_t i = 0; i < posix_type_count; i++) {
-		const struct posix_type *type = &posix_types[i];
+		const struct type *type = &posix_types[i];
 
 		ck_assert_ptr_nonnull(type->header);
 		ck_assert_ptr_nonnull(type->brief);

@@ -107,7 +107,15 @@ START_TEST(each_argument_has_its_own_constants)
 	check_only("recv 100 peek|dontw", "dontwait");
 	check_only("recv flags=dontw", "dontwait");
 	check_only("listen back", "backlog=");
+	check_only("sendto \"x\" 127.0.0.1 80 fl", "flags=");
+	check_nothing("sendto \"x\" 127.0.0.1 80 dontw"); /* the reader takes it with its key only */
+	check_only("sendto \"x\" 127.0.0.1 80 flags=dontw", "dontwait");
 	check_only("poll @3 in @4 ou", "out");
+	check_only("poll @3 i", "in");
+	check_only("recv 100 flags=cmsg_cl", "cmsg_cloexec");
+	check_nothing("recv 100 flags=cmsg_com"); /* inside the kernel only */
+	check_nothing("recv 100 flags=MSG_CMSG_COM");
+	check_nothing("recv(3, NULL, 5, MSG_CMSG_COM");
 	check_nothing("send \"in");
 	check_nothing("close ");
 }
@@ -117,6 +125,9 @@ START_TEST(what_depends_on_another_argument_follows_it)
 {
 	check_only("setsockopt reusea", "reuseaddr");
 	check_only("setsockopt tcp_nodel", "tcp_nodelay");
+	check_only("setsockopt nodel", "nodelay");
+	check_only("setsockopt tcp nodel", "nodelay");
+	check_only("setsockopt nodelay of", "off");
 	check_lacks("setsockopt ", "error");
 	check_has("getsockopt ", "error");
 	check_only("setsockopt SO_REUSEA", "SO_REUSEADDR");
@@ -148,10 +159,10 @@ static size_t place_of(const char *text)
 START_TEST(options_come_in_the_order_of_their_use)
 {
 	tab("getsockopt ");
-	ck_assert_uint_lt(place_of("reuseaddr"), place_of("tcp_nodelay"));
-	ck_assert_uint_lt(place_of("tcp_nodelay"), place_of("ip_ttl"));
-	ck_assert_uint_lt(place_of("ip_ttl"), place_of("ipv6_v6only"));
-	ck_assert_uint_lt(place_of("ipv6_v6only"), place_of("udp_cork"));
+	ck_assert_uint_lt(place_of("reuseaddr"), place_of("nodelay"));
+	ck_assert_uint_lt(place_of("nodelay"), place_of("ttl"));
+	ck_assert_uint_lt(place_of("ttl"), place_of("v6only"));
+	ck_assert_uint_lt(place_of("v6only"), place_of("udp_cork"));
 	ck_assert_uint_lt(place_of("udp_cork"), place_of("tcp"));
 	ck_assert_ptr_null(find("ax25"));
 	check_has("setsockopt rcvtime", "rcvtimeo");
@@ -162,7 +173,8 @@ START_TEST(options_come_in_the_order_of_their_use)
 	check_has("setsockopt reuseaddr ", "on");
 	check_has("setsockopt linger ", "off");
 	check_nothing("setsockopt linger on ");
-	check_has("setsockopt mtu_discover ", "want");
+	check_has("setsockopt ip mtu_discover ", "want");
+	check_nothing("setsockopt mtu_discover "); /* of which level? */
 	check_nothing("getsockopt linger ");
 }
 END_TEST
@@ -229,6 +241,24 @@ START_TEST(in_c_the_parameter_decides_too)
 	check_only("setsockopt(3, SOL_TCP, TCP_NODEL", "TCP_NODELAY");
 	check_nothing("setsockopt(3, SOL_TCP, SO_REUSEA");
 	check_has("bind(3, {sa_family=AF_INET, sin_port=hton", "htons");
+	check_only("bind(3, {sa_family=AF_INET, sin_port=", "htons");
+	check_only("x = (struct sockaddr_s", "sockaddr_storage");
+}
+END_TEST
+
+START_TEST(in_braces_and_lists_the_member_decides)
+{
+	check_has("bind(3, {", "sa_family=");
+	check_has("bind(3, {sa_family=AF_INET, ", "sin_port=");
+	check_lacks("bind(3, {sa_family=AF_INET, ", "sin_family=");
+	check_lacks("bind(3, {sa_family=AF_INET, ", "sin_zero=");
+	check_lacks("bind(3, {sa_family=AF_INET, ", "htons");
+	check_only("bind(3, {sa_family=AF_INET6, sin6_po", "sin6_port=");
+	check_only("connect {sa_family=AF_UNI", "AF_UNIX");
+	check_nothing("connect {sa_family=uni");
+	check_only("setsockopt(3, SOL_SOCKET, SO_LINGER, {l_on", "l_onoff=");
+	check_only("poll([{fd=3, events=POLLIN | POLLOU", "POLLOUT");
+	check_lacks("poll([{fd=3, ", "revents=");
 }
 END_TEST
 
@@ -259,6 +289,13 @@ START_TEST(variables_come_with_their_members)
 	run("number = 5; socket unix dgram; bind @\"a name of sock's tests\"; getsockname");
 	check_only("recv $num", "$number");
 	check_has("send $?.", "addr");
+	check_has("send $?.", "addrlen");
+	check_only("show $?.addr.sun_p", "sun_path");
+	run("a = {sa_family=AF_INET, sin_port=htons(5), sin_addr=inet_addr(\"127.0.0.1\")}");
+	check_only("show $a.sin_p", "sin_port");
+	check_only("show 1 + a.sin_p", "sin_port");
+	check_lacks("show a.", "number");
+	check_lacks("show a.", "sin_zero");
 	check_only("show num", "number");
 	check_only("listen(num", "number");
 }
@@ -343,6 +380,7 @@ int main(void)
 	tcase_add_test(tests, services_are_ports);
 	tcase_add_test(tests, repeat_takes_a_statement);
 	tcase_add_test(tests, in_c_the_parameter_decides_too);
+	tcase_add_test(tests, in_braces_and_lists_the_member_decides);
 	tcase_add_test(tests, descriptors_come_with_what_they_are);
 	tcase_add_test(tests, variables_come_with_their_members);
 	tcase_add_test(tests, session_commands_take_what_their_rows_say);

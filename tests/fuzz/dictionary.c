@@ -4,7 +4,8 @@
 
 #include "abi/calls.h"
 #include "abi/errors.h"
-#include "abi/layouts.h"
+#include "abi/posix.h"
+#include "abi/structs.h"
 #include "abi/names.h"
 #include "abi/options.h"
 #include "abi/structs.h"

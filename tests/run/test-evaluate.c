@@ -34,6 +34,19 @@ static const struct {
 	{ "(short)70000", 4464 },
 	{ "(unsigned char)-1", 255 },
 	{ "(uint16_t)-1", 65535 },
+	{ "(unsigned short)-1", 65535 },
+	{ "(uint8_t)200", 200 },
+	{ "(int8_t)200", -56 },
+	{ "(signed char)200", -56 },
+	{ "(in_port_t)-1", 65535 },
+	{ "(in_addr_t)-1", 4294967295 },
+	{ "(sa_family_t)-1", 65535 },
+	{ "(socklen_t)-1", 4294967295 },
+	{ "(int)4294967295", -1 },
+	{ "(int32_t)4294967295", -1 },
+	{ "(int unsigned)-1", 4294967295 },
+	{ "(ssize_t)-1", -1 },
+	{ "(suseconds_t)-1", -1 },
 	{ "-9223372036854775807 - 1", INT64_MIN },
 	{ "sizeof x", 4 },
 	{ "sizeof(big)", 8 },
@@ -125,7 +138,7 @@ START_TEST(old_memory_stays_for_pointers)
 	performs(PREPARE);
 	performs("p = &text; text = \"another text of another length\"; text = 5; send(sv[0], p, 6, 0)");
 	returned(6, 0);
-	ck_assert_int_eq(newest()->step.arguments[1].value, number_of("p"));
+	ck_assert_int_eq(newest()->arguments[1].value, number_of("p"));
 	performs("recv @sv[1] = \"hello\\0\"");
 	ck_assert_int_eq(newest()->step.expectation, EXPECTATION_MET);
 	performs("send(sv[0], p, 7, 0)");

@@ -9,6 +9,9 @@
 
 #define PREPARE "sv = socketpair unix stream; s = socket inet dgram; bind 127.0.0.1 0; send @sv[0] \"hello\""
 
+#define UNIX "u = socket unix dgram; "
+#define NAME "a name of sock's expectations"
+
 /* The newest call of each line, with what was expected of it. `got` is NULL where it is met. */
 static const struct {
 	const char *line, *expected, *got;
@@ -58,6 +61,13 @@ static const struct {
 	{ "recv(-1, \"hello\", 100, 0) = -1 EBADF", NULL, NULL },
 	/* structs and numbers */
 	{ "getsockname @s = {sa_family=AF_INET}", NULL, NULL },
+	{ UNIX "bind @u @\"" NAME "\"; getsockname @u = {sun_path=@\"" NAME "\"}", NULL, NULL },
+	{ UNIX "bind @u @\"" NAME "\"; getsockname @u = {sun_path=@\"" NAME "x\"}", "sun_path=\"\\000" NAME "x\"", NULL },
+	{ UNIX "bind @u @\"" NAME "x\"; getsockname @u = {sun_path=@\"" NAME "\"}", "sun_path=\"\\000" NAME "\"",
+	  "sun_path=\"\\000" NAME "x\"" },
+	{ UNIX "bind @u @\"" NAME "\"; getsockname @u = {sun_path=@\"another\"}", "sun_path=\"\\000another\"", NULL },
+	{ UNIX "bind @u @\"" NAME "\"; getsockname @u addrlen=[8] = {sun_path=@\"" NAME "\"}", NULL, NULL },
+	{ UNIX "bind @u @\"" NAME "\"; getsockname @u addrlen=[8] = {sun_path=@\"another\"}", "sun_path=\"\\000another\"", NULL },
 	{ "getsockname @s = {sa_family=AF_INET, sin_addr=inet_addr(\"127.0.0.1\")}", NULL, NULL },
 	{ "getsockname @s = {sa_family=AF_INET, sin_port=htons(1)}", "sin_port=htons(1)", NULL },
 	{ "getsockname @s addrlen=[3] = {sa_family=AF_INET}", NULL, NULL },

@@ -45,7 +45,7 @@ static void put_signal_before(const char *name)
 {
 	waits_in = call_find(name, strcspn(name, " ("));
 	real_call = waits_in->invoke;
-	session.operations[waits_in->number] = with_a_signal_before;
+	put_in(waits_in->name, with_a_signal_before);
 }
 
 static void assert_only_interrupted(int current)
@@ -131,7 +131,7 @@ START_TEST(a_signal_while_the_call_waits)
 	performs("%s", waiting_calls[_i].prepare);
 	int current = session_current(&session);
 	put_signal_before(waiting_calls[_i].waits);
-	session.operations[waits_in->number] = noted;
+	put_in(waits_in->name, noted);
 	main_thread = (pid_t)syscall(SYS_gettid);
 	pthread_t thread = start_without_signals(raise_when_it_sleeps);
 	performs("%s", waiting_calls[_i].waits);
@@ -146,7 +146,7 @@ START_TEST(the_next_call_waits_again)
 	put_signal_before("recv");
 	performs("recv @sv[0]");
 	assert_only_interrupted((int)number_of("sv[0]"));
-	session.operations[waits_in->number] = real_call;
+	put_in(waits_in->name, real_call);
 	performs("send @sv[1] \"x\"; recv @sv[0]");
 	returned(1, 0);
 }
@@ -204,7 +204,7 @@ START_TEST(arguments_are_fixed_at_the_start)
 	performs("sv = socketpair unix stream; n = 3; fd = sv[0]; x = recv(fd, \"\", n, 0) &\nn = 1; fd = -1; send @sv[1] \"hello\"");
 	wait_for(0);
 	returned(3, 0);
-	ck_assert_int_eq(newest()->step.arguments[0].value, number_of("sv[0]"));
+	ck_assert_int_eq(newest()->arguments[0].value, number_of("sv[0]"));
 	ck_assert_int_eq(number_of("x"), 3);
 }
 END_TEST

@@ -121,30 +121,30 @@ START_TEST(what_the_call_sees_is_shown)
 {
 	performs(PREPARE);
 	performs("send @sv[0] \"abc\" len=5");
-	ck_assert_uint_eq(newest()->step.arguments[1].before_size, 5);
+	ck_assert_uint_eq(newest()->arguments[1].before_size, 5);
 	ck_assert_mem_eq(newest()->before[1], "abc\0\0", 5);
 	performs("t = \"ab\\0cd\"; send @sv[0] $t len=5");
 	ck_assert_mem_eq(newest()->before[1], "ab\0cd", 5);
 	performs("send @sv[0] $t");
-	ck_assert_uint_eq(newest()->step.arguments[1].before_size, 2);
+	ck_assert_uint_eq(newest()->arguments[1].before_size, 2);
 	performs("send @sv[0] $t len=1");
-	ck_assert_uint_eq(newest()->step.arguments[1].before_size, 1);
+	ck_assert_uint_eq(newest()->arguments[1].before_size, 1);
 	performs("send(sv[0], buf, 3, 0)");
-	ck_assert_uint_eq(newest()->step.arguments[1].before_size, 3);
+	ck_assert_uint_eq(newest()->arguments[1].before_size, 3);
 	performs("send @sv[0] \"xy\" * 3 len=7");
 	ck_assert_mem_eq(newest()->before[1], "xyxyxy\0", 7);
 	performs("send(sv[0], \"xy\"..., 5, 0)");
 	ck_assert_mem_eq(newest()->before[1], "xyxyx", 5);
 	performs("bind @-1 127.0.0.1 80 addrlen=20");
-	ck_assert_uint_eq(newest()->step.arguments[1].before_size, 20);
+	ck_assert_uint_eq(newest()->arguments[1].before_size, 20);
 	performs("poll([{fd=-1}, {fd=-1}], 1, 0)");
-	ck_assert_uint_eq(newest()->step.arguments[0].before_size, 8);
-	ck_assert_uint_eq(newest()->step.arguments[0].after_size, 8);
+	ck_assert_uint_eq(newest()->arguments[0].before_size, 8);
+	ck_assert_uint_eq(newest()->arguments[0].after_size, 8);
 	performs("getsockname(s, {sa_family=AF_INET}, &n)");
-	ck_assert_int_eq(newest()->step.arguments[2].length_before, 16);
-	ck_assert_uint_eq(newest()->step.arguments[1].after_size, 16);
+	ck_assert_int_eq(length_before(newest(), 2), 16);
+	ck_assert_uint_eq(newest()->arguments[1].after_size, 16);
 	performs("n = 3; getsockname(s, {sa_family=AF_INET}, &n)");
-	ck_assert_uint_eq(newest()->step.arguments[1].after_size, 3);
+	ck_assert_uint_eq(newest()->arguments[1].after_size, 3);
 	ck_assert_int_eq(number_of("n"), 16);
 }
 END_TEST
@@ -205,10 +205,10 @@ START_TEST(numbers_are_converted_as_in_c)
 	ck_assert_mem_eq(newest()->before[1] + 2, "\x11\x70", 2);
 	ck_assert_ptr_nonnull(newest()->step.notes);
 	performs("listen @-1 4294967297");
-	ck_assert_int_eq(newest()->step.arguments[1].value, 1);
+	ck_assert_int_eq(newest()->arguments[1].value, 1);
 	ck_assert_ptr_nonnull(newest()->step.notes);
 	performs("listen @-1 0xffffffff");
-	ck_assert_int_eq(newest()->step.arguments[1].value, -1);
+	ck_assert_int_eq(newest()->arguments[1].value, -1);
 	ck_assert_ptr_null(newest()->step.notes);
 	performs("htons 65616");
 	ck_assert_int_eq(newest()->step.result, 0x5000);

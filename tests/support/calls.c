@@ -14,6 +14,7 @@
 #include "lang/parse.h"
 #include "run/interrupt.h"
 #include "run/perform.h"
+#include "type/integer.h"
 
 struct session session;
 struct told told[TOLD_MOST];
@@ -32,21 +33,48 @@ static void must(bool condition, const char *otherwise)
 
 /* --- what is told ------------------------------------------------------------------------------------------------- */
 
-static int64_t copy(uint8_t *to, const uint8_t *from, size_t size)
+static int64_t touch(const uint8_t *bytes, size_t size)
 {
 	int64_t sum = 0;
-	must(size == 0 || from, "bytes of a step are nowhere");
+	must(size == 0 || bytes, "bytes of a step are nowhere");
 	for (size_t i = 0; i < size && i < 100000; i++)
-		sum += from[i];
-	if (size)
-		memcpy(to, from, size < TOLD_BYTES ? size : TOLD_BYTES);
+		sum += bytes[i];
 	return sum;
 }
 
-static void keep_memory(struct told *kept, size_t index, const struct block *block)
+static size_t copy(uint8_t *to, const struct place *from)
 {
-	kept->touched += copy(kept->before[index], block->before, block->before_size);
-	kept->touched += copy(kept->after[index], block->after, block->after_size);
+	memcpy(to, from->bytes, from->size < TOLD_BYTES ? from->size : TOLD_BYTES);
+	return from->size;
+}
+
+/* The memory behind an argument, as far as the call is passed it and fills it in. */
+static void keep_memory(struct told *kept, size_t index, const struct place *argument)
+{
+	struct told_argument *told_argument = &kept->arguments[index];
+	const struct block *block = memory_find(argument->memory, (uint64_t)told_argument->value);
+	struct place pointee;
+	if (!block)
+		return;
+	told_argument->is_memory = true;
+	kept->touched += touch(block->before, block->before_size) + touch(block->after, block->after_size);
+	if (place_pointee(argument, MOMENT_BEFORE, &pointee) && place_passed(&pointee))
+		told_argument->before_size = copy(kept->before[index], &pointee);
+	if (place_pointee(argument, MOMENT_AFTER, &pointee))
+		told_argument->after_size = copy(kept->after[index], &pointee);
+}
+
+static void keep_arguments(struct told *kept, const struct step *step)
+{
+	const struct type *parameters = &step->call->arguments;
+	struct place arguments = place_of_call(parameters, &step->memory);
+	for (size_t i = 0; i < parameters->count; i++) {
+		struct place argument = place_member(&arguments, &parameters->members[i]);
+		kept->arguments[i].is_given = step->given >> i & 1;
+		kept->arguments[i].value = load_integer(argument.bytes, ARGUMENT_SIZE, true);
+		if (argument.type->shape == SHAPE_POINTER)
+			keep_memory(kept, i, &argument);
+	}
 }
 
 /* The text that the call returned a pointer to. */
@@ -70,17 +98,9 @@ static void keep_step(void *context, const struct step *step)
 	kept->step = *step;
 	snprintf(kept->expected, sizeof kept->expected, "%s", step->expected ? step->expected : "");
 	snprintf(kept->got, sizeof kept->got, "%s", step->got ? step->got : "");
-	const struct type *parameters = &step->call->arguments;
 	if (!step->memory.blocks || !step->memory.blocks->before) /* memory was out */
 		return;
-	struct place arguments = place_of_call(parameters, &step->memory);
-	for (size_t i = 0; i < parameters->count; i++) {
-		struct place argument = place_member(&arguments, &parameters->members[i]);
-		int64_t address = argument.type->shape == SHAPE_POINTER ? place_integer(&argument) : 0;
-		const struct block *block = address ? memory_find(&step->memory, (uint64_t)address) : NULL;
-		if (block)
-			keep_memory(kept, i, block);
-	}
+	keep_arguments(kept, step);
 	keep_text(kept, step);
 }
 
@@ -209,6 +229,12 @@ const struct told *newest(void)
 	return &told[told_count - 1];
 }
 
+int64_t length_before(const struct told *step, size_t index)
+{
+	bool is_there = step->arguments[index].before_size >= sizeof(int32_t);
+	return is_there ? load_integer(step->before[index], sizeof(int32_t), true) : 0;
+}
+
 int64_t number_of(const char *expression)
 {
 	struct arena arena;
@@ -234,7 +260,7 @@ void put_in(const char *name, call_function *function)
 {
 	const struct call *call = call_find(name, strlen(name));
 	ck_assert(call != NULL);
-	session.operations[call->number] = function;
+	ck_assert(session_replace(&session, call, function));
 }
 
 int64_t recorder(const int64_t *arguments)

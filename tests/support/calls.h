@@ -12,10 +12,19 @@
 #define TOLD_MOST 64
 #define TOLD_BYTES 64
 
+/* An argument of a step: as it was handed over, and the memory that it leads to. */
+struct told_argument {
+	bool is_given;                      /* not the third of fcntl(fd, F_GETFL) */
+	bool is_memory;                     /* the address of a block; not one of the user's, or NULL */
+	int64_t value;                      /* all 8 bytes */
+	size_t before_size, after_size;     /* bytes that the call was passed, and that it filled in */
+};
+
 /* What a step said, copied while it was there. */
 struct told {
 	struct step step;                   /* the plain members; pointers are gone, but for `call` and parameters */
 	char expected[120], got[120], text[120];
+	struct told_argument arguments[CALL_PARAMETERS];
 	uint8_t before[CALL_PARAMETERS][TOLD_BYTES], after[CALL_PARAMETERS][TOLD_BYTES]; /* as many as there is room for */
 	int64_t touched;                    /* all bytes that the step points to, added up: they are all there */
 };
@@ -43,6 +52,9 @@ void refuses(const char *line, const char *message);
 
 /* The newest step. Fails the test where there is none. */
 const struct told *newest(void);
+
+/* The length that an argument leads to, as it was handed over; 0 where it leads to none. */
+int64_t length_before(const struct told *step, size_t index);
 
 /* The value of an expression; a number. */
 int64_t number_of(const char *expression);

@@ -103,8 +103,8 @@ START_TEST(fcntl_by_command)
 	assert_fcntl(F_SETFD, true, FD_CLOEXEC, 0, "fcntl(3, F_SETFD, FD_CLOEXEC) = 0");
 	assert_fcntl(F_SETFD, true, 3, 0, "fcntl(3, F_SETFD, FD_CLOEXEC|0x2) = 0");
 	assert_fcntl(F_DUPFD, true, 10, 11, "fcntl(3, F_DUPFD, 10) = 11");
-	assert_fcntl(F_GETFL, true, 5, 0, "fcntl(3, F_GETFL, 0x5) = 0 (flags O_RDONLY)");
-	assert_fcntl(9999, true, -1, 0, "fcntl(3, 0x270f /* F_??? */, 0xffffffffffffffff) = 0");
+	assert_fcntl(F_GETFL, true, 5, 0, "fcntl(3, F_GETFL, 5) = 0 (flags O_RDONLY)");
+	assert_fcntl(9999, true, -1, 0, "fcntl(3, 0x270f /* F_??? */, -1) = 0");
 }
 END_TEST
 

@@ -6,10 +6,13 @@
 
 #include "abi/calls.h"
 #include "abi/errors.h"
-#include "abi/layouts.h"
+#include "abi/posix.h"
+#include "abi/structs.h"
 #include "abi/names.h"
 #include "abi/options.h"
 #include "lang/commands.h"
+#include "type/rows.h"
+#include "view/help-type.h"
 #include "view/help.h"
 #include "view/listings.h"
 #include "view/overlay.h"
@@ -76,13 +79,13 @@ START_TEST(every_name_has_help_that_fits)
 		assert_help(commands[i].name);
 	for (size_t i = 0; i < socket_option_total(); i++)
 		assert_help(socket_option_at(i)->name);
-	for (size_t i = 0; layouts[i]; i++)
-		assert_help(layouts[i]->name);
+	for (size_t i = 0; struct_types[i]; i++)
+		assert_help(struct_tag(struct_types[i]));
 	for (size_t i = 0; i < posix_type_count; i++)
 		assert_help(posix_types[i].name);
 	for (size_t i = 0; name_sets[i]; i++) {
 		for (size_t j = 0; j < name_sets[i]->count; j++)
-			assert_help(name_sets[i]->names[j].name);
+			assert_help(name_at(name_sets[i], j)->name);
 	}
 }
 END_TEST
@@ -169,7 +172,7 @@ END_TEST
 
 START_TEST(a_struct_is_shown_field_by_field_with_its_gaps)
 {
-	const struct layout *one = &layout_addrinfo;
+	const struct type *one = &type_addrinfo;
 	const char *shown;
 
 	show_layouts(out, &one, 1);
@@ -177,7 +180,7 @@ START_TEST(a_struct_is_shown_field_by_field_with_its_gaps)
 	ck_assert_ptr_nonnull(strstr(shown, "struct addrinfo, 48 bytes, <netdb.h>, getaddrinfo(3)\n"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +20    4  (gap"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +24    8  struct sockaddr *ai_addr "));
-	one = &layout_sockaddr_in;
+	one = &type_sockaddr_in;
 	show_layouts(out, &one, 1);
 	shown = written();
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +2     2  in_port_t sin_port        network order  port\n"));
@@ -187,7 +190,7 @@ END_TEST
 
 START_TEST(two_structs_lie_over_each_other)
 {
-	const struct layout *two[] = { &layout_sockaddr, &layout_sockaddr_in };
+	const struct type *two[] = { &type_sockaddr, &type_sockaddr_in };
 
 	show_layouts(out, two, 2);
 	ck_assert_str_eq(written(),
@@ -199,12 +202,12 @@ END_TEST
 
 START_TEST(long_structs_are_folded)
 {
-	const struct layout *all[16];
+	const struct type *all[16];
 	size_t count = 0;
 	const char *shown;
 
-	while (layouts[count] && count < 16) {
-		all[count] = layouts[count];
+	while (struct_types[count] && count < 16) {
+		all[count] = struct_types[count];
 		count++;
 	}
 	show_layouts(out, all, count);
@@ -215,6 +218,128 @@ START_TEST(long_structs_are_folded)
 	ck_assert_ptr_nonnull(strstr(shown, "| gap"));
 	sink_text(out, ROLE_PLAIN, shown);
 	assert_fits("layout of all structs");
+}
+END_TEST
+
+/* Two bit-fields in a byte, a union, and numbers in an array: struct tcp_info and the like. */
+static const struct member ways_members[] = {
+	{ .name = "number", .type = &type_int, .brief = "as a number" },
+	{ .name = "pointer", .type = POINTER_TYPE("void *", DIRECTION_IN, &type_void), .brief = "as an address" },
+};
+static const struct type ways = { .name = "union ways", .shape = SHAPE_STRUCT, .is_union = true, .size = 8,
+	MEMBERS(ways_members), .header = "h", .section = "s", .brief = "b" };
+static const struct member bits_members[] = {
+	{ .name = "low", .type = &type_uint8, .bits = 4, .brief = "the low half" },
+	{ .name = "high", .type = &type_uint8, .bit = 4, .bits = 4, .brief = "the high half" },
+	{ .name = "ports", .type = ARRAY_TYPE("in_port_t [2]", &type_port, FIXED(2)), .offset = 2 },
+	{ .name = "data", .type = &ways, .offset = 8, .brief = "either" },
+};
+static const struct type bits = { .name = "struct bits", .shape = SHAPE_STRUCT, .size = 16, MEMBERS(bits_members),
+	.header = "h", .section = "s", .brief = "b" };
+
+START_TEST(bits_arrays_and_unions_are_shown)
+{
+	const struct type *both[] = { &bits, &ways };
+
+	show_layouts(out, &both[0], 1);
+	show_layouts(out, &both[1], 1);
+	ck_assert_str_eq(written(),
+		"struct bits, 16 bytes, <h>, s\n"
+		"  b\n"
+		"  +0.0  4b  uint8_t low:4                            the low half\n"
+		"  +0.4  4b  uint8_t high:4                           the high half\n"
+		"  +1     1  (gap: nothing is stored here)\n"
+		"  +2     4  in_port_t ports[2]        network order\n"
+		"  +6     2  (gap: nothing is stored here)\n"
+		"  +8     8  union ways data                          either\n"
+		"union ways, 8 bytes, <h>, s\n"
+		"  b\n"
+		"  +0     4  int number                host order     as a number\n"
+		"  +0     8  void *pointer             host order     as an address\n");
+	show_layouts(out, both, 2);
+	ck_assert_ptr_nonnull(strstr(written(), "| low high | gap"));
+}
+END_TEST
+
+static const char *said(const struct type *around, const char *name)
+{
+	const struct member *member = type_member(around, name, strlen(name));
+
+	ck_assert_ptr_nonnull(member);
+	help_member(out, around, member);
+	return written();
+}
+
+START_TEST(a_value_is_said_in_words)
+{
+	const struct type *poll = &call_find("poll", 4)->arguments, *bind = &call_find("bind", 4)->arguments;
+	const struct type *fcntl = &call_find("fcntl", 5)->arguments, *recv = &call_find("recv", 4)->arguments;
+	const struct type *pair = &call_find("socketpair", 10)->arguments;
+
+	ck_assert_str_eq(said(bind, "sockfd"), "a descriptor: @3, @NAME");
+	ck_assert_str_eq(said(bind, "addr"),
+	                 "an address: 127.0.0.1 80, [::1]:80, any 0, localhost http, /path, @\"name\", {...}");
+	ck_assert_str_eq(said(bind, "addrlen"), "the length of addr");
+	ck_assert_str_eq(said(recv, "buf"), "filled in: the data");
+	ck_assert_str_eq(said(recv, "flags"), "message flag: MSG_... (constants MSG_)");
+	ck_assert_str_eq(said(poll, "fds"), "a list, each of it a struct pollfd: fd events");
+	ck_assert_str_eq(said(poll, "nfds"), "the length of fds");
+	ck_assert_str_eq(said(pair, "sv"), "filled in: two descriptors");
+	ck_assert_str_eq(said(fcntl, "arg"), "it depends on cmd");
+	ck_assert_str_eq(said(&bits, "ports"), "two ports");
+	ck_assert_str_eq(said(&bits, "data"), "a union ways");
+}
+END_TEST
+
+START_TEST(the_cases_of_an_argument_are_listed)
+{
+	const char *shown;
+
+	ck_assert(help_topic(out, "fcntl"));
+	shown = written();
+	ck_assert_ptr_nonnull(strstr(shown, "\n            F_GETFL, F_GETFD: nothing\n"
+	                                    "            F_SETFL: status flag: O_... (constants O_)\n"));
+	ck_assert_ptr_nonnull(strstr(shown, "\n  returns   it depends on cmd, or -1 and errno\n            F_GETFL: status flag\n"));
+}
+END_TEST
+
+/* What stands for an argument that is left out, and how a call fails. */
+START_TEST(defaults_and_results_are_said)
+{
+	static const struct { const char *call, *line; } lines[] = {
+		{ "bind", "\n  sockfd    a descriptor: @3, @NAME; else the current one\n" },
+		{ "bind", "\n  addrlen   the length of addr; else counted\n" },
+		{ "bind", "\n  returns   0, or -1 and errno\n" },
+		{ "dup2", "\n  newfd     a descriptor: @3, @NAME\n" },
+		{ "listen", "\n  backlog   backlog: SOMAXCONN; else SOMAXCONN\n" },
+		{ "poll", "\n  timeout   a number; else -1\n" },
+		{ "getsockopt", "\n  level     option level: SOL_... (constants SOL_); else by optname\n" },
+		{ "getaddrinfo", "\n  service   a text; else NULL\n" },
+		{ "getaddrinfo", "\n  res       filled in: a list, each of it a struct addrinfo\n" },
+		{ "getaddrinfo", "\n  returns   0, or a number with an EAI_ name\n" },
+		{ "getservbyname", "\n  returns   a struct servent, or NULL where there is none\n" },
+		{ "if_nametoindex", "\n  returns   a number above 0, or 0 and errno\n" },
+		{ "inet_addr", "\n  returns   the address in network order, or INADDR_NONE\n" },
+		{ "inet_ntop", "\n  returns   a text, or NULL and errno\n" },
+		{ "htons", "\n  returns   the number in the other byte order\n" },
+		{ "socket", "\n  returns   a new descriptor, or -1 and errno\n" },
+	};
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		ck_assert(help_topic(out, lines[i].call));
+		ck_assert_msg(strstr(written(), lines[i].line), "%s:%s", lines[i].call, lines[i].line);
+	}
+}
+END_TEST
+
+START_TEST(an_option_has_its_shortest_word)
+{
+	ck_assert(help_topic(out, "TCP_NODELAY"));
+	ck_assert_ptr_nonnull(strstr(written(), "; setsockopt nodelay 1; getsockopt nodelay\n"));
+	ck_assert(help_topic(out, "MCAST_MSFILTER"));
+	ck_assert_ptr_nonnull(strstr(written(), "; getsockopt ipv6 mcast_msfilter\n"));
+	ck_assert(help_topic(out, "SO_LINGER"));
+	ck_assert_ptr_nonnull(strstr(written(), "  value     a struct linger: l_onoff [l_linger], or {l_onoff=..., l_linger=...}\n"));
 }
 END_TEST
 
@@ -295,11 +420,16 @@ int main(void)
 	tcase_add_test(help, the_overview_names_every_call_and_command);
 	tcase_add_test(help, nothing_is_said_about_what_is_nothing);
 	tcase_add_test(help, usage_comes_from_the_row);
+	tcase_add_test(help, a_value_is_said_in_words);
+	tcase_add_test(help, the_cases_of_an_argument_are_listed);
+	tcase_add_test(help, defaults_and_results_are_said);
+	tcase_add_test(help, an_option_has_its_shortest_word);
 	tcase_add_checked_fixture(lists, open_text, close_text);
 	tcase_add_test(lists, lists_fit);
 	tcase_add_test(lists, the_options_are_a_list_of_names);
 	tcase_add_test(lists, a_struct_is_shown_field_by_field_with_its_gaps);
 	tcase_add_test(lists, two_structs_lie_over_each_other);
+	tcase_add_test(lists, bits_arrays_and_unions_are_shown);
 	tcase_add_test(lists, long_structs_are_folded);
 	tcase_add_test(lists, the_example_address_is_one_byte);
 	tcase_add_test(lists, constants_match_parts_and_patterns);

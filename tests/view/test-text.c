@@ -211,6 +211,8 @@ START_TEST(only_what_is_inside_the_length)
 	                      "  +2  sin_port    1f                    network order\n");
 	set_number(&step, 2, 1);
 	assert_structs(&step, "");
+	set_number(&step, 2, -1); /* nothing is: the call line has the address alone */
+	assert_structs(&step, "");
 	set_number(&step, 2, 200); /* more than is there */
 	assert_structs(&step, STRUCT_LINES);
 }

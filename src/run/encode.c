@@ -300,7 +300,6 @@ enum phase {
 	PHASE_INPUT,   /* pointers to what goes in: as long as a typed length says */
 	PHASE_LENGTHS, /* integers that nobody typed and that measure something, pointers to lengths */
 	PHASE_OUTPUT,  /* pointers to what comes out: as long as its length says */
-	PHASE_COUNT
 };
 
 const struct member *encode_measured(const struct type *type, const struct member *member)
@@ -327,9 +326,11 @@ static enum phase phase_of(const struct type *type, const struct member *member,
 		return PHASE_LENGTHS;
 	if (member->type->shape == SHAPE_POINTER)
 		return member->type->direction == DIRECTION_OUT ? PHASE_OUTPUT : PHASE_INPUT;
+	if (!left_out)
+		return PHASE_VALUES;
 	bool measures = member->fallback == FALLBACK_MEASURED || member->fallback == FALLBACK_IMPLIED ||
 	                (member->fallback == FALLBACK_NONE && encode_measured(type, member));
-	return left_out && measures ? PHASE_LENGTHS : PHASE_VALUES;
+	return measures ? PHASE_LENGTHS : PHASE_VALUES;
 }
 
 /* --- what is left out ------------------------------------------------------------------------------------------------ */
@@ -495,11 +496,14 @@ static bool encode_members(const struct encoding *encoding, const struct around 
 {
 	const struct type *type = place->type;
 	bool call = around->node->kind == NODE_CALL;
-	for (int phase = 0; phase < PHASE_COUNT; phase++)
-		for (size_t i = 0; i < type->count; i++) {
+	unsigned phases = 1u << PHASE_VALUES; /* that are not over; which come later, the first finds */
+	for (unsigned phase = 0; phases >> phase; phase++)
+		for (size_t i = 0; phases >> phase & 1 && i < type->count; i++) {
 			const struct member *member = &type->members[i];
 			const struct node *node = typed_value(around, member);
-			if ((int)phase_of(type, member, node) != phase)
+			unsigned own = phase_of(type, member, node);
+			phases |= 1u << own;
+			if (own != phase)
 				continue;
 			size_t used = 0;
 			if (!(call ? encode_argument : encode_member)(encoding, around, place, member, node, &used))

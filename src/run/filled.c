@@ -101,7 +101,8 @@ static void fill_pointer(struct filling *filling, const struct place *pointer)
 	else if (pointer->type->direction == DIRECTION_OUT)
 		block_fill(filling->invocation, own, filled_size(filling, &pointee, own));
 	pointee.size = block->after ? block->after_size : block->before_size;
-	fill_inside(filling, &pointee);
+	if (type_holds(pointee.type, NULL))
+		fill_inside(filling, &pointee);
 }
 
 /* A message of several says itself how many bytes it brought: msg_len. */
@@ -109,11 +110,15 @@ static void fill_struct(struct filling *filling, const struct place *place)
 {
 	const struct type *type = place->type;
 	for (size_t i = 0; i < type->count; i++) {
+		if (!(type->members[i].flags & MEMBER_FILLED_BYTES))
+			continue;
 		struct place member = place_member(place, &type->members[i]);
-		if (type->members[i].flags & MEMBER_FILLED_BYTES && member.size)
+		if (member.size)
 			filling->bytes = place_integer(&member);
 	}
 	for (size_t i = 0; i < type->count; i++) {
+		if (!type_holds(type->members[i].type, NULL))
+			continue;
 		struct place member = place_member(place, &type->members[i]);
 		fill_inside(filling, &member);
 	}
@@ -158,11 +163,12 @@ static void fill_inside(struct filling *filling, const struct place *place)
 static void fill_lengths(struct invocation *invocation, const struct place *call)
 {
 	for (size_t i = 0; i < call->type->count; i++) {
+		const struct type *type = call->type->members[i].type;
+		if (type->shape != SHAPE_POINTER || type->of->shape != SHAPE_INTEGER)
+			continue;
 		struct place member = place_member(call, &call->type->members[i]);
-		const struct type *type = member.type;
 		uint64_t address = (uint64_t)load_integer(member.bytes, sizeof address, false);
-		const struct block *block = type->shape == SHAPE_POINTER && type->of->shape == SHAPE_INTEGER && address
-		                                    ? memory_find(call->memory, address) : NULL;
+		const struct block *block = memory_find(call->memory, address);
 		if (block && block_own(block)->memory)
 			block_fill(invocation, block_own(block), type->of->size);
 	}
@@ -175,11 +181,12 @@ static bool import_results(struct invocation *invocation, const struct place *ca
 	struct step *step = &invocation->step;
 	struct arena *arena = &invocation->arena;
 	for (size_t i = 0; i < call->type->count; i++) {
-		struct place member = place_member(call, &call->type->members[i]), pointee;
-		bool made = member.type->shape == SHAPE_POINTER && member.type->of->shape == SHAPE_POINTER &&
-		            member.type->of->direction == DIRECTION_OUT;
+		const struct type *type = call->type->members[i].type;
+		bool made = type->shape == SHAPE_POINTER && type->of->shape == SHAPE_POINTER &&
+		            type->of->direction == DIRECTION_OUT;
 		if (!made)
 			continue;
+		struct place member = place_member(call, &call->type->members[i]), pointee;
 		/* behind an address of the user's it is the library's memory too */
 		uint64_t address = (uint64_t)load_integer(member.bytes, sizeof address, false);
 		struct own_block own = { .block = { .type = member.type->of, .address = address, .after_size = sizeof(void *),
@@ -192,14 +199,17 @@ static bool import_results(struct invocation *invocation, const struct place *ca
 		if (place_pointee(&member, MOMENT_AFTER, &pointee) && !import_pointee(arena, &step->memory, &pointee))
 			return false;
 	}
+	if (step_result_type(step)->shape != SHAPE_POINTER)
+		return true;
 	struct place arguments, result = step_result_place(step, &arguments);
-	return result.type->shape != SHAPE_POINTER || import_pointee(arena, &step->memory, &result);
+	return import_pointee(arena, &step->memory, &result);
 }
 
 const struct type *step_result_type(const struct step *step)
 {
 	struct place arguments;
-	return step_result_place(step, &arguments).type;
+	const struct type *returns = step->call->returns;
+	return returns->shape == SHAPE_CHOICE ? step_result_place(step, &arguments).type : returns;
 }
 
 struct place step_result_place(const struct step *step, struct place *arguments)

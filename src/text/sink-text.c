@@ -46,8 +46,8 @@ static struct text_sink *text_of(struct sink *sink)
 	return (struct text_sink *)(void *)sink;
 }
 
-/* Moves the text to a place with room for `more` bytes; false where there is none. */
-static bool grow(struct text_sink *text, size_t more)
+/* Moves the text to a place with room for `more` bytes; false where there is none. Rarely needed: it is kept out of the way. */
+__attribute__((cold)) static bool grow(struct text_sink *text, size_t more)
 {
 	size_t capacity = text->capacity < 256 ? 512 : text->capacity * 2;
 	char *data;

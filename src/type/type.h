@@ -149,8 +149,18 @@ const struct member *type_link(const struct type *type);
 /* The type of what notation has in its place: the first member of a transparent struct, else the type itself. */
 const struct type *type_leaf(const struct type *type);
 
+/* The same of one whose own extent says it. */
+size_t type_fixed_size(const struct type *type);
+
 /* The bytes that a value of the type takes; of one whose length nothing says here, what is said of it, or 0. */
-size_t type_size(const struct type *type);
+static inline size_t type_size(const struct type *type)
+{
+	return type->size || type->extent.kind != EXTENT_FIXED ? type->size : type_fixed_size(type);
+}
+
+/* Whether a value of the type may hold a pointer, or a scalar of that form (NULL: none), or be one. A walk that looks for
+ * them need not go into other values. */
+bool type_holds(const struct type *type, const struct form *form);
 
 /* The case of a choice for these values; `otherwise`, which may be NULL, where none fits. */
 const struct type *type_of_case(const struct type *choice, const int64_t *values);

@@ -28,6 +28,9 @@ extern const struct name_set addrinfo_flags;     /* AI_ */
 extern const struct name_set nameinfo_flags;     /* NI_ */
 extern const struct name_set resolver_errors;    /* EAI_ (negative numbers) */
 extern const struct name_set signal_names;            /* SIG */
+extern const struct name_set tcp_states;         /* TCP_ESTABLISHED */
+extern const struct name_set congestion_states;  /* TCP_CA_ */
+extern const struct name_set tcp_info_options;   /* TCPI_OPT_ */
 extern const struct name_set limit_names;             /* SOMAXCONN, INET_ADDRSTRLEN, INADDR_ANY and the like: in expressions only */
 
 #endif

@@ -1,0 +1,58 @@
+/* Names of what waits for descriptors and asks the kernel about them: epoll, ioctl, the states of TCP.
+ * Not here: poll's events and fcntl's commands, which stand in the kernel's headers (names-descriptor.c). */
+#include "abi/names.h"
+
+#include <linux/sockios.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/ioctl.h>
+
+#include "abi/names-table.h"
+
+/* --- TCP ----------------------------------------------------------------------------------------------------------- */
+
+static const struct name tcp_state_names[] = {
+	NAMED(TCP_ESTABLISHED, "connected"),
+	NAMED(TCP_SYN_SENT, "waits for the answer to its SYN"),
+	NAMED(TCP_SYN_RECV, "waits for the last acknowledgement of the handshake"),
+	NAMED(TCP_FIN_WAIT1, "has closed, and waits for the acknowledgement"),
+	NAMED(TCP_FIN_WAIT2, "has closed, and waits for the peer to close"),
+	NAMED(TCP_TIME_WAIT, "closed; late segments are waited for"),
+	NAMED(TCP_CLOSE, "not connected"),
+	NAMED(TCP_CLOSE_WAIT, "the peer has closed"),
+	NAMED(TCP_LAST_ACK, "both have closed; waits for the last acknowledgement"),
+	NAMED(TCP_LISTEN, "waits for connections"),
+	NAMED(TCP_CLOSING, "both have closed at once"),
+};
+
+const struct name_set tcp_states = {
+	.name = "state of a connection", .prefixes = { "TCP_" }, .unknown = "TCP_???", NAMES(tcp_state_names),
+	.section = "tcp(7)", .example = "socket inet stream; getsockopt tcp_info",
+};
+
+static const struct name congestion_state_names[] = {
+	NAMED(TCP_CA_Open, "nothing is lost"),
+	NAMED(TCP_CA_Disorder, "segments come out of order, perhaps one is lost"),
+	NAMED(TCP_CA_CWR, "the window was made smaller"),
+	NAMED(TCP_CA_Recovery, "what was lost is sent again"),
+	NAMED(TCP_CA_Loss, "a timer ran out"),
+};
+
+const struct name_set congestion_states = {
+	.name = "state of the congestion control", .prefixes = { "TCP_CA_" }, .unknown = "TCP_CA_???",
+	NAMES(congestion_state_names), .section = "tcp(7)", .example = "socket inet stream; getsockopt tcp_info",
+};
+
+static const struct name tcp_info_option_names[] = {
+	NAMED(TCPI_OPT_TIMESTAMPS, "time stamps"),
+	NAMED(TCPI_OPT_SACK, "selective acknowledgements"),
+	NAMED(TCPI_OPT_WSCALE, "window scaling"),
+	NAMED(TCPI_OPT_ECN, "explicit congestion notification"),
+	NAMED(TCPI_OPT_ECN_SEEN, "a packet with ECN has come"),
+	NAMED(TCPI_OPT_SYN_DATA, "data in the SYN was acknowledged"),
+};
+
+const struct name_set tcp_info_options = {
+	.name = "option of a connection", .prefixes = { "TCPI_OPT_" }, .unknown = "TCPI_OPT_???", .kind = SET_FLAGS,
+	NAMES(tcp_info_option_names), .section = "tcp(7)", .example = "socket inet stream; getsockopt tcp_info",
+};

@@ -87,10 +87,10 @@ static bool fits(struct input *input, const struct type *type)
 	return (reads && type->form->read(type, &leaf, bytes)) || (begins_number(input) && type->shape == SHAPE_INTEGER);
 }
 
-/* A member that is left out is 0; bytes are left as they are. */
-static struct node *left_out(struct input *input, const struct type *type, bool *nothing)
+/* A member that is left out is 0; bytes, and what the row knows another value for, are left as they are. */
+static struct node *left_out(struct input *input, const struct pattern_item *item, bool *nothing)
 {
-	*nothing = type->shape != SHAPE_INTEGER;
+	*nothing = pattern_type(item)->shape != SHAPE_INTEGER || item->member->fallback != FALLBACK_NONE;
 	return *nothing ? NULL : number_node(input, input->at, 0);
 }
 
@@ -124,7 +124,7 @@ struct node *read_pattern(struct input *input, const struct type *type)
 		if (item.fraction)
 			structure = read_decimal(input, structure, &item);
 		else if (item.optional && (missing || (!last && !fits(input, leaf)))) {
-			struct node *zero = left_out(input, leaf, &nothing);
+			struct node *zero = left_out(input, &item, &nothing);
 			structure = nothing ? structure : add_value(input, structure, &item, zero);
 		} else if (missing)
 			return item_missing(input, &before, &item, start);

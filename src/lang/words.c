@@ -165,7 +165,7 @@ static bool read_placed(struct input *input, struct node *node, size_t *next)
 		struct node **argument = &node->call.arguments[index];
 		const struct member *member = &row->members[index];
 		if ((*argument)->kind != NODE_LEFT_OUT || !takes_word(member, argument_type(node, index)) ||
-		    member->type->form == &form_descriptor)
+		    index < descriptor_parameters(node->call.call))
 			continue;
 		bool optional = member->fallback != FALLBACK_NONE && index + 1u < row->count;
 		if (optional && !could_be(input, node, index))
@@ -205,7 +205,7 @@ static bool ask_arguments(struct input *input, struct node *node, size_t next)
 	for (bool optional = true; optional && next < row->count; next++) {
 		const struct member *member = &row->members[next];
 		if (node->call.arguments[next]->kind != NODE_LEFT_OUT || !takes_word(member, argument_type(node, next)) ||
-		    member->type->form == &form_descriptor)
+		    next < descriptor_parameters(node->call.call))
 			continue;
 		ask_argument(input, node, next);
 		optional = member->fallback != FALLBACK_NONE;

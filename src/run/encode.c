@@ -402,6 +402,7 @@ static bool encode_fallback(const struct encoding *encoding, const struct place 
 	case FALLBACK_NONE:
 	case FALLBACK_BUFFER:
 	case FALLBACK_NULL:
+	case FALLBACK_BESIDE:
 		return is_missing(encoding, member);
 	}
 	store_number(encoding, &there, number);
@@ -446,8 +447,8 @@ static bool encode_argument(const struct encoding *encoding, const struct around
 
 /* --- members ------------------------------------------------------------------------------------------------------------ */
 
-/* A member of a struct that was left out is zero, but for lengths of what stands behind its pointers, and for memory that
- * the row says is to come out. */
+/* A member of a struct that was left out is zero, but for lengths of what stands behind its pointers, what the row says is
+ * beside it, and memory that is to come out. */
 static bool encode_left_out(const struct encoding *encoding, const struct around *around, const struct place *place,
                             const struct member *member)
 {
@@ -458,6 +459,11 @@ static bool encode_left_out(const struct encoding *encoding, const struct around
 		return true;
 	if (member->type->shape == SHAPE_INTEGER && encode_measured(place->type, member)) {
 		store_number(encoding, &there, measure(encoding, place, member));
+		return true;
+	}
+	if (member->fallback == FALLBACK_BESIDE) {
+		if (place_beside(&there, member->by, MOMENT_BEFORE, &size))
+			store_integer(encode_bytes(&there), type_size(member->type), size);
 		return true;
 	}
 	bool buffer = member->type->shape == SHAPE_POINTER && member->fallback == FALLBACK_BUFFER;

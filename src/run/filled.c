@@ -68,6 +68,14 @@ static size_t fill_by_result(struct filling *filling, const struct place *pointe
 	return (size_t)filled;
 }
 
+/* As many elements as the result says. */
+static size_t filled_elements(const struct filling *filling, const struct place *pointee)
+{
+	int64_t length = length_behind(pointee, pointee->type->extent.by);
+	int64_t filled = filling->bytes < length ? filling->bytes : length;
+	return filled < 0 ? 0 : (size_t)filled;
+}
+
 /* The bytes that the call filled in behind a pointer that it is given for that. */
 static size_t filled_size(struct filling *filling, const struct place *pointee, const struct own_block *own)
 {
@@ -77,6 +85,8 @@ static size_t filled_size(struct filling *filling, const struct place *pointee, 
 		return 0;
 	if (of->extent.by_result && of->shape == SHAPE_BYTES)
 		return fill_by_result(filling, pointee);
+	if (of->extent.by_result && of->extent.kind == EXTENT_COUNTED)
+		return filled_elements(filling, pointee) * type_size(of->of);
 	if (of->shape == SHAPE_BYTES && of->form == &form_text)
 		return strnlen((const char *)own->memory, own->capacity) + 1;
 	if (of->extent.kind == EXTENT_SIZED) {

@@ -52,7 +52,8 @@ struct extent {
 	enum extent_kind kind;
 	size_t number;    /* FIXED; of REST the most, 0: no bound */
 	struct beside by; /* COUNTED, SIZED */
-	bool by_result;   /* filled in only as far as the call's result says, in bytes: recv, recvmsg */
+	bool by_result;   /* filled in only as far as the call's result says, in bytes: recv, recvmsg; in elements of an array that
+	                     is counted: epoll_wait */
 };
 
 struct choice_case {
@@ -120,6 +121,7 @@ enum fallback {
 	FALLBACK_NULL,     /* a null pointer */
 	FALLBACK_IMPLIED,  /* what `implied` says of the memory at `by`: the family of an address in text */
 	FALLBACK_NAMED,    /* what the name of the argument at `by` says: an option's level; else `value` */
+	FALLBACK_BESIDE,   /* of a member of a struct: the number at `by`; 0 where there is none */
 };
 
 struct member {           /* of a struct, or a parameter of a call */

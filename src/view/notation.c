@@ -192,7 +192,7 @@ static bool find_pointee(const struct place *pointer, struct place *pointee)
 }
 
 /* Whether there is more to show than where it is: strace looks into no address of less than a family, and nothing has come
- * out of a call that filled in nothing, but for data: to receive "" is something. */
+ * out of a call that filled in nothing, but for data and what the result counts: to receive "" or [] is something. */
 static bool has_contents(const struct place *pointer, const struct place *pointee)
 {
 	if (pointee->type->shape == SHAPE_VOID)
@@ -201,7 +201,7 @@ static bool has_contents(const struct place *pointer, const struct place *pointe
 		return is_whole(pointee);
 	if (notation_is_address(pointee->type))
 		return pointee->size >= sizeof(sa_family_t);
-	return pointee->size || goes_in(pointee) || pointer->type->of->shape == SHAPE_BYTES;
+	return pointee->size || goes_in(pointee) || pointer->type->of->shape == SHAPE_BYTES || pointer->type->of->extent.by_result;
 }
 
 /* [128 => 16] where the call reads and writes it. */

@@ -56,3 +56,48 @@ const struct name_set tcp_info_options = {
 	.name = "option of a connection", .prefixes = { "TCPI_OPT_" }, .unknown = "TCPI_OPT_???", .kind = SET_FLAGS,
 	NAMES(tcp_info_option_names), .section = "tcp(7)", .example = "socket inet stream; getsockopt tcp_info",
 };
+
+/* --- epoll --------------------------------------------------------------------------------------------------------- */
+
+static const struct name epoll_event_names[] = {
+	NAMED(EPOLLIN, "there is data to read, a connection to accept, or the end of the stream"),
+	NAMED(EPOLLPRI, "there is urgent data"),
+	NAMED(EPOLLOUT, "writing will not wait; of connect: it is decided"),
+	NAMED(EPOLLERR, "an error is pending: getsockopt SO_ERROR tells which; reported unasked"),
+	NAMED(EPOLLHUP, "both directions are shut; reported unasked"),
+	NAMED(EPOLLRDNORM, "as EPOLLIN"),
+	NAMED(EPOLLRDBAND, "there is data of another priority"),
+	NAMED(EPOLLWRNORM, "as EPOLLOUT"),
+	NAMED(EPOLLWRBAND, "data of another priority can be written"),
+	NAMED(EPOLLMSG, "of no use"),
+	NAMED(EPOLLRDHUP, "the peer has shut its sending direction"),
+	NAMED(EPOLLEXCLUSIVE, "of several epoll descriptors wake one"),
+	NAMED(EPOLLWAKEUP, "keep the system awake until the event is handled"),
+	NAMED(EPOLLONESHOT, "once; then it has to be asked for again"),
+	NAMED(EPOLLET, "tell of changes alone, not of what is still ready"),
+};
+
+const struct name_set epoll_events = {
+	.name = "epoll event", .prefixes = { "EPOLL" }, .unknown = "EPOLL???", .kind = SET_FLAGS, NAMES(epoll_event_names),
+	.section = "epoll_ctl(2)", .example = "s = socket inet dgram; ep = epoll_create1; epoll_ctl @ep add @s in|et",
+};
+
+static const struct name epoll_operation_names[] = {
+	NAMED(EPOLL_CTL_ADD, "wait for this descriptor too"),
+	NAMED(EPOLL_CTL_DEL, "wait for it no longer"),
+	NAMED(EPOLL_CTL_MOD, "change what is waited for on it"),
+};
+
+const struct name_set epoll_operations = {
+	.name = "epoll_ctl operation", .prefixes = { "EPOLL_CTL_" }, .unknown = "EPOLL_CTL_???", NAMES(epoll_operation_names),
+	.section = "epoll_ctl(2)", .example = "s = socket inet dgram; ep = epoll_create1; epoll_ctl @ep add @s in",
+};
+
+static const struct name epoll_flag_names[] = {
+	NAMED(EPOLL_CLOEXEC, "the descriptor closes when the process runs another program"),
+};
+
+const struct name_set epoll_flags = {
+	.name = "flag of an epoll descriptor", .prefixes = { "EPOLL_" }, .unknown = "EPOLL_???", .kind = SET_FLAGS,
+	NAMES(epoll_flag_names), .section = "epoll_create1(2)", .example = "epoll_create1 cloexec",
+};

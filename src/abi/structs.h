@@ -11,6 +11,9 @@
 extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, type_sockaddr_un, type_sockaddr_storage,
 	type_in_addr, type_in6_addr, type_linger, type_timeval, type_pollfd, type_addrinfo, type_servent, type_protoent;
 
+/* Of waiting. */
+extern const struct type type_epoll_event;
+
 /* Values of options. */
 extern const struct type type_ucred, type_ip_mreqn, type_ipv6_mreq, type_tcp_info;
 

@@ -185,6 +185,8 @@ struct node *read_leaf_word(struct input *input, const struct type *type, const 
 		input->at = span.end;
 	if (node || input->error->set)
 		return node;
+	if (type->shape == SHAPE_BYTES && !type->form->read)
+		return read_text(input);
 	return leaf_of_number(input, type, read_number_word(input, what));
 }
 

@@ -226,7 +226,7 @@ static bool compare_member(const struct comparison *comparison, const struct pla
 	if (changes && !changed && !(member->flags & MEMBER_RESULT))
 		return true;
 	if (there.type->shape == SHAPE_ARRAY || (there.type->shape == SHAPE_STRUCT && node->kind == NODE_STRUCT))
-		return compare_place(comparison, &there, node, changes && !changed);
+		return compare_place(comparison, &there, node, changes && !changed && !(member->flags & MEMBER_RESULT));
 	return compare_leaf(comparison, &there, typed, node);
 }
 

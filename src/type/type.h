@@ -108,6 +108,7 @@ enum member_flags {
 	MEMBER_OWN_SIZE = 32,    /* the bytes of the struct that it is in, with what follows: cmsg_len */
 	MEMBER_FAMILY = 64,      /* of an address: strace calls it sa_family in every struct */
 	MEMBER_NAMES_ITSELF = 128, /* its notation has the name in it: inet_pton(AF_INET6, "::1", &sin6_addr) */
+	MEMBER_SHOWN = 512,      /* with MEMBER_RESULT: notation shows there what the call filled in: ifr_addr */
 	MEMBER_FILLED_BYTES = 256, /* how many bytes the call filled in of what else the struct leads to: msg_len */
 };
 

@@ -9,8 +9,8 @@
  * before that. */
 static bool is_awaited(const struct place *argument)
 {
-	const struct type *type = argument->type;
-	if (type->shape != SHAPE_POINTER || type->direction != DIRECTION_OUT)
+	const struct type *type = place_chosen(argument);
+	if (!type || type->shape != SHAPE_POINTER || type->direction != DIRECTION_OUT)
 		return false;
 	uint64_t address = (uint64_t)load_integer(argument->bytes, sizeof address, false);
 	return address && (type->of->shape == SHAPE_POINTER || memory_find(argument->memory, address));

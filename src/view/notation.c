@@ -91,16 +91,31 @@ static bool says_nothing(const struct place *place, const struct place *member)
 	return (member->member->flags & MEMBER_OPTIONAL && is_null(member)) || is_length_of_nothing(place, member);
 }
 
+/* What the call filled in where the struct shows what it was handed. */
+static bool filled_in(const struct place *member, struct place *after)
+{
+	const struct block *block = member->block;
+	bool is = member->member->flags & MEMBER_SHOWN && member->memory && member->memory->filled && block && block->after;
+	size_t offset = is ? (size_t)(member->bytes - block->before) : 0;
+	if (!is || offset + member->size > block->after_size)
+		return false;
+	*after = *member;
+	after->bytes = block->after + offset;
+	return true;
+}
+
 /* Members but those with one of the flags. Of a struct that a negative descriptor takes out of what is asked for, strace
  * shows that alone: {fd=-1}. */
 static void show_members(struct sink *sink, const struct place *place, unsigned left_out)
 {
 	bool in = goes_in(place);
-	left_out |= MEMBER_PADDING | (in ? MEMBER_RESULT : 0);
+	left_out |= MEMBER_PADDING;
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	for (size_t i = 0; i < place->type->count; i++) {
 		struct place member = place_member(place, &place->type->members[i]);
 		if (member.member->flags & left_out || !is_inside(place, &member) || says_nothing(place, &member))
+			continue;
+		if (in && member.member->flags & MEMBER_RESULT && !filled_in(&member, &member))
 			continue;
 		show_member(sink, &member);
 		if (in && member.type->form == &form_descriptor && place_integer(&member) < 0)

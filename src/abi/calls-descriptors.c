@@ -3,6 +3,8 @@
 #include "abi/calls-table.h"
 
 #include <fcntl.h>
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "abi/past-sanitizer.h"
@@ -14,6 +16,7 @@ static int64_t make_dup3(const int64_t *a) { return dup3(INT(0), INT(1), INT(2))
 static int64_t make_pipe(const int64_t *a) { return pipe(OUT(0)); }
 static int64_t make_pipe2(const int64_t *a) { return pipe2(OUT(0), INT(1)); }
 static int64_t make_fcntl(const int64_t *a) { return fcntl(INT(0), INT(1), (long)a[2]); }
+static int64_t make_ioctl(const int64_t *a) { return ioctl(INT(0), (unsigned long)a[1], OUT(2)); }
 
 /* --- the third argument and the result of fcntl, by its command ------------------------------------------------ */
 
@@ -104,4 +107,34 @@ const struct call call_fcntl = {
 		DESCRIPTOR(0, "fd"),
 		NAMED(1, "cmd", fcntl_commands),
 		PARAMETER(2, "arg", &type_fcntl_argument)),
+};
+
+/* --- ioctl, by its request ------------------------------------------------------------------------------------------- */
+
+#define INTEGER_OUT POINTER_TYPE("int *", DIRECTION_OUT, &type_int)
+#define INTERFACE(its_type) POINTER_TYPE("struct ifreq *", DIRECTION_BOTH, &its_type)
+static const struct choice_case ioctl_arguments[] = {
+	{ FIONREAD, INTEGER_OUT },
+	{ TIOCOUTQ, INTEGER_OUT },
+	{ SIOCATMARK, INTEGER_OUT },
+	{ SIOCGIFADDR, INTERFACE(type_ifreq) },
+	{ SIOCGIFNETMASK, INTERFACE(type_ifreq_netmask) },
+	{ SIOCGIFBRDADDR, INTERFACE(type_ifreq_broadcast) },
+	{ SIOCGIFINDEX, INTERFACE(type_ifreq_index) },
+	{ SIOCGIFMTU, INTERFACE(type_ifreq_mtu) },
+};
+static const struct type type_ioctl_argument = {
+	.name = "...", .shape = SHAPE_CHOICE,
+	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(ioctl_arguments), .otherwise = INTEGER_TYPE(long, form_hexadecimal) },
+};
+
+const struct call call_ioctl = {
+	.name = "ioctl", .section = "ioctl(2)", .header = "sys/ioctl.h", .group = "descriptors",
+	.brief = "ask what a descriptor's kind of file has to say: bytes that wait, an interface's address",
+	.example = "socket inet dgram; ioctl fionread; ioctl gifaddr lo",
+	.invoke = make_ioctl, .returns = &type_status,
+	ARGUMENTS(ioctl,
+		DESCRIPTOR(0, "fd"),
+		PARAMETER(1, "request", NAMES_TYPE(unsigned long, ioctl_requests)),
+		PARAMETER(2, "arg", &type_ioctl_argument, BUFFER)),
 };

@@ -101,3 +101,22 @@ const struct name_set epoll_flags = {
 	.name = "flag of an epoll descriptor", .prefixes = { "EPOLL_" }, .unknown = "EPOLL_???", .kind = SET_FLAGS,
 	NAMES(epoll_flag_names), .section = "epoll_create1(2)", .example = "epoll_create1 cloexec",
 };
+
+/* --- ioctl --------------------------------------------------------------------------------------------------------- */
+
+static const struct name ioctl_request_names[] = {
+	NAMED(FIONREAD, "bytes that can be read; of a datagram socket those of the next one"),
+	NAMED(TIOCOUTQ, "bytes that wait to be sent or acknowledged"),
+	NAMED(SIOCATMARK, "1 where urgent data stands next in the stream"),
+	NAMED(SIOCGIFADDR, "an interface's IPv4 address"),
+	NAMED(SIOCGIFNETMASK, "the mask of an interface's network"),
+	NAMED(SIOCGIFBRDADDR, "the address of all in an interface's network"),
+	NAMED(SIOCGIFINDEX, "an interface's number"),
+	NAMED(SIOCGIFMTU, "bytes of an interface's largest packet"),
+	ALIAS(SIOCINQ), ALIAS(TIOCINQ), ALIAS(SIOCOUTQ),
+};
+
+const struct name_set ioctl_requests = {
+	.name = "ioctl request", .prefixes = { "SIOC", "TIOC" }, NAMES(ioctl_request_names),
+	.section = "ioctl(2)", .example = "socket inet dgram; ioctl fionread; ioctl gifaddr lo",
+};

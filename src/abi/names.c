@@ -12,7 +12,7 @@ const struct name_set *const name_sets[] = {
 	&path_mtu_values, &path_mtu_values_inet6, &type_of_service_values, &buffer_lock_values, &rehash_values,
 	&source_preference_values, &repair_values, &repair_queue_values, &encapsulation_values,
 	&tcp_states, &congestion_states, &tcp_info_options,
-	&epoll_events, &epoll_operations, &epoll_flags, NULL
+	&epoll_events, &epoll_operations, &epoll_flags, &ioctl_requests, NULL
 };
 
 /* A name that is absent in one set may be there in another. */

@@ -34,6 +34,7 @@ extern const struct name_set tcp_info_options;   /* TCPI_OPT_ */
 extern const struct name_set epoll_events;       /* EPOLL */
 extern const struct name_set epoll_operations;   /* EPOLL_CTL_ */
 extern const struct name_set epoll_flags;        /* EPOLL_CLOEXEC */
+extern const struct name_set ioctl_requests;     /* FIONREAD, SIOC */
 extern const struct name_set limit_names;             /* SOMAXCONN, INET_ADDRSTRLEN, INADDR_ANY and the like: in expressions only */
 
 #endif

@@ -14,6 +14,9 @@ extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, typ
 /* Of waiting. */
 extern const struct type type_epoll_event;
 
+/* struct ifreq by the member of its union that a request has. */
+extern const struct type type_ifreq, type_ifreq_netmask, type_ifreq_broadcast, type_ifreq_index, type_ifreq_mtu;
+
 /* Values of options. */
 extern const struct type type_ucred, type_ip_mreqn, type_ipv6_mreq, type_tcp_info;
 

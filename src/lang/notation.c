@@ -286,6 +286,8 @@ const struct type *bracket_type(const struct type *type, const struct around *ar
 		return NULL;
 	switch (held->shape) {
 	case SHAPE_BYTES:
+		if (held->form->add)
+			return held->of;
 		/* where several types are possible, data is what nothing is known of: an int, for strace */
 		*bytes = of->shape != SHAPE_CHOICE || held->form == &form_bytes;
 		return *bytes ? held : NULL;

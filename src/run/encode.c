@@ -97,11 +97,29 @@ static bool encode_path(const struct encoding *encoding, const struct place *pla
 	return true;
 }
 
+/* Each number of a list, put into the set. */
+static bool encode_set(const struct encoding *encoding, const struct place *place, const struct node *node, size_t *used)
+{
+	const struct type *type = place->type;
+	*used = type_size(type);
+	for (size_t i = 0; i < node->list.count; i++) {
+		int64_t number;
+		if (!evaluate_number(encoding->evaluation, node->list.items[i], &number))
+			return false;
+		if (!type->form->add(encode_bytes(place), *used, number))
+			return error_at(encoding->evaluation->error, node->list.items[i]->span, "%s has no room for %lld", type->name,
+			                (long long)number);
+	}
+	return true;
+}
+
 static bool encode_bytes_value(const struct encoding *encoding, const struct place *place, const struct node *node, size_t *used)
 {
 	const struct type *type = place->type;
 	const struct node *text = converted_text(type, node);
 	const uint8_t *bytes;
+	if (type->form->add && node->kind == NODE_LIST && node->list.items)
+		return encode_set(encoding, place, node, used);
 	if (type->form == &form_path)
 		return encode_path(encoding, place, node, used);
 	if (text) {
@@ -361,13 +379,21 @@ static int64_t measure(const struct encoding *encoding, const struct place *plac
 
 static int64_t implied(const struct encoding *encoding, const struct place *place, const struct member *member)
 {
-	for (size_t i = 0; i < place->type->count; i++) {
-		const struct member *by = &place->type->members[i];
-		const struct block *block = by->offset == member->by.offset ? block_behind(encoding, place, by) : NULL;
-		if (block && block->before)
-			return member->implied(block->before, block->before_size);
+	const struct type *type = place->type, *of = NULL;
+	int64_t most = member->implied((const uint8_t *)"", 0);
+	bool is_said = false;
+	for (size_t i = 0; i < type->count; i++)
+		if (type->members[i].offset == member->by.offset)
+			of = type->members[i].type->of;
+	for (size_t i = 0; i < type->count; i++) {
+		bool alike = of && type->members[i].type->of == of;
+		const struct block *block = alike ? block_behind(encoding, place, &type->members[i]) : NULL;
+		int64_t number = block && block->before ? member->implied(block->before, block->before_size) : 0;
+		if (block && block->before && (!is_said || number > most))
+			most = number;
+		is_said = is_said || (block && block->before);
 	}
-	return member->implied((const uint8_t *)"", 0);
+	return most;
 }
 
 static bool current_descriptor(const struct encoding *encoding, int64_t *number)

@@ -22,6 +22,7 @@ static const struct {
 	[GROUP_CONVERSION] = { "(", ")", ", ", "" },
 	[GROUP_STRUCT] = { "{", "}", ", ", "" },
 	[GROUP_LIST] = { "[", "]", ", ", "" },
+	[GROUP_SET] = { "[", "]", " ", "" },
 	[GROUP_FLAGS] = { "", "", "|", "0" },
 };
 
@@ -121,7 +122,7 @@ static void before_value(struct text_sink *text)
 	unsigned depth = text->sink.depth;
 	enum sink_group group = depth == 0 || depth > DEPTH_MOST ? GROUP_NONE : text->groups[depth - 1];
 
-	if (group == GROUP_LIST || group == GROUP_FLAGS || group == GROUP_CONVERSION)
+	if (group == GROUP_LIST || group == GROUP_SET || group == GROUP_FLAGS || group == GROUP_CONVERSION)
 		separate(text);
 }
 

@@ -39,6 +39,7 @@ enum sink_group {
 	GROUP_CONVERSION, /* htons(80) for a value: its elements are values; JSON keeps the value alone */
 	GROUP_STRUCT,     /* {a=1, b=2}: its elements begin with sink_field */
 	GROUP_LIST,       /* [1, 2]: its elements are values */
+	GROUP_SET,        /* [1 2]: the same with blanks alone between */
 	GROUP_FLAGS,      /* A|B: its elements are values; 0 where there are none */
 };
 

@@ -83,7 +83,7 @@ struct type {
 	uint8_t align;        /* bytes that an element of varying size is filled up to: control messages; else 0 */
 	const struct form *form;      /* INTEGER, BYTES: how it is written */
 	const struct name_set *names; /* of form_names */
-	const struct type *of;        /* POINTER, ARRAY */
+	const struct type *of;        /* POINTER, ARRAY; of BYTES that are a set, what is in it */
 	enum direction direction;     /* POINTER */
 	struct extent extent;         /* ARRAY, BYTES; of a CHOICE, how much there is of whatever it is */
 	struct choice choice;         /* CHOICE */
@@ -120,7 +120,8 @@ enum fallback {
 	FALLBACK_MEASURED, /* what the extent that names it measures; of a pointer to a length, the room there is */
 	FALLBACK_BUFFER,   /* memory for what comes out */
 	FALLBACK_NULL,     /* a null pointer */
-	FALLBACK_IMPLIED,  /* what `implied` says of the memory at `by`: the family of an address in text */
+	FALLBACK_IMPLIED,  /* what `implied` says of the memory at `by`: the family of an address in text. Where several
+	                      lead to the same type as that, the most of what it says of each */
 	FALLBACK_NAMED,    /* what the name of the argument at `by` says: an option's level; else `value` */
 	FALLBACK_BESIDE,   /* of a member of a struct: the number at `by`; 0 where there is none */
 };
@@ -139,6 +140,7 @@ struct member {           /* of a struct, or a parameter of a call */
 	                         words it is the fraction of the member before it: 1.5 */
 	const char *brief;    /* a few words: "port"; of a parameter, what messages call its value */
 	const char *unit;     /* what a number counts, in messages: "seconds"; or NULL */
+	const char *word;     /* of a call: the word before it, in words; or NULL: select read @3 */
 	const char *example;  /* words for it that a hint shows: "in, or in|out"; or NULL */
 };
 

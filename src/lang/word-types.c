@@ -89,6 +89,10 @@ static struct node *read_set_words(struct input *input, const struct type *of, c
 	size_t capacity = 0;
 	if (input_byte(input, 0) == '[')
 		return read_list(input, of, around);
+	if (words_end(input)) {
+		error_at(input->error, word_span(input), "expected a descriptor");
+		return NULL;
+	}
 	struct node *list = build_list(input, input->at, of);
 	do {
 		list = build_item(input, list, &capacity, read_leaf_word(input, of, "a descriptor"));

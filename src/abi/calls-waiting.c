@@ -4,6 +4,9 @@
 
 #include <poll.h>
 #include <sys/epoll.h>
+#include <sys/select.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "abi/past-sanitizer.h"
 
@@ -11,6 +14,22 @@ static int64_t make_poll(const int64_t *a) { return poll(OUT(0), SIZE(1), INT(2)
 static int64_t make_epoll_create1(const int64_t *a) { return epoll_create1(INT(0)); }
 static int64_t make_epoll_ctl(const int64_t *a) { return epoll_ctl(INT(0), INT(1), INT(2), OUT(3)); }
 static int64_t make_epoll_wait(const int64_t *a) { return epoll_wait(INT(0), OUT(1), INT(2), INT(3)); }
+
+/* Past the C library, which takes the time out of the caller's memory itself. */
+static int64_t make_select(const int64_t *a)
+{
+#ifdef SYS_select
+	return syscall(SYS_select, INT(0), OUT(1), OUT(2), OUT(3), OUT(4));
+#else
+	return select(INT(0), OUT(1), OUT(2), OUT(3), OUT(4));
+#endif
+}
+
+static int64_t make_pselect(const int64_t *a)
+{
+	const struct { const void *mask; size_t size; } signals = { IN(5), sizeof(unsigned long) };
+	return syscall(SYS_pselect6, INT(0), OUT(1), OUT(2), OUT(3), OUT(4), IN(5) ? &signals : NULL);
+}
 
 #define MILLISECONDS(i, parameter_name) WHOLE(i, parameter_name, int, OR_VALUE(-1), .per_second = 1000)
 
@@ -74,4 +93,44 @@ const struct call call_epoll_wait = {
 			ARRAY_TYPE("struct epoll_event []", &type_epoll_event, COUNTED_BY_RESULT(ARGUMENT(2)))), BUFFER, KEYED),
 		WHOLE(2, "maxevents", int, OR_VALUE(16)),
 		MILLISECONDS(3, "timeout")),
+};
+
+/* --- select -------------------------------------------------------------------------------------------------------- */
+
+/* One above the highest descriptor of a set. */
+static int64_t above_highest(const uint8_t *bytes, size_t size)
+{
+	int64_t above = 0;
+	for (int64_t number; (number = form_fd_set.next(bytes, size, above)) >= 0;)
+		above = number + 1;
+	return above;
+}
+
+static const struct type type_selected = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
+	.form = &form_count, .print = print_selected };
+
+#define DESCRIPTORS(i, parameter_name, its_word) \
+	PARAMETER(i, parameter_name, POINTER_TYPE("fd_set *", DIRECTION_BOTH, &type_fd_set), OR_NULL, KEYED, .word = its_word)
+#define SETS \
+	PARAMETER(0, "nfds", INTEGER_TYPE(int, form_number), .fallback = FALLBACK_IMPLIED, .by = ARGUMENT(1), \
+		.implied = above_highest, KEYED), \
+	DESCRIPTORS(1, "readfds", "read"), DESCRIPTORS(2, "writefds", "write"), DESCRIPTORS(3, "exceptfds", "except")
+
+const struct call call_select = {
+	.name = "select", .section = "select(2)", .header = "sys/select.h", .group = "waiting",
+	.brief = "wait until one of several descriptors is ready, or for so many seconds",
+	.example = "sv = socketpair unix stream; send @sv[0] \"x\"; select read @sv[0] @sv[1] write @sv[1] 1.5",
+	.invoke = make_select, .returns = &type_selected, .waits = WAIT_POLL,
+	ARGUMENTS(select, SETS,
+		PARAMETER(4, "timeout", POINTER_TYPE("struct timeval *", DIRECTION_BOTH, &type_timeval), OR_NULL)),
+};
+
+const struct call call_pselect = {
+	.name = "pselect", .section = "select(2)", .header = "sys/select.h", .group = "waiting", .trace_name = "pselect6",
+	.brief = "select with nanoseconds, and with signals that are held back meanwhile",
+	.example = "sv = socketpair unix stream; pselect write @sv[0] 1.5",
+	.invoke = make_pselect, .returns = &type_selected, .waits = WAIT_POLL,
+	ARGUMENTS(pselect, SETS,
+		PARAMETER(4, "timeout", POINTER_TYPE("const struct timespec *", DIRECTION_BOTH, &type_timespec), OR_NULL),
+		PARAMETER(5, "sigmask", POINTER_TYPE("const sigset_t *", DIRECTION_IN, &type_void), OR_NULL, KEYED)),
 };

@@ -94,3 +94,53 @@ void print_ready(struct sink *sink, const struct place *place)
 	else if (place_pointee(&pointer, MOMENT_AFTER, &list))
 		print_ready_list(sink, &list);
 }
+
+/* --- which are ready --------------------------------------------------------------------------------------------------- */
+
+/* " (" before the first, ", " before all others. */
+static void begin_remark(struct sink *sink, const char *name, bool *begun)
+{
+	sink_text(sink, ROLE_PLAIN, *begun ? ", " : " (");
+	sink_text(sink, ROLE_PLAIN, name);
+	sink_text(sink, ROLE_PLAIN, " ");
+	sink_field(sink, name, false);
+	*begun = true;
+}
+
+/* {tv_sec=1, tv_usec=500000} */
+static void print_time(struct sink *sink, const struct place *time)
+{
+	sink_begin(sink, GROUP_STRUCT, NULL);
+	for (size_t i = 0; i < time->type->count; i++) {
+		struct place member = place_member(time, &time->type->members[i]);
+		sink_field(sink, member.member->name, true);
+		member.type->form->print(sink, &member);
+	}
+	sink_end(sink);
+}
+
+/* The sets are what arguments 1 to 3 point to, the time that was left stands behind argument 4. */
+void print_selected(struct sink *sink, const struct place *place)
+{
+	static const char *const names[] = { "in", "out", "except" };
+	const struct place *call = place_around(place, 0);
+	bool begun = false;
+	int64_t count = place_integer(place);
+	sink_number(sink, count);
+	if (count == 0)
+		sink_text(sink, ROLE_PLAIN, " (Timeout)");
+	for (size_t i = 1; call && count > 0 && i <= 4; i++) {
+		struct place pointer = place_member(call, &call->type->members[i]), behind;
+		if (!place_pointee(&pointer, MOMENT_AFTER, &behind) || behind.size < type_size(behind.type))
+			continue;
+		if (behind.type->shape == SHAPE_STRUCT) {
+			begin_remark(sink, "left", &begun);
+			print_time(sink, &behind);
+		} else if (behind.type->form->next(behind.bytes, behind.size, 0) >= 0) {
+			begin_remark(sink, names[i - 1], &begun);
+			behind.type->form->print(sink, &behind);
+		}
+	}
+	if (begun)
+		sink_text(sink, ROLE_PLAIN, ")");
+}

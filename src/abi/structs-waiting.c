@@ -3,6 +3,7 @@
 #include "abi/structs.h"
 
 #include <sys/epoll.h>
+#include <sys/select.h>
 #include <time.h>
 
 #include "abi/names.h"
@@ -29,4 +30,20 @@ static const struct member epoll_event_members[] = {
 const struct type type_epoll_event = {
 	STRUCT_TYPE(epoll_event, epoll_event_members), .header = "sys/epoll.h", .section = "epoll_ctl(2)",
 	.brief = "what epoll waits for, and what it gives back then", .words = "events [data.fd]",
+};
+
+static const struct member timespec_members[] = {
+	MEMBER(timespec, tv_sec, INTEGER_TYPE(time_t, form_number), .unit = "seconds", .per_second = 1, .brief = "seconds"),
+	MEMBER(timespec, tv_nsec, INTEGER_TYPE(long, form_number), .unit = "nanoseconds", .per_second = 1000000000,
+		.brief = "nanoseconds"),
+};
+
+const struct type type_timespec = {
+	STRUCT_TYPE(timespec, timespec_members), .header = "time.h", .section = "timespec(3type)",
+	.brief = "a time, or for how long", .words = "tv_sec.tv_nsec",
+};
+
+const struct type type_fd_set = {
+	.name = "fd_set", .shape = SHAPE_BYTES, .size = sizeof(fd_set), .form = &form_fd_set, .of = &type_descriptor,
+	FIXED(sizeof(fd_set)), .header = "sys/select.h", .section = "select(2)", .brief = "descriptors that select waits for",
 };

@@ -85,7 +85,9 @@ static const struct {
 	{ "epoll_ctl @3 mod @4 in @5", "epoll_ctl(3, EPOLL_CTL_MOD, 4, {events=EPOLLIN, data={fd=5}})" },
 	{ "epoll_ctl @3 del @4", "epoll_ctl(3, EPOLL_CTL_DEL, 4, NULL)" },
 	{ "epoll_wait @3 10 1000 events=NULL", "epoll_wait(3, NULL, 10, 1000)" },
-	{ "setsockopt @3 ip_add_membership 239.1.2.3",
+	{ "setsockopt @3 add_membership ff02::1", "setsockopt(3, SOL_IPV6, IPV6_ADD_MEMBERSHIP, {inet_pton(AF_INET6, \"ff02::1\", "
+	  "&ipv6mr_multiaddr), ipv6mr_interface=0}, 20)" },
+	{ "setsockopt @3 add_membership 239.1.2.3",
 	  "setsockopt(3, SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), imr_address=0, imr_ifindex=0}, 12)" },
 	{ "setsockopt @3 join_group ff02::1:2 lo", "setsockopt(3, SOL_IPV6, IPV6_JOIN_GROUP, {inet_pton(AF_INET6, \"ff02::1:2\", "
 	  "&ipv6mr_multiaddr), ipv6mr_interface=if_nametoindex(\"lo\")}, 20)" },

@@ -155,6 +155,8 @@ static int socket_for(int level)
 /* The kernel gives an unsigned long, or a second number, to those who give room for it. */
 static bool is_longer_where_there_is_room(const struct socket_option *option)
 {
+	if (option->type == &type_tcp_info)
+		return true;
 	return option->level == SOL_SOCKET && (option->value == SO_MAX_PACING_RATE ||
 		strncmp(option->name, "SO_TIMESTAMPING", strlen("SO_TIMESTAMPING")) == 0);
 }

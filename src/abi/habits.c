@@ -2,6 +2,7 @@
  * Not here: the types that have these hooks (options.c, calls-descriptors.c). */
 #include "abi/habits.h"
 
+#include <sys/select.h>
 #include <sys/socket.h>
 
 #include "type/form.h"
@@ -95,6 +96,24 @@ void print_ready(struct sink *sink, const struct place *place)
 		print_ready_list(sink, &list);
 }
 
+/* --- sets that a number beside them cuts --------------------------------------------------------------------------- */
+
+void print_below_count(struct sink *sink, const struct place *place)
+{
+	const struct form *form = place->type->form;
+	uint8_t bytes[sizeof(fd_set)] = { 0 };
+	struct place below = *place;
+	int64_t count;
+	below.bytes = bytes;
+	if (place->size > sizeof bytes || !place_beside(place, (struct beside)ARGUMENT(0), MOMENT_BEFORE, &count)) {
+		form->print(sink, place);
+		return;
+	}
+	for (int64_t number = 0; (number = form->next(place->bytes, place->size, number)) >= 0 && number < count; number++)
+		form->add(bytes, place->size, number);
+	form->print(sink, &below);
+}
+
 /* --- which are ready --------------------------------------------------------------------------------------------------- */
 
 /* " (" before the first, ", " before all others. */
@@ -138,7 +157,7 @@ void print_selected(struct sink *sink, const struct place *place)
 			print_time(sink, &behind);
 		} else if (behind.type->form->next(behind.bytes, behind.size, 0) >= 0) {
 			begin_remark(sink, names[i - 1], &begun);
-			behind.type->form->print(sink, &behind);
+			print_below_count(sink, &behind);
 		}
 	}
 	if (begun)

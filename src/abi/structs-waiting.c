@@ -6,6 +6,7 @@
 #include <sys/select.h>
 #include <time.h>
 
+#include "abi/habits.h"
 #include "abi/names.h"
 #include "type/rows.h"
 
@@ -45,5 +46,5 @@ const struct type type_timespec = {
 
 const struct type type_fd_set = {
 	.name = "fd_set", .shape = SHAPE_BYTES, .size = sizeof(fd_set), .form = &form_fd_set, .of = &type_descriptor,
-	FIXED(sizeof(fd_set)), .header = "sys/select.h", .section = "select(2)", .brief = "descriptors that select waits for",
+	FIXED(sizeof(fd_set)), .print = print_below_count, .header = "sys/select.h", .section = "select(2)", .brief = "descriptors that select waits for",
 };

@@ -1,5 +1,5 @@
 /* What strace does where no type explains it.
- * Not here: the types that have these hooks (options.c, calls-descriptors.c). */
+ * Not here: the types that have these hooks (calls-*.c, options.c). */
 #include "abi/habits.h"
 
 #include <sys/select.h>

@@ -1,5 +1,5 @@
 /* All sets of named constants, and looking a name up in all of them.
- * Not here: the constants themselves (names-socket.c, names-descriptor.c, names-resolver.c, names-values.c). */
+ * Not here: the constants themselves (names-*.c). */
 #include "abi/names.h"
 
 #include "abi/errors.h"

@@ -1,5 +1,5 @@
 /* The sets of named constants.
- * Not here: looking a name up in a set (type/names.h), which place draws on which set (calls.h), socket options (options.h). */
+ * Not here: looking a name up in a set (type/names.h), which place draws on which set (the types of calls, structs and options), socket options (options.h). */
 #ifndef SOCK_ABI_NAMES_H
 #define SOCK_ABI_NAMES_H
 

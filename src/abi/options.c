@@ -1,5 +1,5 @@
 /* The socket options that the headers have, a row each, and looking them up.
- * Not here: the names that some values have (names-values.c), the calls that take options (calls.c).
+ * Not here: the names that some values have (names-values.c), the calls that take options (calls-sockets.c).
  *
  * From the kernel's headers: the C library's lag behind them. A row's name is the one that strace prints. What can
  * be got and set, and as what type, is the kernel's doing (Linux 6.1); other kernels answer for themselves. */

@@ -1,5 +1,5 @@
-/* Structs that are no addresses, the list of all, and the POSIX types.
- * Not here: address structs (addresses.c). */
+/* Structs that are no addresses, and the list of all.
+ * Not here: address structs (addresses.c), the POSIX types (posix.c). */
 #include "abi/structs.h"
 
 #include <netdb.h>

@@ -1,5 +1,5 @@
 /* The sink that makes text, plain or in colour, and writes it to a descriptor.
- * Not here: what is printed (the walks), JSON (view/sink-json.c). */
+ * Not here: what is printed (the walks), JSON (sink-json.c). */
 #include "text/sink.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* The tokens that every sink takes, brought down to its few operations; and the settings to begin with.
- * Not here: what a sink makes of them (sink-text.c, view/sink-json.c). */
+ * Not here: what a sink makes of them (sink-text.c, sink-json.c). */
 #include "text/sink.h"
 
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Where views print to: tokens go in, and text, coloured text or JSON comes out. A view walks its subject once and
  * knows no sink; a sink knows no subject.
- * Not here: the walks (view/callline.h, view/blocks.h, view/table.h), JSON (view/sink-json.h). */
+ * Not here: the walks (view/callline.h, view/blocks.h, view/table.h), JSON (sink-json.h). */
 #ifndef SOCK_TEXT_SINK_H
 #define SOCK_TEXT_SINK_H
 

@@ -1,4 +1,5 @@
-/* The program that the tests of the line editor run on a terminal: it says which line it read. */
+/* The program that the tests of the line editor run on a terminal: it says which line it read.
+ * Not here: the tests (line/test-line.c). */
 #include "support/line-loop.h"
 
 #include <fcntl.h>

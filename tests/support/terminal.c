@@ -1,4 +1,5 @@
-/* A terminal for tests: the pseudo-terminal, the session that runs on it, and waiting for what it shows. */
+/* A terminal for tests: the pseudo-terminal, the session that runs on it, and waiting for what it shows.
+ * Not here: the screen that is read (screen.c), what any program shows. */
 #include "support/terminal.h"
 
 #include <check.h>

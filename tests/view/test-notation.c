@@ -1,5 +1,5 @@
 /* Places in strace's notation, of types that no call has yet: the walk has to carry them as rows alone.
- * Not here: what the calls have (test-callline.c), scalars (tests of type/). */
+ * Not here: what the calls have (test-callline.c), scalars one by one (test-callline.c, lang/test-print.c). */
 #include <check.h>
 #include <netdb.h>
 #include <netinet/in.h>

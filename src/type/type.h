@@ -52,7 +52,7 @@ struct extent {
 	enum extent_kind kind;
 	size_t number;    /* FIXED; of REST the most, 0: no bound */
 	struct beside by; /* COUNTED, SIZED */
-	bool by_result;   /* filled in only as far as the call's result says, in bytes: recv, recvmsg */
+	bool by_result;   /* filled in only as far as the call's result says: recv in bytes, recvmmsg in elements of its array */
 };
 
 struct choice_case {
@@ -108,6 +108,8 @@ enum member_flags {
 	MEMBER_FAMILY = 64,      /* of an address: strace calls it sa_family in every struct */
 	MEMBER_NAMES_ITSELF = 128, /* its notation has the name in it: inet_pton(AF_INET6, "::1", &sin6_addr) */
 	MEMBER_FILLED_BYTES = 256, /* how many bytes the call filled in of what else the struct leads to: msg_len */
+	MEMBER_WITH_LENGTH = 512, /* a pointer that notation leaves out where its length is 0: msg_control */
+	MEMBER_CHANGES = 1024,    /* shown as it was too, where the call changed it: msg_namelen=128 => 16 */
 };
 
 /* What stands for an argument that words leave out. */

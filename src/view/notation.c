@@ -48,12 +48,26 @@ static void show_array(struct sink *sink, const struct place *place)
 
 /* --- structs ------------------------------------------------------------------------------------------------------- */
 
+static uint64_t unsigned_at(const struct place *place, const uint8_t *bytes)
+{
+	return (uint64_t)load_integer(bytes, place->type->size, place->type->is_signed);
+}
+
+/* msg_namelen=128 => 16 */
+static bool has_changed(const struct place *member)
+{
+	bool is = member->member->flags & MEMBER_CHANGES && member->type->shape == SHAPE_INTEGER && member->was && is_whole(member);
+	return is && unsigned_at(member, member->was) != unsigned_at(member, member->bytes);
+}
+
 static void show_member(struct sink *sink, const struct place *member)
 {
 	unsigned flags = member->member->flags;
 	sink_field(sink, flags & MEMBER_FAMILY ? "sa_family" : member->member->name, !(flags & MEMBER_NAMES_ITSELF));
 	if (flags & MEMBER_LINK) /* may lead round in a circle */
 		sink_pointer(sink, address_at(member));
+	else if (has_changed(member))
+		sink_change(sink, (int64_t)unsigned_at(member, member->was), (int64_t)unsigned_at(member, member->bytes));
 	else
 		notation_show(sink, member);
 }
@@ -86,9 +100,19 @@ static bool is_length_of_nothing(const struct place *place, const struct place *
 	return false;
 }
 
+/* A pointer whose length is 0, of those that are left out then: msg_control. */
+static bool is_empty(const struct place *member)
+{
+	struct place behind = { .type = member->type->of, .in = member };
+	int64_t length;
+	return member->member->flags & MEMBER_WITH_LENGTH &&
+	       place_beside(&behind, behind.type->extent.by, MOMENT_AFTER, &length) && length == 0;
+}
+
 static bool says_nothing(const struct place *place, const struct place *member)
 {
-	return (member->member->flags & MEMBER_OPTIONAL && is_null(member)) || is_length_of_nothing(place, member);
+	return (member->member->flags & MEMBER_OPTIONAL && is_null(member)) || is_empty(member) ||
+	       is_length_of_nothing(place, member);
 }
 
 /* Members but those with one of the flags. Of a struct that a negative descriptor takes out of what is asked for, strace
@@ -175,11 +199,26 @@ static void show_struct(struct sink *sink, const struct place *place)
 
 /* --- pointers ------------------------------------------------------------------------------------------------------ */
 
+/* Whether a struct that goes in and out is shown as it came out. Of those with members that are filled in alone (pollfd),
+ * the result tells these. */
+static bool is_shown_after(const struct type *pointer)
+{
+	const struct type *of = pointer->of->shape == SHAPE_ARRAY ? pointer->of->of : pointer->of;
+	if (pointer->direction != DIRECTION_BOTH || of->shape != SHAPE_STRUCT)
+		return false;
+	for (size_t i = 0; i < of->count; i++)
+		if (of->members[i].flags & MEMBER_RESULT)
+			return false;
+	return true;
+}
+
 /* What the pointer leads to, as it is to be shown: what goes in as it was, what comes out where the call filled it in. What
  * the library made has come out, whatever may be done with it. */
 static bool find_pointee(const struct place *pointer, struct place *pointee)
 {
 	bool filled = pointer->memory && pointer->memory->filled;
+	if (filled && is_shown_after(pointer->type) && place_pointee(pointer, MOMENT_AFTER, pointee))
+		return true;
 	if (pointer->type->direction & DIRECTION_IN && place_pointee(pointer, MOMENT_BEFORE, pointee)) {
 		if (!place_passed(pointee))
 			return false;

@@ -11,6 +11,9 @@
 extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, type_sockaddr_un, type_sockaddr_storage,
 	type_in_addr, type_in6_addr, type_linger, type_timeval, type_pollfd, type_addrinfo, type_servent, type_protoent;
 
+/* An address inside a struct: notation has its number in its place. */
+extern const struct type type_in_addr_inside, type_in6_addr_inside;
+
 /* All structs that have a name in C, in the order in which help lists them; NULL ends the list. */
 extern const struct type *const struct_types[];
 

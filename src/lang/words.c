@@ -147,6 +147,9 @@ static bool read_key(struct input *input, struct node *node, size_t length)
 		node->call.arguments[i] = read_keyed_word(input, node, i);
 		return node->call.arguments[i];
 	}
+	bool known = false;
+	if (read_pattern_key(input, node, length, &known) || known)
+		return !input->error->set && !input->more;
 	error_at(input->error, (struct span){ input->at, input->at + length }, "%s has no parameter `%.*s`",
 	         call->name, (int)length, text);
 	const char *near = suggest_parameter(call, text, length);

@@ -206,8 +206,15 @@ static const struct member msghdr_out_members[] = {
 #define MSGHDR(members) \
 	STRUCT_TYPE(msghdr, members), .header = "sys/socket.h", .section = "sendmsg(2)", \
 	.brief = "a message: address, buffers, control data"
-const struct type type_msghdr = { MSGHDR(msghdr_in_members) };
-const struct type type_msghdr_out = { MSGHDR(msghdr_out_members) };
+const struct type type_msghdr = {
+	MSGHDR(msghdr_in_members),
+	.words = "msg_iov [name=msg_name] [rights=msg_control{cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS}] "
+	         "[credentials=msg_control{cmsg_level=SOL_SOCKET, cmsg_type=SCM_CREDENTIALS}] "
+	         "[ttl=msg_control{cmsg_level=SOL_IP, cmsg_type=IP_TTL}] [tos=msg_control{cmsg_level=SOL_IP, cmsg_type=IP_TOS}]",
+};
+const struct type type_msghdr_out = {
+	MSGHDR(msghdr_out_members), .words = "msg_iov [name=msg_namelen] [control=msg_controllen]",
+};
 
 #define MMSGHDR_MEMBERS(message) \
 	MEMBER(mmsghdr, msg_hdr, &message, .brief = "the message"), \

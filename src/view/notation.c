@@ -115,15 +115,29 @@ static bool says_nothing(const struct place *place, const struct place *member)
 	       is_length_of_nothing(place, member);
 }
 
+/* A struct that a call was to change and did not: of one with members that change strace shows these alone:
+ * {msg_namelen=0}. */
+static bool is_unchanged(const struct place *place)
+{
+	const struct place *pointer = place->in;
+	bool is = pointer && pointer->type->shape == SHAPE_POINTER && notation_is_changed(pointer->type) && !pointer->memory->filled;
+	for (size_t i = 0; is && i < place->type->count; i++)
+		if (place->type->members[i].flags & MEMBER_CHANGES)
+			return true;
+	return false;
+}
+
 /* Members but those with one of the flags. Of a struct that a negative descriptor takes out of what is asked for, strace
  * shows that alone: {fd=-1}. */
 static void show_members(struct sink *sink, const struct place *place, unsigned left_out)
 {
-	bool in = goes_in(place);
+	bool in = goes_in(place), failed = is_unchanged(place);
 	left_out |= MEMBER_PADDING | (in ? MEMBER_RESULT : 0);
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	for (size_t i = 0; i < place->type->count; i++) {
 		struct place member = place_member(place, &place->type->members[i]);
+		if (failed && !(member.member->flags & MEMBER_CHANGES))
+			continue;
 		if (member.member->flags & left_out || !is_inside(place, &member) || says_nothing(place, &member))
 			continue;
 		show_member(sink, &member);
@@ -201,7 +215,7 @@ static void show_struct(struct sink *sink, const struct place *place)
 
 /* Whether a struct that goes in and out is shown as it came out. Of those with members that are filled in alone (pollfd),
  * the result tells these. */
-static bool is_shown_after(const struct type *pointer)
+bool notation_is_changed(const struct type *pointer)
 {
 	const struct type *of = pointer->of->shape == SHAPE_ARRAY ? pointer->of->of : pointer->of;
 	if (pointer->direction != DIRECTION_BOTH || of->shape != SHAPE_STRUCT)
@@ -217,7 +231,7 @@ static bool is_shown_after(const struct type *pointer)
 static bool find_pointee(const struct place *pointer, struct place *pointee)
 {
 	bool filled = pointer->memory && pointer->memory->filled;
-	if (filled && is_shown_after(pointer->type) && place_pointee(pointer, MOMENT_AFTER, pointee))
+	if (filled && notation_is_changed(pointer->type) && place_pointee(pointer, MOMENT_AFTER, pointee))
 		return true;
 	if (pointer->type->direction & DIRECTION_IN && place_pointee(pointer, MOMENT_BEFORE, pointee)) {
 		if (!place_passed(pointee))

@@ -233,6 +233,8 @@ static bool find_pointee(const struct place *pointer, struct place *pointee)
 	bool filled = pointer->memory && pointer->memory->filled;
 	if (filled && notation_is_changed(pointer->type) && place_pointee(pointer, MOMENT_AFTER, pointee))
 		return true;
+	if (!filled && notation_is_changed(pointer->type) && pointer->type->of->extent.by_result)
+		return false; /* as many as it received are none */
 	if (pointer->type->direction & DIRECTION_IN && place_pointee(pointer, MOMENT_BEFORE, pointee)) {
 		if (!place_passed(pointee))
 			return false;

@@ -21,9 +21,9 @@ MAKE(recvmmsg, INT(0), OUT(1), UNSIGNED(2), INT(3), OUT(4))
 	          ARRAY_TYPE("struct iovec []", &vector, COUNTED(ARGUMENT(count)))))
 #define COUNT(i, parameter_name, ctype) PARAMETER(i, parameter_name, INTEGER_TYPE(ctype, form_number), MEASURED, KEYED)
 #define MESSAGE(i, ctype, direction, message) PARAMETER(i, "msg", POINTER_TYPE(ctype, direction, &message))
-#define MESSAGES(i, message) \
+#define MESSAGES(i, message, extent) \
 	PARAMETER(i, "msgvec", POINTER_TYPE("struct mmsghdr *", DIRECTION_BOTH, \
-	          ARRAY_TYPE("struct mmsghdr []", &message, COUNTED_AND_FILLED(ARGUMENT(2)))))
+	          ARRAY_TYPE("struct mmsghdr []", &message, extent)))
 
 const struct call call_readv = {
 	.name = "readv", .section = "readv(2)", .header = "sys/uio.h", .group = "data",
@@ -71,7 +71,7 @@ const struct call call_sendmmsg = {
 	.invoke = make_sendmmsg, .returns = &type_count, .waits = WAIT_WRITE,
 	ARGUMENTS(sendmmsg,
 		DESCRIPTOR(0, "sockfd"),
-		MESSAGES(1, type_mmsghdr),
+		MESSAGES(1, type_mmsghdr, COUNTED(ARGUMENT(2))),
 		COUNT(2, "vlen", unsigned int),
 		NAMED_BY_KEY(3, "flags", message_flags)),
 };
@@ -84,7 +84,7 @@ const struct call call_recvmmsg = {
 	.invoke = make_recvmmsg, .returns = &type_count, .waits = WAIT_RECEIVE,
 	ARGUMENTS(recvmmsg,
 		DESCRIPTOR(0, "sockfd"),
-		MESSAGES(1, type_mmsghdr_out),
+		MESSAGES(1, type_mmsghdr_out, COUNTED_AND_FILLED(ARGUMENT(2))),
 		COUNT(2, "vlen", unsigned int),
 		NAMED_BY_KEY(3, "flags", message_flags),
 		PARAMETER(4, "timeout", POINTER_TYPE("struct timespec *", DIRECTION_BOTH, &type_timespec), OR_NULL, KEYED)),

@@ -26,7 +26,7 @@ static const struct name socket_control_names[] = {
 
 const struct name_set socket_controls = {
 	.name = "control message", .prefixes = { "SCM_" }, .unknown = "SCM_???", NAMES(socket_control_names),
-	.section = "unix(7)", .example = "sv = socketpair unix stream; sendmsg @sv[0] \"hi\" rights=0; recvmsg @sv[1] control=64",
+	.section = "unix(7)", .example = "sv = socketpair unix stream; sendmsg @sv[0] \"hi\" rights=0; recvmsg @sv[1] 10 control=64",
 };
 
 static const struct name inet_control_names[] = {
@@ -40,7 +40,7 @@ static const struct name inet_control_names[] = {
 const struct name_set inet_controls = {
 	.name = "control message of IPv4", .prefixes = { "IP_" }, .unknown = "IP_???", NAMES(inet_control_names), .section = "ip(7)",
 	.example = "srv = socket inet dgram; bind 127.0.0.1 0; setsockopt ip_recvttl 1; "
-	           "cli = socket inet dgram; sendto \"hi\" 127.0.0.1 @srv.port; recvmsg @srv control=64",
+	           "cli = socket inet dgram; sendto \"hi\" 127.0.0.1 @srv.port; recvmsg @srv 10 control=64",
 };
 
 static const struct name inet6_control_names[] = {
@@ -54,7 +54,7 @@ const struct name_set inet6_controls = {
 	.name = "control message of IPv6", .prefixes = { "IPV6_" }, .unknown = "IPV6_???", NAMES(inet6_control_names),
 	.section = "ipv6(7)",
 	.example = "srv = socket inet6 dgram; bind ::1 0; setsockopt ipv6_recvpktinfo 1; "
-	           "cli = socket inet6 dgram; sendto \"hi\" ::1 @srv.port; recvmsg @srv control=64",
+	           "cli = socket inet6 dgram; sendto \"hi\" ::1 @srv.port; recvmsg @srv 10 control=64",
 };
 
 static const struct choice_case control_name_cases[] = {

@@ -90,7 +90,7 @@ const struct call call_epoll_wait = {
 	ARGUMENTS(epoll_wait,
 		DESCRIPTOR(0, "epfd"),
 		PARAMETER(1, "events", POINTER_TYPE("struct epoll_event *", DIRECTION_OUT,
-			ARRAY_TYPE("struct epoll_event []", &type_epoll_event, COUNTED_BY_RESULT(ARGUMENT(2)))), BUFFER, KEYED),
+			ARRAY_TYPE("struct epoll_event []", &type_epoll_event, COUNTED_AND_FILLED(ARGUMENT(2)))), BUFFER, KEYED),
 		WHOLE(2, "maxevents", int, OR_VALUE(16)),
 		MILLISECONDS(3, "timeout")),
 };

@@ -3,6 +3,7 @@
 #include "abi/names.h"
 
 #include "abi/errors.h"
+#include "abi/messages.h"
 #include "abi/options.h"
 
 const struct name_set *const name_sets[] = {
@@ -12,7 +13,8 @@ const struct name_set *const name_sets[] = {
 	&path_mtu_values, &path_mtu_values_inet6, &type_of_service_values, &buffer_lock_values, &rehash_values,
 	&source_preference_values, &repair_values, &repair_queue_values, &encapsulation_values,
 	&tcp_states, &congestion_states, &tcp_info_options,
-	&epoll_events, &epoll_operations, &epoll_flags, &ioctl_requests, NULL
+	&epoll_events, &epoll_operations, &epoll_flags, &ioctl_requests,
+	&socket_controls, &inet_controls, &inet6_controls, NULL
 };
 
 /* A name that is absent in one set may be there in another. */

@@ -18,7 +18,7 @@ static const struct member ucred_members[] = {
 
 const struct type type_ucred = {
 	STRUCT_TYPE(ucred, ucred_members), .header = "sys/socket.h", .section = "unix(7)",
-	.brief = "the process at the other end, its user and group",
+	.brief = "a process, its user and group: the other end, or a sender", .words = "pid uid gid",
 };
 
 static const struct member ip_mreqn_members[] = {
@@ -34,7 +34,7 @@ const struct type type_ip_mreqn = {
 
 static const struct member ipv6_mreq_members[] = {
 	MEMBER(ipv6_mreq, ipv6mr_multiaddr, &type_in6_addr_inside, .flags = MEMBER_NAMES_ITSELF, .brief = "group"),
-	MEMBER(ipv6_mreq, ipv6mr_interface, &type_interface, .brief = "interface; 0: by the route"),
+	MEMBER(ipv6_mreq, ipv6mr_interface, &type_interface, .brief = "interface, or 0"),
 };
 
 const struct type type_ipv6_mreq = {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lang/expression.h"
+#include "lang/pattern.h"
 #include "type/integer.h"
 #include "type/names.h"
 #include "type/words.h"
@@ -47,9 +48,26 @@ static bool print_member_names(struct text_sink *out, const struct slot *slot, i
 	return tree_print_names(out, slot, number) && start < out->length && begins_name(out->data[start]);
 }
 
+/* What a pointer leads to: data, or structs by their patterns. */
+static bool print_pointee(struct text_sink *out, const struct slot *slot, const struct node *node)
+{
+	struct slot pointee = { .type = slot->type->of, .around = slot->around };
+	int64_t number;
+	if (node->kind == NODE_LIST)
+		return pointee.type->shape == SHAPE_ARRAY && tree_print_items(out, &pointee, node);
+	if (pointee.type->choice.own_size)
+		return tree_print_address(out, slot->around, node);
+	if (pointee.type->shape != SHAPE_BYTES || node->kind == NODE_STRUCT || constant_value(node, &number))
+		return false;
+	tree_print_memory_word(out, &pointee, node);
+	return true;
+}
+
 static bool print_item(struct text_sink *out, const struct slot *slot, const struct node *node)
 {
 	int64_t number;
+	if (slot->type && slot->type->shape == SHAPE_POINTER)
+		return print_pointee(out, slot, node);
 	if (node->kind == NODE_DESCRIPTOR)
 		tree_print_value_word(out, node);
 	else if (!slot->type || slot->type->shape != SHAPE_INTEGER || slot->type->form == &form_descriptor ||
@@ -103,6 +121,85 @@ static bool print_one(struct text_sink *out, const struct around *around, size_t
 	return print_item(out, &chosen, value->value);
 }
 
+/* --- keys ----------------------------------------------------------------------------------------------------------- */
+
+/* @5,@6; 1 2 3; 64: what stands behind the key for a new element. */
+static bool print_said(struct text_sink *out, const struct slot *slot, const struct node *node)
+{
+	bool is_array = slot->type && slot->type->shape == SHAPE_ARRAY && node->kind == NODE_LIST && !node->list.more;
+	if (node->kind == NODE_STRUCT)
+		return tree_print_pattern(out, slot->around, node);
+	if (!is_array)
+		return print_item(out, slot, node);
+	bool said = node->list.items && node->list.count;
+	for (size_t i = 0; said && i < node->list.count; i++) {
+		int64_t number;
+		tree_print_text(out, i ? "," : "");
+		said = constant_value(node->list.items[i], &number) || node->list.items[i]->kind == NODE_DESCRIPTOR;
+		if (said)
+			tree_print_value_word(out, node->list.items[i]);
+	}
+	return said;
+}
+
+/* Whether the element begins as the key says, with only its last member behind that. */
+static bool begins_so(const struct node *element, const struct pattern_key *key)
+{
+	struct node begun = *element;
+	struct text_sink text;
+	if (element->kind != NODE_STRUCT || element->structure.count < 2 || element->structure.more)
+		return false;
+	begun.structure.count--;
+	tree_print_begin(&text);
+	tree_print_struct(&text, NULL, &begun);
+	bool same = text.length == key->notation_length && memcmp(text.data, key->notation, text.length) == 0;
+	text_sink_free(&text);
+	return same;
+}
+
+static bool print_element(struct text_sink *out, const struct around *in, const struct node *element)
+{
+	struct around around = { .node = element, .type = element->structure.type, .in = in };
+	const struct member_value *last = &element->structure.members[element->structure.count - 1];
+	struct slot slot = tree_slot_of_member(&around, last), chosen = tree_slot_chosen(&slot, last->value);
+	return print_said(out, &chosen, last->value);
+}
+
+static void print_key(struct text_sink *out, const struct pattern_key *key)
+{
+	tree_print_text(out, " ");
+	tree_print_plain(out, key->name, key->length);
+	tree_print_text(out, "=");
+}
+
+/* A member by one of the pattern's keys; an element of a list by that which says how it begins, NULL for the member itself. */
+static bool print_keyed(struct text_sink *out, const struct around *around, const struct member_value *value,
+                        const struct node *element)
+{
+	const char *rest = around->type->words;
+	struct pattern_key key;
+	while (pattern_next_key(around->type, &rest, &key)) {
+		if (key.member != value->member || !key.notation != !element || (element && !begins_so(element, &key)))
+			continue;
+		print_key(out, &key);
+		struct slot slot = tree_slot_of_member(around, value);
+		return element ? print_element(out, around, element) : print_item(out, &slot, value->value);
+	}
+	return false;
+}
+
+static bool print_member_keys(struct text_sink *out, const struct around *around, const struct member_value *value)
+{
+	if (value->value->kind != NODE_LIST || !value->value->list.items)
+		return print_keyed(out, around, value, NULL);
+	bool said = !value->value->list.more;
+	for (size_t i = 0; said && i < value->value->list.count; i++)
+		said = print_keyed(out, around, value, value->value->list.items[i]);
+	return said;
+}
+
+/* --- all ------------------------------------------------------------------------------------------------------------ */
+
 bool tree_print_pattern(struct text_sink *out, const struct around *in, const struct node *structure)
 {
 	struct around around = { .node = structure, .type = structure->structure.type, .in = in };
@@ -115,7 +212,8 @@ bool tree_print_pattern(struct text_sink *out, const struct around *in, const st
 			continue;
 		said = print_one(out, &around, index++, &item);
 	}
-	said = said && index == count;
+	for (; said && index < count; index++)
+		said = print_member_keys(out, &around, &structure->structure.members[index]);
 	if (!said)
 		out->length = start;
 	return said;

@@ -242,7 +242,7 @@ static void print_file(struct text_sink *out, const char *path)
 }
 
 /* @3 in @4 in|out: each item by the pattern of the elements. */
-static bool print_items(struct text_sink *out, const struct slot *slot, const struct node *list)
+bool tree_print_items(struct text_sink *out, const struct slot *slot, const struct node *list)
 {
 	size_t start = out->length;
 	bool said = list->list.count && !list->list.more && slot->type && slot->type->shape == SHAPE_ARRAY &&
@@ -269,14 +269,14 @@ static const struct node *lone_number(const struct slot *slot, const struct type
 	return is && list->list.items[0]->kind != NODE_CHANGE ? list->list.items[0] : NULL;
 }
 
-static void print_memory_word(struct text_sink *out, const struct slot *slot, const struct node *node)
+void tree_print_memory_word(struct text_sink *out, const struct slot *slot, const struct node *node)
 {
 	struct slot chosen = tree_slot_chosen(slot, node);
 	const struct node *number = node->kind == NODE_LIST ? lone_number(&chosen, slot->type, node) : NULL;
 	bool pattern = node->kind == NODE_STRUCT && node->structure.type == chosen.type;
 	if (number)
 		tree_print_value_word(out, number);
-	else if (node->kind == NODE_LIST && print_items(out, &chosen, node))
+	else if (node->kind == NODE_LIST && tree_print_items(out, &chosen, node))
 		return;
 	else if (node->kind == NODE_LIST)
 		tree_print_list(out, &chosen, node);
@@ -285,7 +285,7 @@ static void print_memory_word(struct text_sink *out, const struct slot *slot, co
 	else if (node->kind == NODE_STRUCT)
 		tree_print_struct(out, slot->around, node);
 	else if (node->kind == NODE_REPEAT) {
-		print_memory_word(out, slot, node->repeat.data);
+		tree_print_memory_word(out, slot, node->repeat.data);
 		tree_print_text(out, " * ");
 		tree_print_value_word(out, node->repeat.times);
 	} else if (node->kind == NODE_FILE)
@@ -314,7 +314,7 @@ static void print_word(struct text_sink *out, const struct node *call, size_t in
 		return;
 	if (slot.type && slot.type->shape == SHAPE_POINTER)
 		memory.type = slot.type->of;
-	print_memory_word(out, &memory, node);
+	tree_print_memory_word(out, &memory, node);
 }
 
 static bool is_descriptor(const struct member *member)

@@ -165,6 +165,9 @@ static bool read_key(struct input *input, struct node *node, size_t length)
 			continue;
 		return read_named(input, node, i, length, length + 1);
 	}
+	bool known = false;
+	if (read_pattern_key(input, node, length, &known) || known)
+		return !input->error->set && !input->more;
 	error_at(input->error, (struct span){ input->at, input->at + length }, "%s has no parameter `%.*s`",
 	         call->name, (int)length, text);
 	const char *near = suggest_parameter(call, text, length);

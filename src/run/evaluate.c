@@ -150,20 +150,31 @@ static bool evaluate_member(struct evaluation *evaluation, const struct node *no
 	return near && error_hint(evaluation->error, "did you mean %s?", near);
 }
 
+/* The element at an index of an array, of which some say their size themselves; false where there are not so many. */
+static bool find_element(const struct place *array, int64_t index, struct place *element, size_t *count)
+{
+	size_t at = 0, size, step;
+	for (*count = 0; (step = place_step(array, at, &size)); at += step)
+		if ((int64_t)(*count)++ == index)
+			*element = place_element(array, at, size);
+	return index >= 0 && (uint64_t)index < *count;
+}
+
 static bool evaluate_element(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	struct value of;
 	int64_t index;
 	if (!evaluate(evaluation, node->part.of, &of) || !evaluate_number(evaluation, node->part.index, &index))
 		return false;
-	size_t width = of.type->shape == SHAPE_ARRAY ? type_size(of.type->of) : of.type->shape == SHAPE_BYTES ? 1 : 0;
-	if (width == 0)
-		return error_at(evaluation->error, node->part.of->span, "this is no array");
-	if (index < 0 || (uint64_t)index >= of.size / width)
-		return error_at(evaluation->error, node->part.index->span, "the array has %zu elements", of.size / width);
-	struct place array = value_place(&of), element = place_element(&array, (size_t)index * width, width);
+	static const struct type bytes = { .name = "uint8_t []", .shape = SHAPE_ARRAY, .of = &type_uint8 };
+	struct place array = value_place(&of), element;
+	size_t count;
 	if (of.type->shape == SHAPE_BYTES)
-		element.type = &type_uint8;
+		array.type = &bytes;
+	if (array.type->shape != SHAPE_ARRAY)
+		return error_at(evaluation->error, node->part.of->span, "this is no array");
+	if (!find_element(&array, index, &element, &count))
+		return error_at(evaluation->error, node->part.index->span, "the array has %zu elements", count);
 	*value = value_of_place(&element);
 	return true;
 }

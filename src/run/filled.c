@@ -97,6 +97,16 @@ static size_t filled_size(struct filling *filling, const struct place *pointee, 
 	return size && size < own->capacity ? size : own->capacity;
 }
 
+/* The bytes of what goes in that the call filled in: of several messages as many as it received. */
+static size_t changed_size(const struct filling *filling, const struct place *pointee, const struct block *block)
+{
+	const struct type *of = pointee->type;
+	if (!of->extent.by_result || of->shape != SHAPE_ARRAY || filling->nothing || filling->bytes < 0)
+		return block->before_size;
+	size_t size = (size_t)filling->bytes * type_size(of->of);
+	return size < block->before_size ? size : block->before_size;
+}
+
 static void fill_pointer(struct filling *filling, const struct place *pointer)
 {
 	uint64_t address = (uint64_t)load_integer(pointer->bytes, sizeof address, false);
@@ -107,7 +117,7 @@ static void fill_pointer(struct filling *filling, const struct place *pointer)
 	struct place pointee = { .type = pointer->type->of, .bytes = own->memory, .was = block->before, .size = own->capacity,
 		                 .in = pointer, .block = block, .memory = pointer->memory };
 	if (pointer->type->direction == DIRECTION_BOTH)
-		block_fill(filling->invocation, own, block->before_size);
+		block_fill(filling->invocation, own, changed_size(filling, &pointee, block));
 	else if (pointer->type->direction == DIRECTION_OUT)
 		block_fill(filling->invocation, own, filled_size(filling, &pointee, own));
 	pointee.size = block->after ? block->after_size : block->before_size;

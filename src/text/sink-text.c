@@ -250,17 +250,28 @@ static void text_bytes(struct sink *sink, const void *bytes, size_t length)
 	put(text, "]", 1);
 }
 
-static void text_in_out(struct sink *sink, int64_t before, int64_t after)
+/* Both numbers are one element of the group that they stand in. */
+static void text_change(struct sink *sink, int64_t before, int64_t after)
 {
 	struct text_sink *text = text_of(sink);
 
-	text_begin(sink, GROUP_LIST, NULL);
+	unsigned char outside = 0, *count = sink->depth && sink->depth <= DEPTH_MOST ? &text->counts[sink->depth - 1] : &outside;
+
 	text_number(sink, ROLE_NUMBER, NUMBER_SIGNED, (uint64_t)before);
-	if (before != after) {
-		put_text(text, " => ");
-		text->counts[sink->depth - 1] = 0;
-		text_number(sink, ROLE_NUMBER, NUMBER_SIGNED, (uint64_t)after);
-	}
+	put_text(text, " => ");
+	unsigned char elements = *count;
+	*count = 0;
+	text_number(sink, ROLE_NUMBER, NUMBER_SIGNED, (uint64_t)after);
+	*count = elements;
+}
+
+static void text_in_out(struct sink *sink, int64_t before, int64_t after)
+{
+	text_begin(sink, GROUP_LIST, NULL);
+	if (before == after)
+		text_number(sink, ROLE_NUMBER, NUMBER_SIGNED, (uint64_t)before);
+	else
+		text_change(sink, before, after);
 	text_end(sink);
 }
 
@@ -292,6 +303,7 @@ static const struct sink_operations text_operations = {
 	.string = text_string,
 	.bytes = text_bytes,
 	.in_out = text_in_out,
+	.change = text_change,
 	.comment = text_comment,
 	.text = text_text,
 };

@@ -114,6 +114,11 @@ void sink_in_out(struct sink *sink, int64_t before, int64_t after)
 	sink->operations->in_out(sink, before, after);
 }
 
+void sink_change(struct sink *sink, int64_t before, int64_t after)
+{
+	sink->operations->change(sink, before, after);
+}
+
 void sink_comment(struct sink *sink, const char *text)
 {
 	sink->operations->comment(sink, text);

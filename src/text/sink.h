@@ -63,6 +63,7 @@ struct sink_operations {
 	void (*string)(struct sink *sink, const char *prefix, const void *bytes, size_t length, bool cut);
 	void (*bytes)(struct sink *sink, const void *bytes, size_t length);
 	void (*in_out)(struct sink *sink, int64_t before, int64_t after);
+	void (*change)(struct sink *sink, int64_t before, int64_t after);
 	void (*comment)(struct sink *sink, const char *text);
 	void (*text)(struct sink *sink, enum sink_role role, const char *text, size_t length);
 };
@@ -98,6 +99,7 @@ void sink_string_cut(struct sink *sink, const void *bytes, size_t length); /* ".
 void sink_string_prefixed(struct sink *sink, const char *prefix, const void *bytes, size_t length); /* @"..." */
 void sink_bytes(struct sink *sink, const void *bytes, size_t length); /* [0a 00 00 01] */
 void sink_in_out(struct sink *sink, int64_t before, int64_t after); /* [16], or [128 => 16] */
+void sink_change(struct sink *sink, int64_t before, int64_t after); /* 128 => 16 */
 
 /* Behind a value, as a comment of C: AF_??? behind a family that has no name. JSON leaves it out. */
 void sink_comment(struct sink *sink, const char *text);

@@ -53,7 +53,7 @@ struct extent {
 	size_t number;    /* FIXED; of REST the most, 0: no bound */
 	struct beside by; /* COUNTED, SIZED */
 	bool by_result;   /* filled in only as far as the call's result says, in bytes: recv, recvmsg; in elements of an array that
-	                     is counted: epoll_wait */
+	                     is counted: epoll_wait, recvmmsg */
 };
 
 struct choice_case {
@@ -108,8 +108,10 @@ enum member_flags {
 	MEMBER_OWN_SIZE = 32,    /* the bytes of the struct that it is in, with what follows: cmsg_len */
 	MEMBER_FAMILY = 64,      /* of an address: strace calls it sa_family in every struct */
 	MEMBER_NAMES_ITSELF = 128, /* its notation has the name in it: inet_pton(AF_INET6, "::1", &sin6_addr) */
-	MEMBER_SHOWN = 512,      /* with MEMBER_RESULT: notation shows there what the call filled in: ifr_addr */
 	MEMBER_FILLED_BYTES = 256, /* how many bytes the call filled in of what else the struct leads to: msg_len */
+	MEMBER_WITH_LENGTH = 512, /* a pointer that notation leaves out where its length is 0: msg_control */
+	MEMBER_CHANGES = 1024,    /* shown as it was too, where the call changed it: msg_namelen=128 => 16 */
+	MEMBER_SHOWN = 2048,      /* with MEMBER_RESULT: notation shows there what the call filled in: ifr_addr */
 };
 
 /* What stands for an argument that words leave out. */

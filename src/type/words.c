@@ -12,9 +12,9 @@ bool words_next(const char **at, struct words_item *item)
 	item->is_joined = text[0] == '.';
 	text += item->is_joined;
 	item->name = text;
-	item->length = strcspn(text, " .]");
+	item->length = strcspn(text, " .]=");
 	*at = text + item->length;
-	return item->length > 0;
+	return item->length > 0 && **at != '=';
 }
 
 const struct member *words_member(const struct type *type, const struct words_item *item)

@@ -16,7 +16,7 @@ struct words_item {
 	bool is_joined;    /* .name: the digits behind the point of the number before it */
 };
 
-/* The item of the pattern at *at, which is moved behind it; false at the pattern's end. A pattern is read from
+/* The item of the pattern at *at, which is moved behind it; false at the pattern's end, and where its keys begin. A pattern is read from
  * type->words on. */
 bool words_next(const char **at, struct words_item *item);
 

@@ -96,6 +96,23 @@ START_TEST(pointers_in_structs_mean_what_they_point_to)
 }
 END_TEST
 
+START_TEST(braces_without_names_have_the_members_in_order)
+{
+	open_input("{{{\"a\", 1}, {.iov_len=2, }}, 2}");
+	const struct node *node = read_typed(&input, &pointer_to_msghdr, NULL);
+	ck_assert_msg(node != NULL, "%s", error.message);
+	const struct node *vectors = member_value_of(node, "msg_iov");
+	ck_assert_int_eq(vectors->kind, NODE_LIST);
+	ck_assert_uint_eq(vectors->list.count, 2);
+	ck_assert_uint_eq(member_value_of(vectors->list.items[0], "iov_len")->number.value, 1);
+	ck_assert_uint_eq(member_value_of(vectors->list.items[1], "iov_len")->number.value, 2);
+	ck_assert_uint_eq(member_value_of(node, "msg_iovlen")->number.value, 2);
+	open_input("{{{\"a\", 1, 3}}}");
+	ck_assert_ptr_null(read_typed(&input, &pointer_to_msghdr, NULL));
+	ck_assert_str_eq(error.message, "expected MEMBER=VALUE");
+}
+END_TEST
+
 START_TEST(a_wrong_member_deep_inside_is_named)
 {
 	open_input("{msg_iov=[{iov_bas=\"hello\"}]}");
@@ -208,6 +225,7 @@ int main(void)
 	TCase *tables = tcase_create("typed");
 	tcase_add_checked_fixture(tables, setup, teardown);
 	tcase_add_test(tables, pointers_in_structs_mean_what_they_point_to);
+	tcase_add_test(tables, braces_without_names_have_the_members_in_order);
 	tcase_add_test(tables, a_wrong_member_deep_inside_is_named);
 	tcase_add_test(tables, literal_conversions_are_the_integer_in_memory);
 	tcase_add_loop_test(tables, what_only_a_running_line_knows_stays_a_call, 0, 4);

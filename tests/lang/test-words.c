@@ -63,6 +63,19 @@ static const struct {
 	{ "getsockname @3 addr=$a addrlen=[128]", "getsockname(3, a, [128])" },
 	{ "getsockopt @3 error optval=$e optlen=[4]", "getsockopt(3, SOL_SOCKET, SO_ERROR, [e], [4])" },
 	{ "write @3 \"hi\"", "write(3, \"hi\", 2)" },
+	{ "readv @3 5 20", "readv(3, [{iov_len=5}, {iov_len=20}], 2)" },
+	{ "writev @3 \"a\" \"b\"", "writev(3, {{\"a\"}, {.iov_base=\"b\"}}, 2)" },
+	{ "sendmsg @3 \"a\" \"b\" rights=@5,6 flags=nosignal",
+	  "sendmsg(3, {msg_iov=[{iov_base=\"a\"}, {iov_base=\"b\"}], "
+	  "msg_control=[{cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[5, 6]}]}, MSG_NOSIGNAL)" },
+	{ "sendmsg @3 \"a\" credentials=1 2 3 ttl=5",
+	  "sendmsg(3, {msg_iov=[{iov_base=\"a\"}], "
+	  "msg_control=[{cmsg_level=SOL_SOCKET, cmsg_type=SCM_CREDENTIALS, cmsg_data={1, 2, 3}}, "
+	  "{cmsg_level=SOL_IP, cmsg_type=IP_TTL, cmsg_data=[5]}]}, 0)" },
+	{ "recvmsg @3 5 20 control=256 name=128", "recvmsg(3, {msg_iov=[{iov_len=5}, {iov_len=20}], msg_controllen=256, msg_namelen=128}, 0)" },
+	{ "sendmmsg @3 [{msg_hdr={msg_iov=[{\"a\"}]}}]", "sendmmsg(3, {{{.msg_iov={{\"a\"}}}}}, 1, 0)" },
+	{ "recvmmsg @3 [{msg_hdr={msg_iov=[{iov_len=3}]}}] timeout={1, 5}",
+	  "recvmmsg(3, [{msg_hdr={msg_iov=[{iov_len=3}]}}], 1, 0, {tv_sec=1, tv_nsec=5})" },
 	{ "dup @3", "dup(3)" },
 	{ "dup2 @3 @5", "dup2(3, 5)" },
 	{ "dup3 @3 @5 cloexec", "dup3(3, 5, O_CLOEXEC)" },

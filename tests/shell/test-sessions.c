@@ -83,7 +83,9 @@ static size_t masked(const char *text, const char *start, const char **mask)
 	if (length && text - start >= 2 && strncmp(text - 2, ":[", 2) == 0)
 		return length;
 	*mask = "PROCESS";
-	if (length && text - start >= 4 && (strncmp(text - 4, "pid=", 4) == 0 || strncmp(text - 4, "uid=", 4) == 0))
+	bool of_process = text - start >= 4 && (strncmp(text - 4, "pid=", 4) == 0 || strncmp(text - 4, "uid=", 4) == 0 ||
+	                                        strncmp(text - 4, "gid=", 4) == 0);
+	if (length && of_process)
 		return length;
 	*mask = "PORT.";
 	return is_chosen_port(text, length) ? length : 0;

@@ -48,7 +48,8 @@ static size_t copy(uint8_t *to, const struct place *from)
 	return from->size;
 }
 
-/* The memory behind an argument, as far as the call is passed it and fills it in. */
+/* The memory behind an argument, as far as the call is passed it and fills it in; of what holds pointers, which are
+ * others each time, its size alone. */
 static void keep_memory(struct told *kept, size_t index, const struct place *argument)
 {
 	struct told_argument *told_argument = &kept->arguments[index];
@@ -59,7 +60,7 @@ static void keep_memory(struct told *kept, size_t index, const struct place *arg
 	told_argument->is_memory = true;
 	kept->touched += touch(block->before, block->before_size) + touch(block->after, block->after_size);
 	if (place_pointee(argument, MOMENT_BEFORE, &pointee) && place_passed(&pointee))
-		told_argument->before_size = copy(kept->before[index], &pointee);
+		told_argument->before_size = type_holds(pointee.type, NULL) ? pointee.size : copy(kept->before[index], &pointee);
 	if (place_pointee(argument, MOMENT_AFTER, &pointee))
 		told_argument->after_size = copy(kept->after[index], &pointee);
 }

@@ -152,8 +152,7 @@ static enum binding binding_of(const struct node *node)
 		                      operator_precedence((enum operator)node->operation.operator));
 	case NODE_UNARY:
 		return is_after(node) ? BINDING_POSTFIX : BINDING_UNARY;
-	case NODE_CAST:
-	case NODE_SIZEOF:
+	case NODE_CAST: case NODE_SIZEOF:
 		return BINDING_UNARY;
 	case NODE_DESCRIPTOR:
 		if (node->descriptor.number->kind != NODE_NUMBER)
@@ -161,12 +160,14 @@ static enum binding binding_of(const struct node *node)
 		return (int64_t)node->descriptor.number->number.value < 0 ? BINDING_UNARY : BINDING_OPERAND;
 	case NODE_CALL:
 		return node->call.expectation ? BINDING_UNARY : BINDING_OPERAND;
-	case NODE_MEMBER:
-	case NODE_ELEMENT:
+	case NODE_MEMBER: case NODE_ELEMENT:
 		return BINDING_POSTFIX;
-	default:
-		return BINDING_OPERAND;
+	case NODE_LEFT_OUT: case NODE_NUMBER: case NODE_CONSTANT: case NODE_NAME: case NODE_STRING: case NODE_RANGE:
+	case NODE_STRUCT: case NODE_LIST: case NODE_CHANGE: case NODE_ATTRIBUTE: case NODE_ADDRESS: case NODE_REPEAT:
+	case NODE_FILE: case NODE_ANYTHING:
+		break;
 	}
+	return BINDING_OPERAND;
 }
 
 static void write_unary(struct text_sink *out, const struct node *node)

@@ -242,7 +242,7 @@ int64_t number_of(const char *expression)
 	struct value value = value_number(0);
 	arena_init(&arena);
 	struct node *node = parse_expression(expression, strlen(expression), &arena, &error);
-	ck_assert_msg(node != NULL, "%s: %s", expression, error.message);
+	ck_assert_msg(node, "%s: %s", expression, error.message);
 	ck_assert_msg(perform_expression(&session, node, &arena, &value, &error), "%s: %s", expression, error.message);
 	ck_assert_msg(value_is_number(&value), "%s is no number", expression);
 	arena_free(&arena);
@@ -259,7 +259,7 @@ void returned(int64_t result, int error)
 void put_in(const char *name, call_function *function)
 {
 	const struct call *call = call_find(name, strlen(name));
-	ck_assert(call != NULL);
+	ck_assert(call);
 	ck_assert(session_replace(&session, call, function));
 }
 

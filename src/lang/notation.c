@@ -275,7 +275,9 @@ static const struct type *brace_type(const struct type *type, const struct aroun
 	return is ? held : NULL;
 }
 
-const struct type *bracket_type(const struct type *type, const struct around *around, bool *bytes)
+/* What brackets hold in a place of `type`: bytes, then *bytes is set; else elements of the type that is returned, NULL where
+ * nothing is known of them. */
+static const struct type *bracket_type(const struct type *type, const struct around *around, bool *bytes)
 {
 	bool pointer = type->shape == SHAPE_POINTER;
 	const struct type *of = pointer ? type->of : type, *held = of;

@@ -48,9 +48,6 @@ struct node *read_number_word(struct input *input, const char *what);
 /* A scalar by its form: its names, what its form reads, or a number. */
 struct node *read_leaf_word(struct input *input, const struct type *type, const char *what);
 
-/* NAME | NAME | NUMBER, with or without blanks around the |. */
-struct node *read_names(struct input *input, const struct name_set *set);
-
 /* An argument that is an integer, or what is in one. */
 struct node *read_integer_word(struct input *input, const struct word_place *place);
 

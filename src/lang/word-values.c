@@ -140,7 +140,8 @@ static struct node *read_one_name(struct input *input, const struct name_set *se
 	return constant_node(input, start, set, name);
 }
 
-struct node *read_names(struct input *input, const struct name_set *set)
+/* NAME | NAME | NUMBER, with or without blanks around the |. */
+static struct node *read_names(struct input *input, const struct name_set *set)
 {
 	struct node *left = read_one_name(input, set);
 	for (size_t count = 0; left && chain(input, &count);) {

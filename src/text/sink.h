@@ -138,9 +138,6 @@ int text_sink_flush(struct text_sink *text, int descriptor);
 /* Forgets the text, keeps the memory. */
 void text_sink_clear(struct text_sink *text);
 
-/* Forgets all but the first `length` bytes. */
-void text_sink_cut(struct text_sink *text, size_t length);
-
 /* The text with a NUL behind it, until more is printed. NULL where memory ran out. */
 const char *text_sink_string(struct text_sink *text);
 

@@ -32,7 +32,7 @@ struct node *read_word(struct input *input, struct node *call, size_t index);
 struct node *read_keyed_word(struct input *input, struct node *call, size_t index);
 
 /* Whether the word at the cursor can be meant for an optional argument, so that it is not passed over. */
-bool could_be(struct input *input, const struct node *call, size_t index);
+bool could_be(const struct input *input, const struct node *call, size_t index);
 
 /* Says what a word for the argument would be (ask.h). */
 void ask_argument(struct input *input, struct node *call, size_t index);

@@ -1,5 +1,5 @@
 /* Reading by type, with rows that no call has yet: pointers in structs to any depth, patterns with members left out.
- * Not here: the program's own rows (test-words.c, test-canonical.c). */
+ * Not here: the program's own rows (test-words.c), splitting a pattern (test-pattern.c). */
 #include <arpa/inet.h>
 #include <check.h>
 #include <netinet/in.h>
@@ -11,7 +11,7 @@
 
 #include "lang/expression.h"
 #include "lang/notation.h"
-#include "lang/pattern.h"
+#include "lang/print-parts.h"
 #include "lang/word-place.h"
 #include "type/integer.h"
 #include "type/rows.h"
@@ -191,6 +191,11 @@ START_TEST(a_member_of_a_union_inside_is_reached)
 	ck_assert_ptr_eq(data->structure.type, &type_data);
 	ck_assert_int_eq(member_value_of(data, "fd")->kind, NODE_DESCRIPTOR);
 	ck_assert_uint_eq(member_value_of(node, "events")->number.value, 5);
+	struct text_sink words;
+	tree_print_begin(&words);
+	ck_assert(tree_print_pattern(&words, NULL, node));
+	ck_assert_str_eq(text_sink_string(&words), "@3 5");
+	text_sink_free(&words);
 }
 END_TEST
 

@@ -102,7 +102,7 @@ static bool read_call_member(struct input *input, const struct braces *braces, s
 	if (!call)
 		return false;
 	struct node *last = call->call.count ? call->call.arguments[call->call.count - 1] : NULL;
-	bool named = last && last->kind == NODE_UNARY && last->operation.operator == OPERATOR_ADDRESS &&
+	bool named = last && last->kind == NODE_UNARY && last->operation.sign == OPERATOR_ADDRESS &&
 	             last->operation.left->kind == NODE_NAME;
 	member->span = call->span;
 	if (!named)

@@ -260,7 +260,7 @@ static struct node *read_name(struct input *input)
 	return node;
 }
 
-static struct node *read_unary(struct input *input, enum operator operator, size_t width)
+static struct node *read_unary(struct input *input, enum operator_sign sign, size_t width)
 {
 	size_t start = input->at;
 	input->at += width;
@@ -269,7 +269,7 @@ static struct node *read_unary(struct input *input, enum operator operator, size
 	struct node *node = node_new(input, NODE_UNARY, start);
 	if (!node)
 		return NULL;
-	node->operation.operator = (int)operator;
+	node->operation.sign = sign;
 	node->operation.left = read_operand(input);
 	node->span.end = input->at;
 	return node->operation.left ? node : NULL;
@@ -399,8 +399,7 @@ static struct node *read_postfix(struct input *input, struct node *node)
 				return NULL;
 			input->at += 2;
 			step->operation.left = node;
-			step->operation.operator= byte == '+' ? OPERATOR_AFTER_INCREMENT
-							      : OPERATOR_AFTER_DECREMENT;
+			step->operation.sign = byte == '+' ? OPERATOR_AFTER_INCREMENT : OPERATOR_AFTER_DECREMENT;
 			step->span.end = input->at;
 			node = step;
 		} else

@@ -99,9 +99,10 @@ static void write_descriptor(struct text_sink *out, const struct node *node)
 
 /* --- operators ----------------------------------------------------------------------------------------------- */
 
-static const char *operator_text(int operator)
+static const char *operator_text(enum operator_sign sign)
 {
 	static const char *const texts[] = {
+		[OPERATOR_NONE] = "",
 		[OPERATOR_MULTIPLY] = "*",
 		[OPERATOR_DIVIDE] = "/",
 		[OPERATOR_REMAINDER] = "%",
@@ -131,13 +132,13 @@ static const char *operator_text(int operator)
 		[OPERATOR_AFTER_INCREMENT] = "++",
 		[OPERATOR_AFTER_DECREMENT] = "--",
 	};
-	return operator > 0 && (size_t)operator < sizeof texts / sizeof texts[0] ? texts[operator] : "";
+	return texts[sign];
 }
 
 static bool is_after(const struct node *node)
 {
-	return node->kind == NODE_UNARY && (node->operation.operator == OPERATOR_AFTER_INCREMENT ||
-	                                    node->operation.operator == OPERATOR_AFTER_DECREMENT);
+	return node->kind == NODE_UNARY && (node->operation.sign == OPERATOR_AFTER_INCREMENT ||
+	                                    node->operation.sign == OPERATOR_AFTER_DECREMENT);
 }
 
 static enum binding binding_of(const struct node *node)
@@ -149,7 +150,7 @@ static enum binding binding_of(const struct node *node)
 		return BINDING_CONDITION;
 	case NODE_BINARY:
 		return (enum binding)(BINDING_CONDITION +
-		                      operator_precedence((enum operator)node->operation.operator));
+		                      operator_precedence(node->operation.sign));
 	case NODE_UNARY:
 		return is_after(node) ? BINDING_POSTFIX : BINDING_UNARY;
 	case NODE_CAST: case NODE_SIZEOF:
@@ -172,7 +173,7 @@ static enum binding binding_of(const struct node *node)
 
 static void write_unary(struct text_sink *out, const struct node *node)
 {
-	const char *text = operator_text(node->operation.operator);
+	const char *text = operator_text(node->operation.sign);
 	if (is_after(node)) {
 		tree_print_expression(out, node->operation.left, BINDING_POSTFIX);
 		tree_print_text(out, text);
@@ -191,7 +192,7 @@ static void write_binary(struct text_sink *out, const struct node *node)
 	enum binding binding = binding_of(node);
 	tree_print_expression(out, node->operation.left, binding);
 	tree_print_text(out, " ");
-	tree_print_text(out, operator_text(node->operation.operator));
+	tree_print_text(out, operator_text(node->operation.sign));
 	tree_print_text(out, " ");
 	tree_print_expression(out, node->operation.right, (enum binding)(binding + 1));
 }
@@ -207,13 +208,13 @@ static void write_assignment(struct text_sink *out, const struct node *node)
 {
 	const struct node *left = node->operation.left;
 	/* a session command before = is a variable */
-	bool plain = left->kind == NODE_NAME && !left->name.dollar && node->operation.operator == OPERATOR_NONE;
+	bool plain = left->kind == NODE_NAME && !left->name.dollar && node->operation.sign == OPERATOR_NONE;
 	if (plain)
 		tree_print_text(out, left->name.name);
 	else
 		tree_print_expression(out, left, BINDING_UNARY);
 	tree_print_text(out, " ");
-	tree_print_text(out, operator_text(node->operation.operator));
+	tree_print_text(out, operator_text(node->operation.sign));
 	tree_print_text(out, "= ");
 	tree_print_expression(out, node->operation.right, BINDING_ASSIGNMENT);
 }

@@ -157,7 +157,7 @@ static struct node *read_names(struct input *input, const struct name_set *set)
 		struct node *node = right ? node_new(input, NODE_BINARY, left->span.start) : NULL;
 		if (!node)
 			return NULL;
-		node->operation.operator = OPERATOR_OR;
+		node->operation.sign = OPERATOR_OR;
 		node->operation.left = left;
 		node->operation.right = right;
 		left = node;

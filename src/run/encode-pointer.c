@@ -31,7 +31,7 @@ static struct variable *variable_of(const struct encoding *encoding, const struc
 {
 	while (node->kind == NODE_CAST)
 		node = node->cast.operand;
-	bool address = node->kind == NODE_UNARY && node->operation.operator == OPERATOR_ADDRESS;
+	bool address = node->kind == NODE_UNARY && node->operation.sign == OPERATOR_ADDRESS;
 	if (address)
 		node = node->operation.left;
 	if (node->kind != NODE_NAME)

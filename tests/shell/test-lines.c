@@ -29,7 +29,7 @@ static void assert_printed(const char *option, const char *line, const char *exp
 
 static const struct {
 	const char *line, *canonical;
-} canonical[] = {
+} printed_back[] = {
 	{ "send buf=0x10", "send buf=0x10\n" }, /* `send 16` would send that many bytes of the session's */
 	{ "send buf=16", "send buf=16\n" },
 	{ "connect fe80::1%12 80", "connect fe80::1%12 80\n" },
@@ -38,7 +38,7 @@ static const struct {
 
 START_TEST(a_line_is_printed_back)
 {
-	assert_printed("--parse-only", canonical[_i].line, canonical[_i].canonical);
+	assert_printed("--parse-only", printed_back[_i].line, printed_back[_i].canonical);
 }
 END_TEST
 
@@ -159,7 +159,7 @@ int main(void)
 {
 	Suite *suite = suite_create("lines");
 	TCase *lines = tcase_create("lines");
-	tcase_add_loop_test(lines, a_line_is_printed_back, 0, (int)(sizeof canonical / sizeof canonical[0]));
+	tcase_add_loop_test(lines, a_line_is_printed_back, 0, (int)(sizeof printed_back / sizeof printed_back[0]));
 	tcase_add_loop_test(lines, a_call_is_shown, 0, (int)(sizeof calls / sizeof calls[0]));
 	tcase_add_loop_test(lines, a_value_is_shown, 0, (int)(sizeof values / sizeof values[0]));
 	tcase_add_test(lines, a_negative_length_leaves_a_pointer);

@@ -28,6 +28,9 @@ struct node *read_descriptor(struct input *input);
 /* Passes over blanks and the bracket, which has to stand there. False with the error or `more` set where it does not. */
 bool close_bracket(struct input *input, char bracket);
 
+/* The expression at the cursor, with its ")" passed: what stands inside of ( ) that was counted in `depth`. */
+struct node *read_to_parenthesis(struct input *input);
+
 /* A call at its name, which stands before a "(": its arguments, and its expectation. */
 struct node *read_call(struct input *input);
 

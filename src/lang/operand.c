@@ -158,6 +158,15 @@ static bool at_unknown_type(struct input *input)
 	return true;
 }
 
+struct node *read_to_parenthesis(struct input *input)
+{
+	struct node *inside = read_expression(input);
+	if (!inside || !close_bracket(input, ')'))
+		return NULL;
+	input->depth--;
+	return inside;
+}
+
 static struct node *read_parenthesis(struct input *input)
 {
 	size_t start = input->at++;
@@ -180,11 +189,7 @@ static struct node *read_parenthesis(struct input *input)
 	}
 	if (input->error->set || at_unknown_type(input))
 		return NULL;
-	struct node *inside = read_expression(input);
-	if (!inside || !close_bracket(input, ')'))
-		return NULL;
-	input->depth--;
-	return inside;
+	return read_to_parenthesis(input);
 }
 
 bool close_bracket(struct input *input, char bracket)

@@ -1,5 +1,5 @@
 /* Reading by type, with rows that no call has yet: pointers in structs to any depth, patterns with members left out.
- * Not here: the program's own rows (test-words.c), splitting a pattern (test-pattern.c). */
+ * Not here: the program's own rows (test-words.c, test-print.c). */
 #include <arpa/inet.h>
 #include <check.h>
 #include <netinet/in.h>

@@ -500,7 +500,7 @@ const struct socket_option *option_find_word(int64_t level, const char *text, si
 	for (size_t i = 0; i < option_table_count; i++) {
 		const struct option_level *table = &option_tables[i];
 		const struct name *name = level < 0 || table->level == level ? name_find_word(&table->names, text, length) : NULL;
-		*matches += name != NULL;
+		*matches += !!name;
 		if (name && !found)
 			found = option_of_name(name);
 	}

@@ -102,7 +102,7 @@ static bool read_call_member(struct input *input, const struct braces *braces, s
 	if (!call)
 		return false;
 	struct node *last = call->call.count ? call->call.arguments[call->call.count - 1] : NULL;
-	bool named = last && last->kind == NODE_UNARY && last->operation.operator == OPERATOR_ADDRESS &&
+	bool named = last && last->kind == NODE_UNARY && last->operation.sign == OPERATOR_ADDRESS &&
 	             last->operation.left->kind == NODE_NAME;
 	member->span = call->span;
 	if (!named)
@@ -306,7 +306,9 @@ static const struct type *brace_type(const struct type *type, const struct aroun
 	return is ? held : NULL;
 }
 
-const struct type *bracket_type(const struct type *type, const struct around *around, bool *bytes)
+/* What brackets hold in a place of `type`: bytes, then *bytes is set; else elements of the type that is returned, NULL where
+ * nothing is known of them. */
+static const struct type *bracket_type(const struct type *type, const struct around *around, bool *bytes)
 {
 	bool pointer = type->shape == SHAPE_POINTER;
 	const struct type *of = pointer ? type->of : type, *held = of;

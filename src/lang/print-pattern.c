@@ -1,5 +1,5 @@
 /* Structs as words, by the pattern of their type: the way back of reading one.
- * Not here: splitting a pattern (type/words.h), addresses (print-address.c). */
+ * Not here: splitting a pattern (pattern.h), addresses (print-address.c). */
 #include "lang/print-parts.h"
 
 #include <string.h>
@@ -8,7 +8,6 @@
 #include "lang/pattern.h"
 #include "type/integer.h"
 #include "type/names.h"
-#include "type/words.h"
 
 /* --- one member --------------------------------------------------------------------------------------------------- */
 
@@ -83,16 +82,14 @@ static bool print_item(struct text_sink *out, const struct slot *slot, const str
 }
 
 /* The digits behind the point: .5 of tv_usec=500000, nothing of 0. */
-static bool print_fraction(struct text_sink *out, unsigned digits, int64_t whole, int64_t number)
+static bool print_digits(struct text_sink *out, uint32_t per_second, int64_t number)
 {
-	char text[] = ".000000000";
-	size_t length = digits + 1;
-	if (whole < 0 || number < 0 || length >= sizeof text)
+	char text[] = ".0000000000";
+	size_t length = 1;
+	if (number < 0 || number >= per_second)
 		return false;
-	for (size_t i = digits; i > 0; i--, number /= 10)
-		text[i] = (char)('0' + number % 10);
-	while (length > 1 && text[length - 1] == '0')
-		length--;
+	for (uint32_t part = per_second / 10; number && part; number %= part, part /= 10)
+		text[length++] = (char)('0' + number / part);
 	if (length > 1)
 		sink_text_length(&out->sink, ROLE_PLAIN, text, length);
 	return number == 0;
@@ -100,25 +97,49 @@ static bool print_fraction(struct text_sink *out, unsigned digits, int64_t whole
 
 /* --- the pattern -------------------------------------------------------------------------------------------------- */
 
-/* The member value at `index`, where it is the one that the item means; NULL where it is not. */
-static const struct member_value *value_of(const struct node *structure, size_t index, const struct words_item *item)
+/* The member value at `index`, where it is the one that the pattern means; NULL where it is not. */
+static const struct member_value *value_of(const struct node *structure, size_t index, const struct member *member)
 {
 	const struct member_value *value = index < structure->structure.count ? &structure->structure.members[index] : NULL;
-	return value && value->member && value->member == words_member(structure->structure.type, item) ? value : NULL;
+	return value && value->member == member ? value : NULL;
 }
 
-static bool print_one(struct text_sink *out, const struct around *around, size_t index, const struct words_item *item)
+static bool print_member(struct text_sink *out, const struct around *around, const struct member_value *value)
 {
-	const struct member_value *value = value_of(around->node, index, item);
+	struct slot slot = tree_slot_of_member(around, value), chosen = tree_slot_chosen(&slot, value->value);
+	return print_item(out, &chosen, value->value);
+}
+
+/* The one member that is typed of a struct inside the struct: fd of data. */
+static bool print_inner(struct text_sink *out, const struct around *in, const struct node *structure,
+                        const struct member *inner)
+{
+	struct around around = { .node = structure, .type = structure->structure.type, .in = in };
+	bool alone = structure->kind == NODE_STRUCT && structure->structure.count == 1 && !structure->structure.more;
+	const struct member_value *value = alone ? value_of(structure, 0, inner) : NULL;
+	return value && print_member(out, &around, value);
+}
+
+static bool print_fraction(struct text_sink *out, const struct node *structure, size_t index, const struct member *fraction)
+{
+	const struct member_value *value = value_of(structure, index, fraction);
 	int64_t whole, number;
+	return value && constant_value(value[-1].value, &whole) && whole >= 0 && constant_value(value->value, &number) &&
+	       print_digits(out, fraction->per_second, number);
+}
+
+/* Prints what the item means of the members from *index on, which is moved behind them. */
+static bool print_one(struct text_sink *out, const struct around *around, size_t *index, const struct pattern_item *item)
+{
+	const struct member_value *value = value_of(around->node, *index, item->member);
 	if (!value)
 		return false;
-	if (item->is_joined)
-		return index && constant_value(value[-1].value, &whole) && constant_value(value->value, &number) &&
-		       print_fraction(out, words_digits(item), whole, number);
-	struct slot slot = tree_slot_of_member(around, value), chosen = tree_slot_chosen(&slot, value->value);
-	tree_print_text(out, index ? " " : "");
-	return print_item(out, &chosen, value->value);
+	tree_print_text(out, *index ? " " : "");
+	++*index;
+	if (item->inner)
+		return print_inner(out, around, value->value, item->inner);
+	return print_member(out, around, value) &&
+	       (!item->fraction || print_fraction(out, around->node, (*index)++, item->fraction));
 }
 
 /* --- keys ----------------------------------------------------------------------------------------------------------- */
@@ -203,15 +224,12 @@ static bool print_member_keys(struct text_sink *out, const struct around *around
 bool tree_print_pattern(struct text_sink *out, const struct around *in, const struct node *structure)
 {
 	struct around around = { .node = structure, .type = structure->structure.type, .in = in };
-	const char *pattern = around.type ? around.type->words : NULL;
+	const char *rest = around.type ? around.type->words : NULL;
 	size_t start = out->length, index = 0, count = structure->structure.count;
-	struct words_item item;
-	bool said = pattern && !structure->structure.more;
-	while (said && words_next(&pattern, &item)) {
-		if (index == count && item.is_optional)
-			continue;
-		said = print_one(out, &around, index++, &item);
-	}
+	struct pattern_item item;
+	bool said = rest && !structure->structure.more;
+	while (said && pattern_next(around.type, &rest, &item))
+		said = (index == count && item.optional) || print_one(out, &around, &index, &item);
 	for (; said && index < count; index++)
 		said = print_member_keys(out, &around, &structure->structure.members[index]);
 	if (!said)

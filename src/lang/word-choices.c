@@ -42,7 +42,7 @@ static struct found find_in_cases(const struct choice *choice, bool known, int64
 	for (size_t i = 0; i < choice->case_count; i++) {
 		const struct choice_case *row = &choice->cases[i];
 		const struct name *name = !known || row->value == value ? find_in_case(row, text, length) : NULL;
-		found.matches += name != NULL;
+		found.matches += !!name;
 		if (name && !found.name)
 			found = (struct found){ name, row->type->names, row->value, found.matches };
 	}

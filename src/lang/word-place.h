@@ -32,7 +32,7 @@ struct node *read_word(struct input *input, struct node *call, size_t index);
 struct node *read_keyed_word(struct input *input, struct node *call, size_t index);
 
 /* Whether the word at the cursor can be meant for an optional argument, so that it is not passed over. */
-bool could_be(struct input *input, const struct node *call, size_t index);
+bool could_be(const struct input *input, const struct node *call, size_t index);
 
 /* Says what a word for the argument would be (ask.h). */
 void ask_argument(struct input *input, struct node *call, size_t index);
@@ -47,9 +47,6 @@ struct node *read_number_word(struct input *input, const char *what);
 
 /* A scalar by its form: its names, what its form reads, or a number. */
 struct node *read_leaf_word(struct input *input, const struct type *type, const char *what);
-
-/* NAME | NAME | NUMBER, with or without blanks around the |. */
-struct node *read_names(struct input *input, const struct name_set *set);
 
 /* An argument that is an integer, or what is in one. */
 struct node *read_integer_word(struct input *input, const struct word_place *place);

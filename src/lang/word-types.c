@@ -274,7 +274,7 @@ struct node *read_keyed_word(struct input *input, struct node *call, size_t inde
 	return end_of_word(input, call, node);
 }
 
-bool could_be(struct input *input, const struct node *call, size_t index)
+bool could_be(const struct input *input, const struct node *call, size_t index)
 {
 	const struct type *type = argument_type(call, index);
 	size_t length = name_length(input, 0);

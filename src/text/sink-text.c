@@ -339,12 +339,6 @@ void text_sink_clear(struct text_sink *text)
 	text->sink.depth = 0;
 }
 
-void text_sink_cut(struct text_sink *text, size_t length)
-{
-	if (length < text->length)
-		text->length = length;
-}
-
 const char *text_sink_string(struct text_sink *text)
 {
 	if (text->failed || !reserve(text, 1))

@@ -94,6 +94,14 @@ void sink_string(struct sink *sink, const void *bytes, size_t length)
 	sink->operations->string(sink, "", bytes, length, false);
 }
 
+void sink_string_field(struct sink *sink, const char *name, const char *text)
+{
+	if (!text)
+		return;
+	sink_field(sink, name, true);
+	sink_string(sink, text, strlen(text));
+}
+
 void sink_string_cut(struct sink *sink, const void *bytes, size_t length)
 {
 	sink->operations->string(sink, "", bytes, length, true);

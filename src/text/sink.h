@@ -95,6 +95,7 @@ void sink_truth(struct sink *sink, bool value); /* true or false */
 void sink_name(struct sink *sink, const char *text); /* a constant: AF_INET, NULL */
 void sink_pointer(struct sink *sink, uint64_t value); /* NULL or 0x7f... */
 void sink_string(struct sink *sink, const void *bytes, size_t length); /* "..." escaped */
+void sink_string_field(struct sink *sink, const char *name, const char *text); /* name="..."; nothing where text is NULL */
 void sink_string_cut(struct sink *sink, const void *bytes, size_t length); /* "..."... */
 void sink_string_prefixed(struct sink *sink, const char *prefix, const void *bytes, size_t length); /* @"..." */
 void sink_bytes(struct sink *sink, const void *bytes, size_t length); /* [0a 00 00 01] */
@@ -140,9 +141,6 @@ int text_sink_flush(struct text_sink *text, int descriptor);
 
 /* Forgets the text, keeps the memory. */
 void text_sink_clear(struct text_sink *text);
-
-/* Forgets all but the first `length` bytes. */
-void text_sink_cut(struct text_sink *text, size_t length);
 
 /* The text with a NUL behind it, until more is printed. NULL where memory ran out. */
 const char *text_sink_string(struct text_sink *text);

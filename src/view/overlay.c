@@ -93,7 +93,8 @@ static void show_member(struct sink *sink, const struct type *type, const struct
 		return;
 	}
 	sink_format(sink, "%-15s", order_of(member));
-	wrap_text(sink, MEANING_COLUMN, MEANING_COLUMN, member->brief);
+	size_t stands = (column < ORDER_COLUMN ? ORDER_COLUMN : column + 1) + MEANING_COLUMN - ORDER_COLUMN;
+	wrap_text(sink, stands, MEANING_COLUMN, member->brief);
 }
 
 static void show_struct(struct sink *sink, const struct type *type)

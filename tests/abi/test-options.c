@@ -27,7 +27,7 @@ static bool is_form_complete(const struct type *type)
 	if (type->shape != SHAPE_INTEGER && type->shape != SHAPE_BYTES)
 		return type->shape == SHAPE_STRUCT && type->count > 0;
 	bool is_named = type->form == &form_names || type->form == &form_named_number || type->form == &form_errno;
-	return type->form && is_named == (type->names != NULL);
+	return type->form && is_named == !!type->names;
 }
 
 START_TEST(rows_are_complete)

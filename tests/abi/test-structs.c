@@ -25,7 +25,7 @@
 static const struct member *member(const struct type *type, const char *name)
 {
 	const struct member *found = type_member(type, name, strlen(name));
-	ck_assert_msg(found != NULL, "%s has no %s", type->name, name);
+	ck_assert_msg(found, "%s has no %s", type->name, name);
 	return found;
 }
 
@@ -161,7 +161,7 @@ static void form_fits(const struct type *type, const struct around *around)
 {
 	(void)around;
 	bool is_scalar = type->shape == SHAPE_INTEGER || type->shape == SHAPE_BYTES;
-	ck_assert_msg(is_scalar == (type->form != NULL), "%s", type->name);
+	ck_assert_msg(is_scalar == !!type->form, "%s", type->name);
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
 		if (type->form == sizes[i].form)
 			ck_assert_msg(type_size(type) >= sizes[i].least && type_size(type) <= sizes[i].most, "%s: %s", type->name,
@@ -169,7 +169,7 @@ static void form_fits(const struct type *type, const struct around *around)
 	if (!is_scalar)
 		return;
 	bool is_named = type->form == &form_names || type->form == &form_named_number || type->form == &form_errno;
-	ck_assert_msg(is_named == (type->names != NULL), "%s: names", type->name);
+	ck_assert_msg(is_named == !!type->names, "%s: names", type->name);
 	ck_assert_msg(type->form->help && type->form->print, "%s: a form without help or print", type->name);
 	if (type->form == &form_port || type->form == &form_in_addr || type->form == &form_in6_addr)
 		ck_assert_msg(type->is_network, "%s: %s", type->name, type->form->help);
@@ -192,7 +192,7 @@ static void shape_is_complete(const struct type *type, const struct around *arou
 		ck_assert_msg(type->direction >= DIRECTION_IN && type->direction <= DIRECTION_BOTH, "%s", type->name);
 		break;
 	case SHAPE_ARRAY:
-		ck_assert_msg(type->of != NULL, "%s", type->name);
+		ck_assert_msg(type->of, "%s", type->name);
 		break;
 	case SHAPE_STRUCT:
 		ck_assert_msg(type->members || type->count == 0, "%s", type->name);

@@ -386,7 +386,7 @@ START_TEST(every_call_is_typed_both_ways)
 	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
 		size_t length = strcspn(pairs[i].c, "(");
 		const struct call *call = call_find(pairs[i].c, length);
-		ck_assert_msg(call != NULL, "%s", pairs[i].c);
+		ck_assert_msg(call, "%s", pairs[i].c);
 		seen[call_index(call)] = true;
 	}
 	for (size_t i = 0; i < socket_call_count; i++) {
@@ -404,7 +404,7 @@ START_TEST(each_example_runs)
 	struct program program = { .arguments = { "-n", "-q", "-c", socket_calls[_i]->example } };
 	program_run(&program);
 	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "%s: %d\n%s", socket_calls[_i]->example, program.status, program.error);
-	ck_assert_msg(strstr(program.out, socket_calls[_i]->name) != NULL, "%s: says %s", socket_calls[_i]->example, program.out);
+	ck_assert_msg(strstr(program.out, socket_calls[_i]->name), "%s: says %s", socket_calls[_i]->example, program.out);
 	program_free(&program);
 }
 END_TEST

@@ -141,7 +141,7 @@ static char *mask_text(const char *text)
 
 	put(&out, "", 0);
 	while (*text) {
-		size_t length = strcspn(text, "\n") + (strchr(text, '\n') != NULL);
+		size_t length = strcspn(text, "\n") + !!strchr(text, '\n');
 
 		mask_line(&out, text, length);
 		text += length;
@@ -228,7 +228,7 @@ START_TEST(a_session_prints_what_it_should)
 	if (getenv("SOCK_UPDATE"))
 		free(file_write("/", path, got));
 	expected = file_read(path);
-	ck_assert_msg(expected != NULL, "%s is missing", path);
+	ck_assert_msg(expected, "%s is missing", path);
 	*strrchr(path, '.') = '\0';
 	check_same(path, expected, got);
 	free(text);
@@ -283,7 +283,7 @@ START_TEST(each_call_has_a_session)
 		char line[64];
 
 		snprintf(line, sizeof line, "\n%s(", socket_calls[i]->name);
-		ck_assert_msg(strstr(all, line) != NULL, "no session calls %s", socket_calls[i]->name);
+		ck_assert_msg(strstr(all, line), "no session calls %s", socket_calls[i]->name);
 	}
 	free(all);
 }

@@ -40,7 +40,8 @@ static bool run_named(struct shell *shell, const struct command_line *line)
 	bool good = true;
 
 	for (size_t i = 0; i < line->command_count && good && !shell_stops(shell); i++)
-		good = script_text(shell, "-c", line->commands[i], strlen(line->commands[i])) || line->keep_going;
+		good = script_text(shell, "-c", line->commands[i], strlen(line->commands[i])) ||
+		       line->keep_going;
 	for (size_t i = 0; i < line->file_count && good && !shell_stops(shell); i++)
 		good = script_file(shell, line->files[i]) || line->keep_going;
 	return good;

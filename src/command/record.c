@@ -28,14 +28,14 @@ struct record {
 	char *path;
 	int descriptor;
 	size_t lines;
-	unsigned depth;      /* of statements inside statements: only the outermost are what was typed */
-	size_t copied;       /* bytes of the line that are in `line` or were left out */
+	unsigned depth;        /* of statements inside statements: only the outermost are what was typed */
+	size_t copied;         /* bytes of the line that are in `line` or were left out */
 	struct text_sink line; /* what will be written at its end */
-	size_t before;       /* bytes of it before the statement that runs */
-	char *expected;      /* of the statement that runs: what its last call brought; or NULL */
-	bool dropped;        /* a statement could not be understood: the rest of its line is left out */
-	bool chosen[PORTS];  /* ports that the kernel chose, host order */
-	bool typed[PORTS];   /* ports, or any numbers, that somebody typed */
+	size_t before;         /* bytes of it before the statement that runs */
+	char *expected;        /* of the statement that runs: what its last call brought; or NULL */
+	bool dropped;          /* a statement could not be understood: the rest of its line is left out */
+	bool chosen[PORTS];    /* ports that the kernel chose, host order */
+	bool typed[PORTS];     /* ports, or any numbers, that somebody typed */
 };
 
 /* --- ports ---------------------------------------------------------------------------------------------- */
@@ -219,8 +219,11 @@ static char *expected_of(const struct step *step)
 		return NULL;
 	struct place arguments = place_of_call(&step->call->arguments, &step->memory);
 	struct place result = {
-		.type = step->call->returns, .bytes = (const uint8_t *)&step->result, .size = sizeof step->result,
-		.in = &arguments, .memory = &step->memory,
+		.type = step->call->returns,
+		.bytes = (const uint8_t *)&step->result,
+		.size = sizeof step->result,
+		.in = &arguments,
+		.memory = &step->memory,
 	};
 	result = place_resolved(&result);
 	switch (result.type->shape) {

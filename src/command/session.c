@@ -47,8 +47,7 @@ bool command_use(struct shell *shell, const struct statement *statement, struct 
 	if (!value_is_number(&value) || value.number < 0 || value.number >= shell->session.private_base ||
 	    fcntl((int)value.number, F_GETFD) < 0)
 		return error_at(error, word->span, "this descriptor is not open");
-	return session_use(&shell->session, (int)value.number) ||
-	       error_at(error, word->span, "out of memory");
+	return session_use(&shell->session, (int)value.number) || error_at(error, word->span, "out of memory");
 }
 
 bool command_set(struct shell *shell, const struct statement *statement, struct error *error)

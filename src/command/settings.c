@@ -21,8 +21,7 @@ const struct setting settings[] = {
 	{ "times", SETTING_SWITCH, VIEW(times), "how long each call took: <0.000006>" },
 	{ "color", SETTING_SWITCH, VIEW(colour), "colours" },
 	{ "width", SETTING_COLUMNS, VIEW(width), "columns of the screen" },
-	{ "timeout", SETTING_SECONDS, SESSION(timeout),
-	  "seconds after which a call stops waiting; 0: never" },
+	{ "timeout", SETTING_SECONDS, SESSION(timeout), "seconds after which a call stops waiting; 0: never" },
 	{ "onerror", SETTING_ERROR, SESSION(stop_on_error), "whether a call that fails ends a script" },
 };
 
@@ -64,8 +63,12 @@ static void show(struct shell *shell, const struct setting *setting)
 	case SETTING_ERROR:
 		snprintf(value, sizeof value, "%s", setting_words(setting->kind)[*(bool *)place ? 1 : 0]);
 		break;
-	case SETTING_SECONDS: snprintf(value, sizeof value, "%g", *(double *)place); break;
-	case SETTING_COLUMNS: snprintf(value, sizeof value, "%u", *(unsigned *)place); break;
+	case SETTING_SECONDS:
+		snprintf(value, sizeof value, "%g", *(double *)place);
+		break;
+	case SETTING_COLUMNS:
+		snprintf(value, sizeof value, "%u", *(unsigned *)place);
+		break;
 	}
 	snprintf(line, sizeof line, "  %-8s  %-8s  %s", setting->name, value, setting->brief);
 	sink_text(sink, ROLE_PLAIN, line);

@@ -45,27 +45,27 @@ struct shell {
 	struct text_sink out;      /* what is still to be written to `output` */
 	struct text_sink messages; /* the same for `error` */
 	struct view_settings message_view;
-	int input, output, error;  /* the 0, 1 and 2 of the start, high; -1 where one was closed */
+	int input, output, error; /* the 0, 1 and 2 of the start, high; -1 where one was closed */
 	struct source_place place;
 	struct line_editor *editor; /* NULL without a prompt */
 	struct history history;
 	struct passed passed;
-	struct record *record;      /* NULL while nothing is recorded */
+	struct record *record; /* NULL while nothing is recorded */
 	bool json, keep_going, parse_only;
 	bool output_terminal;
-	unsigned columns;     /* that the terminal had when it was asked last */
-	bool interactive;     /* lines come from a prompt */
-	bool editing;         /* a line is being edited: what is written must spare it */
-	bool wrote;           /* something was written since the last prompt, */
-	bool ends_blank;      /* and its last line is empty */
-	bool echo_left;       /* the terminal has shown ^C, and a new line was begun behind it */
-	bool picture_shown;   /* in this statement: the heading need not come again */
-	bool failures;        /* a line of a script could not be understood */
-	bool broken;          /* the output cannot be written */
-	bool ended;           /* exit, quit */
-	bool interrupted;     /* by Ctrl-C: what is left of the line, the block or the file does not run */
-	int status;           /* of exit */
-	unsigned depth;       /* of files that run files, and repeat in repeat */
+	unsigned columns;   /* that the terminal had when it was asked last */
+	bool interactive;   /* lines come from a prompt */
+	bool editing;       /* a line is being edited: what is written must spare it */
+	bool wrote;         /* something was written since the last prompt, */
+	bool ends_blank;    /* and its last line is empty */
+	bool echo_left;     /* the terminal has shown ^C, and a new line was begun behind it */
+	bool picture_shown; /* in this statement: the heading need not come again */
+	bool failures;      /* a line of a script could not be understood */
+	bool broken;        /* the output cannot be written */
+	bool ended;         /* exit, quit */
+	bool interrupted;   /* by Ctrl-C: what is left of the line, the block or the file does not run */
+	int status;         /* of exit */
+	unsigned depth;     /* of files that run files, and repeat in repeat */
 };
 
 /* Whether no further statement is to run. */
@@ -93,6 +93,5 @@ void shell_complain(struct shell *shell, const char *format, ...) __attribute__(
 
 /* Brings the settings of the session in line with what is shown and recorded. */
 void shell_apply_settings(struct shell *shell);
-
 
 #endif

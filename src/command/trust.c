@@ -20,8 +20,8 @@
 #include "line/line.h"
 #include "text/printable.h"
 
-#define HASH_TEXT 65  /* 64 hexadecimal digits and a NUL */
-#define LINE_TEXT 80  /* a line of the list with its newline and a NUL */
+#define HASH_TEXT 65 /* 64 hexadecimal digits and a NUL */
+#define LINE_TEXT 80 /* a line of the list with its newline and a NUL */
 
 /* --- hashes --------------------------------------------------------------------------------------------- */
 

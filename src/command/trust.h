@@ -18,7 +18,7 @@ enum file_state {
  * checked_file_free. */
 struct checked_file {
 	char *text;
-	size_t length;     /* bytes */
+	size_t length; /* bytes */
 	dev_t device;
 	ino_t inode;
 	char problem[400]; /* escaped; without the file's name in front */

@@ -16,11 +16,14 @@ static void show_number(struct sink *sink, const struct value *value)
 {
 	char text[64];
 	if (value_is_swapped(value))
-		snprintf(text, sizeof text, "%#" PRIx64 " (%" PRId64 ")", (uint64_t)value->number, value->number);
+		snprintf(text, sizeof text, "%#" PRIx64 " (%" PRId64 ")", (uint64_t)value->number,
+		         value->number);
 	else if (value_is_beyond_sign(value))
-		snprintf(text, sizeof text, "%" PRIu64 " (%#" PRIx64 ")", (uint64_t)value->number, (uint64_t)value->number);
+		snprintf(text, sizeof text, "%" PRIu64 " (%#" PRIx64 ")", (uint64_t)value->number,
+		         (uint64_t)value->number);
 	else if (value->number > 9 || value->number < -9)
-		snprintf(text, sizeof text, "%" PRId64 " (%#" PRIx64 ")", value->number, (uint64_t)value->number);
+		snprintf(text, sizeof text, "%" PRId64 " (%#" PRIx64 ")", value->number,
+		         (uint64_t)value->number);
 	else
 		snprintf(text, sizeof text, "%" PRId64, value->number);
 	sink_text(sink, ROLE_NUMBER, text);

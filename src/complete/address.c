@@ -42,8 +42,7 @@ static bool is_directory(int descriptor, const struct dirent *entry)
 	return fstatat(descriptor, entry->d_name, &status, 0) == 0 && S_ISDIR(status.st_mode);
 }
 
-static void add_file(struct file_names *names, const char *directory, int descriptor,
-                     const struct dirent *entry)
+static void add_file(struct file_names *names, const char *directory, int descriptor, const struct dirent *entry)
 {
 	if (!is_plain_name(entry->d_name))
 		return;

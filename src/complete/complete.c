@@ -49,7 +49,8 @@ static bool fits_direction(const struct name *name, const void *call)
 	const struct type *row = &((const struct call *)call)->arguments;
 	unsigned direction = OPTION_BOTH;
 	for (size_t i = 0; i < row->count; i++)
-		if (row->members[i].type->shape == SHAPE_POINTER && row->members[i].type->of == &type_option_value)
+		if (row->members[i].type->shape == SHAPE_POINTER &&
+		    row->members[i].type->of == &type_option_value)
 			direction = row->members[i].type->direction == DIRECTION_IN ? OPTION_SET : OPTION_GET;
 	return option_of_name(name)->direction & direction;
 }
@@ -70,14 +71,15 @@ static bool is_chooser(const struct asked_place *place)
 	return place->member && place->member->fallback == FALLBACK_NAMED;
 }
 
-static void offer_names(struct completion *completion, const struct asked *asked, const struct asked_place *place,
-                        const struct name_set *names)
+static void offer_names(struct completion *completion, const struct asked *asked,
+                        const struct asked_place *place, const struct name_set *names)
 {
 	const struct type *row = asked->call ? &asked->call->arguments : NULL;
 	if (row && is_option_set(names))
 		complete_names(completion, names, fits_direction, asked->call);
 	else if (row && is_chooser(place))
-		complete_names(completion, names, is_case, row->members[place->member->by.offset / ARGUMENT_SIZE].type);
+		complete_names(completion, names, is_case,
+		               row->members[place->member->by.offset / ARGUMENT_SIZE].type);
 	else
 		complete_names(completion, names, NULL, NULL);
 }
@@ -125,7 +127,8 @@ static void offer_members(struct completion *completion, const struct type *type
 	const struct type *of = type ? type : &type_sockaddr;
 	for (size_t i = 0; i < of->count; i++) {
 		const struct member *member = &of->members[i];
-		if (!(member->flags & (MEMBER_PADDING | MEMBER_RESULT)) && !(type && member->flags & MEMBER_FAMILY))
+		if (!(member->flags & (MEMBER_PADDING | MEMBER_RESULT)) &&
+		    !(type && member->flags & MEMBER_FAMILY))
 			offer_name_before(completion, member->flags & MEMBER_FAMILY ? "sa_family" : member->name,
 			                  member->brief);
 	}
@@ -145,18 +148,34 @@ static void offer_statement(struct completion *completion, bool with_commands)
 static void offer_place(struct completion *completion, const struct asked *asked, const struct asked_place *place)
 {
 	switch (place->kind) {
-	case ASKED_VALUE: offer_value(completion, asked, place); return;
-	case ASKED_HOST: complete_hosts(completion); return;
-	case ASKED_PORT: complete_ports(completion); return;
+	case ASKED_VALUE:
+		offer_value(completion, asked, place);
+		return;
+	case ASKED_HOST:
+		complete_hosts(completion);
+		return;
+	case ASKED_PORT:
+		complete_ports(completion);
+		return;
 	case ASKED_KEY:
 		if (complete_typed(completion)) /* there are many, and all can be left out */
 			offer_name_before(completion, place->member->name, place->member->type->name);
 		return;
-	case ASKED_MEMBER: offer_members(completion, place->type); return;
-	case ASKED_STATEMENT: offer_statement(completion, true); return;
-	case ASKED_RESULT: offer_statement(completion, false); return;
-	case ASKED_WORD: complete_command(completion, asked->statement); return;
-	case ASKED_TAG: complete_tags(completion); return;
+	case ASKED_MEMBER:
+		offer_members(completion, place->type);
+		return;
+	case ASKED_STATEMENT:
+		offer_statement(completion, true);
+		return;
+	case ASKED_RESULT:
+		offer_statement(completion, false);
+		return;
+	case ASKED_WORD:
+		complete_command(completion, asked->statement);
+		return;
+	case ASKED_TAG:
+		complete_tags(completion);
+		return;
 	case ASKED_OPERAND:
 		offer_value(completion, asked, place);
 		if (!place->names && complete_typed(completion))

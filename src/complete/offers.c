@@ -82,12 +82,14 @@ static const struct name *shortest(const struct name_set *set, const struct name
 	return name;
 }
 
-void complete_names(struct completion *completion, const struct name_set *set, name_test *wanted, const void *detail)
+void complete_names(struct completion *completion, const struct name_set *set, name_test *wanted,
+                    const void *detail)
 {
 	for (size_t i = 0; i < set->count; i++) {
 		const struct name *name = name_at(set, i);
 		bool longer = shortest(set, name) != name;
-		if (is_offered(completion, set, longer ? shortest(set, name) : name) && (!wanted || wanted(name, detail)))
+		if (is_offered(completion, set, longer ? shortest(set, name) : name) &&
+		    (!wanted || wanted(name, detail)))
 			offer_name(completion, set, shortest(set, name));
 	}
 }

@@ -16,9 +16,9 @@ struct completion {
 	struct session *session;
 	struct line_offers *offers;
 	const char *line;
-	size_t word;   /* where the word that is completed begins, up to `cursor` */
+	size_t word; /* where the word that is completed begins, up to `cursor` */
 	size_t cursor;
-	bool in_c;     /* it is typed as C: constants in full, nothing behind them */
+	bool in_c; /* it is typed as C: constants in full, nothing behind them */
 };
 
 /* Moves the beginning of the word: behind an =, a colon or a dot. */
@@ -33,7 +33,8 @@ void complete_offer(struct completion *completion, const char *text, const char 
 /* Constants of a set, those that `wanted` holds of (NULL: all): as words write them, or in C (and where the user types
  * capitals) in full. Of flags, names can follow each other with |. */
 typedef bool name_test(const struct name *name, const void *detail);
-void complete_names(struct completion *completion, const struct name_set *set, name_test *wanted, const void *detail);
+void complete_names(struct completion *completion, const struct name_set *set, name_test *wanted,
+                    const void *detail);
 
 /* Constants of all sets, and options. */
 void complete_all_names(struct completion *completion);

@@ -30,8 +30,8 @@ static void describe(char *out, size_t size, const struct descriptor *row)
 
 		cell_text(cell, &line, columns[i], NULL);
 		if (cell[0] && strcmp(cell, "-") != 0)
-			length += (size_t)snprintf(out + length, size - length, "%s%s", length ? " " : "",
-			                           cell);
+			length +=
+				(size_t)snprintf(out + length, size - length, "%s%s", length ? " " : "", cell);
 	}
 }
 
@@ -95,7 +95,8 @@ static bool find_value(const struct session *session, const char *path, size_t l
 		return variable;
 	}
 	if (before == 1 && path[0] == '?')
-		return session->last && session->last->memory.blocks && argument_value(session->last, name, value);
+		return session->last && session->last->memory.blocks &&
+		       argument_value(session->last, name, value);
 	struct value whole;
 	if (!find_value(session, path, before, &whole) || !value_is_struct(&whole))
 		return false;
@@ -130,7 +131,8 @@ static void offer_members(struct completion *completion, const char *path, const
 	else if (find_value(completion->session, path, (size_t)(dot - path), &value) && value_is_struct(&value))
 		for (size_t i = 0; i < value.type->count; i++)
 			if (!(value.type->members[i].flags & MEMBER_PADDING))
-				complete_offer(completion, value.type->members[i].name, value.type->members[i].brief, ' ');
+				complete_offer(completion, value.type->members[i].name,
+				               value.type->members[i].brief, ' ');
 }
 
 static void offer_variables(struct completion *completion, const char *before, char append)
@@ -227,16 +229,37 @@ void complete_command(struct completion *completion, const struct statement *sta
 	if (statement->word_count >= statement->command->most)
 		return;
 	switch (statement->command->argument) {
-	case ARGUMENT_NOTHING: break;
-	case ARGUMENT_TOPIC: offer_topics(completion); break;
-	case ARGUMENT_DESCRIPTOR: complete_descriptors(completion); break;
-	case ARGUMENT_SETTING: offer_settings(completion, statement); break;
-	case ARGUMENT_FILE: complete_files(completion); break;
-	case ARGUMENT_JOB: offer_jobs(completion); break;
-	case ARGUMENT_VARIABLE: complete_plain_variables(completion); break;
-	case ARGUMENT_ERROR: offer_errors(completion); break;
-	case ARGUMENT_STRUCT: complete_tags(completion); break;
-	case ARGUMENT_CONSTANT: complete_patterns(completion); break;
-	case ARGUMENT_FAMILY: offer_family(completion, !statement->word_count); break;
+	case ARGUMENT_NOTHING:
+		break;
+	case ARGUMENT_TOPIC:
+		offer_topics(completion);
+		break;
+	case ARGUMENT_DESCRIPTOR:
+		complete_descriptors(completion);
+		break;
+	case ARGUMENT_SETTING:
+		offer_settings(completion, statement);
+		break;
+	case ARGUMENT_FILE:
+		complete_files(completion);
+		break;
+	case ARGUMENT_JOB:
+		offer_jobs(completion);
+		break;
+	case ARGUMENT_VARIABLE:
+		complete_plain_variables(completion);
+		break;
+	case ARGUMENT_ERROR:
+		offer_errors(completion);
+		break;
+	case ARGUMENT_STRUCT:
+		complete_tags(completion);
+		break;
+	case ARGUMENT_CONSTANT:
+		complete_patterns(completion);
+		break;
+	case ARGUMENT_FAMILY:
+		offer_family(completion, !statement->word_count);
+		break;
 	}
 }

@@ -88,8 +88,8 @@ static void text_of_inet6(char *out, const struct sockaddr *address, socklen_t l
 	} else if (index != 0) {
 		snprintf(escaped, sizeof escaped, "%%%u", index);
 	}
-	snprintf(out, ADDRESS_TEXT_MOST, "[%s%s]:%u", inet_ntop(AF_INET6, &in6->sin6_addr, host, sizeof host), escaped,
-	         ntohs(in6->sin6_port));
+	snprintf(out, ADDRESS_TEXT_MOST, "[%s%s]:%u", inet_ntop(AF_INET6, &in6->sin6_addr, host, sizeof host),
+	         escaped, ntohs(in6->sin6_port));
 }
 
 /* Families that are met less often, and those that nobody knows. */
@@ -174,7 +174,7 @@ static bool host_of(struct in6_addr *host, const struct sockaddr *address, sockl
 
 bool address_is_any(const struct sockaddr *address, socklen_t length)
 {
-	static const uint8_t mapped_any[16] = {[10] = 0xff, [11] = 0xff};
+	static const uint8_t mapped_any[16] = { [10] = 0xff, [11] = 0xff };
 	struct in6_addr host;
 
 	return host_of(&host, address, length) &&

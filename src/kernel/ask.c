@@ -53,7 +53,8 @@ bool ask_identity(struct diag *diag, int number, struct answer *answer)
 	struct stat status;
 
 	answer->file = (struct open_file){
-		.queue_length = -1, .queue_limit = -1, .bytes_in = -1, .bytes_out = -1, .milliseconds_left = -1};
+		.queue_length = -1, .queue_limit = -1, .bytes_in = -1, .bytes_out = -1, .milliseconds_left = -1
+	};
 	answer->hung_up = false;
 	diag->questions++;
 	if (fstat(number, &status) < 0)
@@ -113,7 +114,7 @@ static int ask_bytes(struct diag *diag, int number, unsigned long question)
 
 static short ask_poll(struct diag *diag, int number)
 {
-	struct pollfd poll_file = {.fd = number, .events = POLLIN | POLLRDHUP};
+	struct pollfd poll_file = { .fd = number, .events = POLLIN | POLLRDHUP };
 
 	diag->questions++;
 	return poll(&poll_file, 1, 0) > 0 ? poll_file.revents : 0;
@@ -144,7 +145,7 @@ static void ask_remote(struct diag *diag, int number, struct answer *answer)
 /* Asks for no more of the struct than is needed. */
 static void ask_tcp_info(struct diag *diag, int number, struct open_file *file)
 {
-	struct tcp_info info = {.tcpi_state = 0};
+	struct tcp_info info = { .tcpi_state = 0 };
 	socklen_t length = offsetof(struct tcp_info, tcpi_lost);
 
 	diag->questions++;

@@ -34,8 +34,9 @@ static const struct descriptor *copy_descriptor(const struct change_memory *memo
 {
 	const struct open_file *file = row->file;
 	size_t name_size = text_size(row->name), path_size = text_size(file->path);
-	struct copy *copy = memory->allocate(memory->context, sizeof *copy + name_size + path_size + file->local_length +
-	                                                              file->remote_length + (size_t)4 * 8);
+	struct copy *copy =
+		memory->allocate(memory->context, sizeof *copy + name_size + path_size + file->local_length +
+	                                                  file->remote_length + (size_t)4 * 8);
 	char *at;
 
 	if (!copy)
@@ -70,7 +71,7 @@ static struct change_entry *add_entry(struct changes *changes, int number, enum 
 		changes->entries = entries;
 		changes->capacity = capacity;
 	}
-	changes->entries[changes->count] = (struct change_entry){number, kind, NULL, NULL};
+	changes->entries[changes->count] = (struct change_entry){ number, kind, NULL, NULL };
 	return &changes->entries[changes->count++];
 }
 
@@ -167,7 +168,7 @@ const struct descriptor_change *changes_finish(struct changes *changes)
 		change = changes->memory->allocate(changes->memory->context, sizeof *change);
 		if (!change)
 			continue;
-		*change = (struct descriptor_change){list, entry->kind, entry->before, entry->after};
+		*change = (struct descriptor_change){ list, entry->kind, entry->before, entry->after };
 		list = change;
 	}
 	changes->count = 0;

@@ -9,7 +9,7 @@
 #include "kernel/store.h"
 
 struct change_entry {
-	int number;              /* -1 for what the kernel keeps */
+	int number; /* -1 for what the kernel keeps */
 	enum change_kind kind;
 	const struct descriptor *before, *after; /* copies; `after` of NEW and CHANGED is made at the end */
 };

@@ -23,16 +23,16 @@
 
 struct descriptor_table {
 	int private_base;
-	int directory;              /* /proc/self/fd, kept open since opening it takes the lowest number; or -1 */
+	int directory; /* /proc/self/fd, kept open since opening it takes the lowest number; or -1 */
 	struct diag diag;
 	struct store store;
 	struct changes changes;
 	struct kept kept;
-	struct file_list around;    /* what hangs together with what a call touched */
-	uint64_t update;            /* number of this one */
+	struct file_list around;       /* what hangs together with what a call touched */
+	uint64_t update;               /* number of this one */
 	const struct touched *touched; /* by the call of this update; NULL for all */
 	struct answer answer;
-	struct row asked_row;       /* what descriptors_ask hands out */
+	struct row asked_row; /* what descriptors_ask hands out */
 	struct answer asked_answer;
 };
 
@@ -75,7 +75,8 @@ static void add_destination(const struct descriptor_table *table, const struct f
 	} else if (table->touched && table->touched->address_count > 0 &&
 	           table->touched->addresses[0].length <= sizeof answer->remote &&
 	           address_port(table->touched->addresses[0].address, table->touched->addresses[0].length) > 0) {
-		memcpy(&answer->remote, table->touched->addresses[0].address, table->touched->addresses[0].length);
+		memcpy(&answer->remote, table->touched->addresses[0].address,
+		       table->touched->addresses[0].length);
 		answer->file.remote_length = table->touched->addresses[0].length;
 	} else {
 		return;
@@ -93,8 +94,7 @@ static void add_unix_ends(struct diag *diag, const struct file *file, struct ans
 		shown->write_shut = file->peer->shown.read_shut;
 	} else if (file->peer_closed) {
 		shown->peer_gone = true;
-	} else if (shown->type != SOCK_DGRAM && !file->listener &&
-	           diag_unix_socket(diag, shown->inode, &found)) {
+	} else if (shown->type != SOCK_DGRAM && !file->listener && diag_unix_socket(diag, shown->inode, &found)) {
 		shown->write_shut = found.write_shut;
 		shown->peer_gone = answer->hung_up && !found.peer_open;
 	} else {
@@ -107,10 +107,21 @@ static void question(struct descriptor_table *table, const struct file *file, st
 {
 	const struct open_file *old = &file->shown;
 
-	answer->file = (struct open_file){.kind = old->kind, .device = old->device, .inode = old->inode,
-		.descriptors = old->descriptors, .path = old->path,
-		.family = old->family, .type = old->type, .protocol = old->protocol,
-		.queue_length = -1, .queue_limit = -1, .bytes_in = -1, .bytes_out = -1, .milliseconds_left = -1};
+	answer->file = (struct open_file){
+		.kind = old->kind,
+		.device = old->device,
+		.inode = old->inode,
+		.descriptors = old->descriptors,
+		.path = old->path,
+		.family = old->family,
+		.type = old->type,
+		.protocol = old->protocol,
+		.queue_length = -1,
+		.queue_limit = -1,
+		.bytes_in = -1,
+		.bytes_out = -1,
+		.milliseconds_left = -1
+	};
 	answer->hung_up = false;
 	ask_state(&table->diag, file->rows->shown.number, answer, fresh);
 	if (answer->file.state == STATE_SYN_SENT && !answer->file.remote)
@@ -152,7 +163,8 @@ static void examine(struct descriptor_table *table, struct file *file, bool fres
 		return;
 	file->asked = table->update;
 	question(table, file, answer, fresh);
-	while (answer->file.state == STATE_FIN_WAIT_1 && file->shown.state != STATE_FIN_WAIT_1 && diag_patient(&left))
+	while (answer->file.state == STATE_FIN_WAIT_1 && file->shown.state != STATE_FIN_WAIT_1 &&
+	       diag_patient(&left))
 		question(table, file, answer, fresh);
 	if (answer->file.flags < 0 || !file_differs(file, answer))
 		return;
@@ -387,8 +399,8 @@ static void look_at_all(struct descriptor_table *table)
 	look_around(table);
 }
 
-const struct descriptor_change *descriptors_refresh_all(struct descriptor_table *table,
-                                                        const struct change_memory *memory)
+const struct descriptor_change *
+descriptors_refresh_all(struct descriptor_table *table, const struct change_memory *memory)
 {
 	begin(table, NULL, memory);
 	look_at_all(table);

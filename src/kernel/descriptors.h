@@ -46,39 +46,40 @@ const char *socket_state_name(enum socket_state state);
 /* An open file (POSIX: open file description); dups share one. Numbers that the kernel did not tell are -1. */
 struct open_file {
 	enum file_kind kind;
-	uint64_t device, inode;        /* st_dev and st_ino */
-	int descriptors;               /* of this process that lead to it */
-	int flags;                     /* of F_GETFL: access mode, O_NONBLOCK, O_APPEND */
-	const char *path;              /* of what is no socket: "/dev/pts/4", "pipe:[1234]", "[eventfd]"; raw bytes, or NULL */
+	uint64_t device, inode; /* st_dev and st_ino */
+	int descriptors;        /* of this process that lead to it */
+	int flags;              /* of F_GETFL: access mode, O_NONBLOCK, O_APPEND */
+	const char *path; /* of what is no socket: "/dev/pts/4", "pipe:[1234]", "[eventfd]"; raw bytes, or NULL */
 	int family, type, protocol;    /* of a socket, host order: AF_INET, SOCK_STREAM, IPPROTO_TCP */
 	const struct sockaddr *local;  /* as getsockname gives it, cut to local_length; NULL for none */
 	const struct sockaddr *remote; /* as getpeername gives it; NULL where there is no peer */
 	socklen_t local_length, remote_length; /* bytes */
 	enum socket_state state;
 	int queue_length, queue_limit; /* of a listener: connections not accepted yet, and the backlog; or -1 */
-	int bytes_in;                  /* waiting to be received (a datagram socket: the size of the next datagram); or -1 */
-	int bytes_out;                 /* given to send, and held back since the peer has no room (TCP only); or -1 */
-	bool datagram_waiting;         /* a datagram waits, perhaps of 0 bytes */
-	bool read_shut, write_shut;    /* by shutdown, as far as it can be known; CLOSE_WAIT and FIN_WAIT say it by state */
-	bool error_pending;            /* SO_ERROR is not 0; never asked for, since asking clears it */
-	bool peer_gone;                /* no end is left on the other side: of a pipe, a unix socket */
-	int64_t milliseconds_left;     /* of what the kernel keeps after close: until it is forgotten; or -1 */
+	int bytes_in;  /* waiting to be received (a datagram socket: the size of the next datagram); or -1 */
+	int bytes_out; /* given to send, and held back since the peer has no room (TCP only); or -1 */
+	bool datagram_waiting; /* a datagram waits, perhaps of 0 bytes */
+	bool read_shut,
+		write_shut; /* by shutdown, as far as it can be known; CLOSE_WAIT and FIN_WAIT say it by state */
+	bool error_pending;        /* SO_ERROR is not 0; never asked for, since asking clears it */
+	bool peer_gone;            /* no end is left on the other side: of a pipe, a unix socket */
+	int64_t milliseconds_left; /* of what the kernel keeps after close: until it is forgotten; or -1 */
 };
 
 struct descriptor {
-	int number;        /* -1 for what the kernel keeps of a closed socket */
-	const char *name;  /* that the user gave it, or NULL: see descriptors_set_name */
+	int number;       /* -1 for what the kernel keeps of a closed socket */
+	const char *name; /* that the user gave it, or NULL: see descriptors_set_name */
 	bool close_on_exec;
-	int same_as;       /* the lowest descriptor of the same open file, or -1 where that is this one */
-	int peer;          /* the lowest descriptor at the other end of a connection, pair or pipe in this process, or -1 */
+	int same_as; /* the lowest descriptor of the same open file, or -1 where that is this one */
+	int peer; /* the lowest descriptor at the other end of a connection, pair or pipe in this process, or -1 */
 	const struct open_file *file; /* never NULL */
 };
 
 enum change_kind {
 	CHANGE_NEW,
 	CHANGE_CHANGED,
-	CHANGE_GONE,   /* `after`, if not NULL, is what the kernel still keeps of it: its state is shown in the row */
-	CHANGE_KEPT,   /* the kernel keeps, or keeps in another state, what a closed descriptor left; number is -1 */
+	CHANGE_GONE, /* `after`, if not NULL, is what the kernel still keeps of it: its state is shown in the row */
+	CHANGE_KEPT, /* the kernel keeps, or keeps in another state, what a closed descriptor left; number is -1 */
 	CHANGE_FORGOTTEN, /* the kernel does not keep it any longer; number is -1 */
 };
 
@@ -115,9 +116,9 @@ struct related_address {
 
 /* What a call touched. */
 struct touched {
-	const int *used;  /* descriptors among its arguments; numbers that are not open are allowed */
+	const int *used; /* descriptors among its arguments; numbers that are not open are allowed */
 	size_t used_count;
-	const int *made;  /* descriptors that it returned or filled in: dup2's too; each may have replaced another */
+	const int *made; /* descriptors that it returned or filled in: dup2's too; each may have replaced another */
 	size_t made_count;
 	const struct related_address *addresses;
 	size_t address_count;
@@ -134,8 +135,8 @@ const struct descriptor_change *descriptors_update(struct descriptor_table *tabl
                                                    const struct change_memory *memory);
 
 /* The same for all descriptors, found anew, and all that the kernel keeps. */
-const struct descriptor_change *descriptors_refresh_all(struct descriptor_table *table,
-                                                        const struct change_memory *memory);
+const struct descriptor_change *
+descriptors_refresh_all(struct descriptor_table *table, const struct change_memory *memory);
 
 /* The row of an open descriptor as it was last seen, or NULL. Pointers hold until the next update. */
 const struct descriptor *descriptors_find(const struct descriptor_table *table, int number);

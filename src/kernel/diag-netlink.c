@@ -23,7 +23,7 @@
 /* The private netlink socket, or -1. It never waits long: the kernel answers before send returns. */
 static int netlink_socket(struct diag *diag)
 {
-	struct timeval limit = {.tv_sec = 1};
+	struct timeval limit = { .tv_sec = 1 };
 
 	if (diag->netlink == 0) {
 		diag->netlink = private_move(socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG),
@@ -73,7 +73,7 @@ static int transact(struct diag *diag, const struct nlmsghdr *request,
                     bool (*each)(void *context, const struct nlmsghdr *message), void *context)
 {
 	_Alignas(struct nlmsghdr) char buffer[ANSWER_BYTES];
-	struct sockaddr_nl kernel = {.nl_family = AF_NETLINK};
+	struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 	int netlink = netlink_socket(diag), result = 1;
 
 	if (netlink < 0)
@@ -102,8 +102,8 @@ static int missing_or_refused(void)
 
 static void read_address(struct sockaddr_storage *address, int family, uint16_t port, const uint32_t host[4])
 {
-	struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = port, .sin_addr = {host[0]}};
-	struct sockaddr_in6 in6 = {.sin6_family = AF_INET6, .sin6_port = port};
+	struct sockaddr_in in = { .sin_family = AF_INET, .sin_port = port, .sin_addr = { host[0] } };
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6, .sin6_port = port };
 
 	memset(address, 0, sizeof *address);
 	memcpy(&in6.sin6_addr, host, sizeof in6.sin6_addr);
@@ -119,7 +119,8 @@ static void read_socket(struct diag_socket *socket, const struct inet_diag_msg *
 
 	read_address(&socket->local, message->idiag_family, id->idiag_sport, id->idiag_src);
 	read_address(&socket->remote, message->idiag_family, id->idiag_dport, id->idiag_dst);
-	socket->length = message->idiag_family == AF_INET ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);
+	socket->length =
+		message->idiag_family == AF_INET ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);
 	socket->state = message->idiag_state < STATE_COUNT ? message->idiag_state : STATE_NONE;
 	socket->inode = message->idiag_inode;
 	socket->uid = message->idiag_uid;
@@ -188,7 +189,7 @@ int diag_netlink_dump(struct diag *diag, int family, int protocol,
 	_Alignas(struct nlmsghdr) char buffer[256];
 	struct nlmsghdr *header = begin_request(diag, buffer, NLM_F_DUMP);
 	struct inet_diag_req_v2 *request = mnl_nlmsg_put_extra_header(header, sizeof *request);
-	struct dump dump = {visit, context};
+	struct dump dump = { visit, context };
 
 	request->sdiag_family = (uint8_t)family;
 	request->sdiag_protocol = (uint8_t)protocol;
@@ -234,7 +235,7 @@ int diag_netlink_unix(struct diag *diag, uint64_t inode, struct diag_unix *found
 	request->udiag_ino = (uint32_t)inode;
 	request->udiag_show = UDIAG_SHOW_RQLEN | UDIAG_SHOW_PEER;
 	request->udiag_cookie[0] = request->udiag_cookie[1] = ~0U;
-	*found = (struct diag_unix){.queue_length = -1, .queue_limit = -1};
+	*found = (struct diag_unix){ .queue_length = -1, .queue_limit = -1 };
 	if (transact(diag, header, keep_unix, found) < 0)
 		return missing_or_refused();
 	return 1;

@@ -15,7 +15,8 @@
 
 static int open_table(struct diag *diag, int family, int protocol)
 {
-	static const char *const paths[] = {"/proc/net/tcp", "/proc/net/tcp6", "/proc/net/udp", "/proc/net/udp6"};
+	static const char *const paths[] = { "/proc/net/tcp", "/proc/net/tcp6", "/proc/net/udp",
+		                             "/proc/net/udp6" };
 	size_t which = (protocol == IPPROTO_UDP ? 2U : 0U) + (family == AF_INET6 ? 1U : 0U);
 
 	if (diag->proc_tables[which] == 0)
@@ -39,9 +40,9 @@ static bool read_host(uint32_t host[4], const char *digits)
 
 static bool read_address(struct sockaddr_storage *address, socklen_t *length, const char *digits, unsigned port)
 {
-	uint32_t host[4] = {0};
-	struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
-	struct sockaddr_in6 in6 = {.sin6_family = AF_INET6, .sin6_port = htons((uint16_t)port)};
+	uint32_t host[4] = { 0 };
+	struct sockaddr_in in = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6, .sin6_port = htons((uint16_t)port) };
 	bool is_inet6 = strlen(digits) > 8;
 
 	if (!read_host(host, digits))
@@ -63,8 +64,8 @@ static bool read_line(struct diag_socket *socket, const char *line)
 	unsigned local_port, remote_port, state, timer, uid;
 	unsigned long when, inode;
 
-	if (sscanf(line, " %*d: %32[0-9A-F]:%4x %32[0-9A-F]:%4x %2x %*x:%*x %2x:%lx %*x %u %*u %lu", local, &local_port,
-	           remote, &remote_port, &state, &timer, &when, &uid, &inode) != 9)
+	if (sscanf(line, " %*d: %32[0-9A-F]:%4x %32[0-9A-F]:%4x %2x %*x:%*x %2x:%lx %*x %u %*u %lu", local,
+	           &local_port, remote, &remote_port, &state, &timer, &when, &uid, &inode) != 9)
 		return false;
 	if (!read_address(&socket->local, &socket->length, local, local_port) ||
 	    !read_address(&socket->remote, &socket->length, remote, remote_port))
@@ -72,8 +73,8 @@ static bool read_line(struct diag_socket *socket, const char *line)
 	socket->state = state < STATE_COUNT ? (enum socket_state)state : STATE_NONE;
 	socket->uid = uid;
 	socket->inode = inode;
-	socket->milliseconds_left = timer == TIMER_TIME_WAIT && inode == 0
-		? (int64_t)when * 1000 / sysconf(_SC_CLK_TCK) : -1;
+	socket->milliseconds_left =
+		timer == TIMER_TIME_WAIT && inode == 0 ? (int64_t)when * 1000 / sysconf(_SC_CLK_TCK) : -1;
 	return true;
 }
 
@@ -111,7 +112,7 @@ static char *next_line(struct line_reader *reader, uint64_t *questions)
 int diag_proc_each(struct diag *diag, int family, int protocol,
                    bool (*visit)(void *context, const struct diag_socket *socket), void *context)
 {
-	struct line_reader reader = {.descriptor = open_table(diag, family, protocol), .start = 0, .end = 0};
+	struct line_reader reader = { .descriptor = open_table(diag, family, protocol), .start = 0, .end = 0 };
 	struct diag_socket socket;
 	char *line;
 

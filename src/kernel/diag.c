@@ -43,7 +43,7 @@ static bool match_pair(void *context, const struct diag_socket *socket)
 bool diag_tcp_connection(struct diag *diag, const struct sockaddr *local, const struct sockaddr *remote,
                          socklen_t length, struct diag_socket *found)
 {
-	struct pair_search search = {local, remote, length, found, false};
+	struct pair_search search = { local, remote, length, found, false };
 	int answer = diag_netlink_tcp(diag, local, remote, found);
 
 	/* The kernel answers with the listener of that port where the connection is no more. */
@@ -71,7 +71,7 @@ static bool match_port(void *context, const struct diag_socket *socket)
 bool diag_local_port(struct diag *diag, int family, int protocol, int port,
                      bool (*visit)(void *context, const struct diag_socket *socket), void *context)
 {
-	struct port_search search = {port, visit, context};
+	struct port_search search = { port, visit, context };
 
 	if (diag_netlink_dump(diag, family, protocol, match_port, &search) >= 0)
 		return true;
@@ -87,7 +87,7 @@ bool diag_unix_socket(struct diag *diag, uint64_t inode, struct diag_unix *found
 
 bool diag_patient(unsigned *left)
 {
-	struct timespec moment = {.tv_nsec = MOMENT * 1000000L};
+	struct timespec moment = { .tv_nsec = MOMENT * 1000000L };
 
 	if (*left < MOMENT)
 		return false;

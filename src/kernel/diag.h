@@ -15,11 +15,11 @@
  * free number for an instant, which a job might have got. Zero it, then set private_base. */
 struct diag {
 	int private_base;
-	int netlink;             /* 0 not tried, -1 refused, else the descriptor */
-	uint32_t sequence;       /* number of the last request */
-	int proc_tables[4];      /* tcp, tcp6, udp, udp6: as `netlink` */
-	uint64_t questions;      /* system calls made */
-	unsigned patience;       /* milliseconds that the answer to a FIN is waited for; 0: it is shown as it is */
+	int netlink;        /* 0 not tried, -1 refused, else the descriptor */
+	uint32_t sequence;  /* number of the last request */
+	int proc_tables[4]; /* tcp, tcp6, udp, udp6: as `netlink` */
+	uint64_t questions; /* system calls made */
+	unsigned patience;  /* milliseconds that the answer to a FIN is waited for; 0: it is shown as it is */
 };
 
 /* Waits for a moment of what is left of the patience. False where none is left. */
@@ -31,8 +31,8 @@ void diag_close(struct diag *diag);
 struct diag_socket {
 	enum socket_state state;
 	struct sockaddr_storage local, remote;
-	socklen_t length;          /* bytes of both */
-	uint64_t inode;            /* 0: no process has it open */
+	socklen_t length; /* bytes of both */
+	uint64_t inode;   /* 0: no process has it open */
 	uint32_t uid;
 	int64_t milliseconds_left; /* of TIME_WAIT and FIN_WAIT_2 of a closed socket; else -1 */
 };
@@ -51,7 +51,7 @@ bool diag_local_port(struct diag *diag, int family, int protocol, int port,
 /* A unix socket, by its inode. */
 struct diag_unix {
 	int queue_length, queue_limit; /* of a listener: connections that wait, and the backlog */
-	bool peer_open;                /* the socket at the other end is open in some process: not closed, not unaccepted */
+	bool peer_open; /* the socket at the other end is open in some process: not closed, not unaccepted */
 	bool read_shut, write_shut;
 };
 

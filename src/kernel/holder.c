@@ -19,9 +19,9 @@ struct search {
 	const struct sockaddr *address;
 	socklen_t length;
 	int except;
-	bool listening;  /* only who answers there */
+	bool listening;        /* only who answers there */
 	uint64_t except_inode; /* of the descriptor that asks */
-	uint64_t inode;  /* of the best so far */
+	uint64_t inode;        /* of the best so far */
 	struct holder *holder;
 };
 
@@ -50,7 +50,8 @@ static bool is_accepted(const struct open_file *file)
 {
 	size_t size = 0;
 
-	if (file->family != AF_UNIX || file->type == SOCK_DGRAM || file->state != STATE_ESTABLISHED || !file->remote)
+	if (file->family != AF_UNIX || file->type == SOCK_DGRAM || file->state != STATE_ESTABLISHED ||
+	    !file->remote)
 		return false;
 	address_unix_name(file->remote, file->remote_length, &size);
 	return size == 0;
@@ -75,7 +76,8 @@ static bool find_ours(struct search *search, struct descriptor_table *table)
 {
 	for (const struct descriptor *row = descriptors_next(table, -1); row;
 	     row = descriptors_next(table, row->number)) {
-		if (!is_ours(search, row) || (search->holder->kind == HOLDER_OURS && row->file->state != STATE_LISTEN))
+		if (!is_ours(search, row) ||
+		    (search->holder->kind == HOLDER_OURS && row->file->state != STATE_LISTEN))
 			continue;
 		note(search, HOLDER_OURS, row->file->state, row->file->local, row->file->local_length);
 		search->holder->descriptor = row->number;
@@ -233,7 +235,7 @@ static void run_search(struct search *search, struct descriptor_table *table)
 {
 	const struct descriptor *asking = descriptors_find(table, search->except);
 
-	*search->holder = (struct holder){.kind = HOLDER_NOBODY, .descriptor = -1, .milliseconds_left = -1};
+	*search->holder = (struct holder){ .kind = HOLDER_NOBODY, .descriptor = -1, .milliseconds_left = -1 };
 	if (asking)
 		search->except_inode = asking->file->inode;
 	if (find_ours(search, table))
@@ -246,20 +248,28 @@ static void run_search(struct search *search, struct descriptor_table *table)
 		find_process(search->holder, search->inode);
 }
 
-void holder_of_address(struct descriptor_table *table, int protocol, const struct sockaddr *address, socklen_t length,
-                       int except, struct holder *holder)
+void holder_of_address(struct descriptor_table *table, int protocol, const struct sockaddr *address,
+                       socklen_t length, int except, struct holder *holder)
 {
-	struct search search = {.protocol = protocol, .address = address, .length = length, .except = except,
-		.listening = false, .holder = holder};
+	struct search search = { .protocol = protocol,
+		                 .address = address,
+		                 .length = length,
+		                 .except = except,
+		                 .listening = false,
+		                 .holder = holder };
 
 	run_search(&search, table);
 }
 
-void holder_listening(struct descriptor_table *table, int protocol, const struct sockaddr *address, socklen_t length,
-                      struct holder *holder)
+void holder_listening(struct descriptor_table *table, int protocol, const struct sockaddr *address,
+                      socklen_t length, struct holder *holder)
 {
-	struct search search = {.protocol = protocol, .address = address, .length = length, .except = -1,
-		.listening = true, .holder = holder};
+	struct search search = { .protocol = protocol,
+		                 .address = address,
+		                 .length = length,
+		                 .except = -1,
+		                 .listening = true,
+		                 .holder = holder };
 
 	run_search(&search, table);
 }

@@ -20,11 +20,11 @@ enum holder_kind {
 
 struct holder {
 	enum holder_kind kind;
-	int descriptor;            /* the lowest of that socket, or -1 */
+	int descriptor; /* the lowest of that socket, or -1 */
 	enum socket_state state;
-	int64_t milliseconds_left; /* or -1 */
-	int process;               /* pid, or 0 where it cannot be found */
-	char command[64];          /* its name, raw bytes from outside, or "" */
+	int64_t milliseconds_left;       /* or -1 */
+	int process;                     /* pid, or 0 where it cannot be found */
+	char command[64];                /* its name, raw bytes from outside, or "" */
 	struct sockaddr_storage address; /* that it has, of `length` bytes */
 	socklen_t length;
 };
@@ -33,12 +33,12 @@ struct holder {
  * `protocol` is IPPROTO_TCP or IPPROTO_UDP, passed over for unix; `except` is the descriptor that asks, or
  * -1. Where several have it, ours comes first, then a listener, then another process, then what is kept
  * longest. */
-void holder_of_address(struct descriptor_table *table, int protocol, const struct sockaddr *address, socklen_t length,
-                       int except, struct holder *holder);
+void holder_of_address(struct descriptor_table *table, int protocol, const struct sockaddr *address,
+                       socklen_t length, int except, struct holder *holder);
 
 /* Who listens there (TCP, unix), or has a socket bound there that may receive (UDP). Kinds OURS, OTHER,
  * NOBODY, UNKNOWN. */
-void holder_listening(struct descriptor_table *table, int protocol, const struct sockaddr *address, socklen_t length,
-                      struct holder *holder);
+void holder_listening(struct descriptor_table *table, int protocol, const struct sockaddr *address,
+                      socklen_t length, struct holder *holder);
 
 #endif

@@ -32,12 +32,13 @@ static struct kept_socket *make_socket(const struct descriptor *closed)
 	size_t name_size = closed->name ? strlen(closed->name) + 1 : 0;
 	struct kept_socket *socket;
 
-	if (closed->file->local_length > sizeof socket->local || closed->file->remote_length > sizeof socket->remote)
+	if (closed->file->local_length > sizeof socket->local ||
+	    closed->file->remote_length > sizeof socket->remote)
 		return NULL;
 	socket = calloc(1, sizeof *socket + name_size);
 	if (!socket)
 		return NULL;
-	socket->shown = (struct descriptor){.number = -1, .same_as = -1, .peer = -1, .file = &socket->file};
+	socket->shown = (struct descriptor){ .number = -1, .same_as = -1, .peer = -1, .file = &socket->file };
 	if (name_size > 0)
 		socket->shown.name = memcpy(socket->name, closed->name, name_size);
 	socket->file = *closed->file;
@@ -68,8 +69,8 @@ static bool still_kept(struct kept_socket *socket, struct diag *diag)
 {
 	struct diag_socket found;
 
-	if (!find_connection(&socket->file, diag, &found) || found.inode != 0 || found.state == STATE_CLOSED ||
-	    found.state == STATE_NONE)
+	if (!find_connection(&socket->file, diag, &found) || found.inode != 0 ||
+	    found.state == STATE_CLOSED || found.state == STATE_NONE)
 		return false;
 	socket->file.state = found.state;
 	socket->file.milliseconds_left = found.milliseconds_left;

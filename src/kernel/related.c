@@ -52,8 +52,8 @@ static size_t find_ends(const struct store *store, const struct file *file, stru
 
 	if (!is_inet(shown) || !shown->remote)
 		return 0;
-	return store_at(store, shown->protocol, shown->remote, shown->remote_length, shown->local, shown->local_length,
-	                found, most);
+	return store_at(store, shown->protocol, shown->remote, shown->remote_length, shown->local,
+	                shown->local_length, found, most);
 }
 
 /* Sockets without a peer at the remote address: listeners, receivers of datagrams. */
@@ -61,8 +61,8 @@ static size_t find_receivers(const struct store *store, const struct file *file,
 {
 	const struct open_file *shown = &file->shown;
 
-	return store_at(store, is_unix(shown) ? 0 : shown->protocol, shown->remote, shown->remote_length, NULL, 0, found,
-	                most);
+	return store_at(store, is_unix(shown) ? 0 : shown->protocol, shown->remote, shown->remote_length,
+	                NULL, 0, found, most);
 }
 
 void related_files(const struct store *store, const struct file *file, struct file_list *list)
@@ -92,13 +92,13 @@ void related_clients(const struct file *listener, struct file_list *list)
 
 void related_to_address(const struct store *store, const struct related_address *address, struct file_list *list)
 {
-	static const int protocols[] = {IPPROTO_UDP, IPPROTO_TCP};
+	static const int protocols[] = { IPPROTO_UDP, IPPROTO_TCP };
 	size_t count = address->length > 0 && address->address->sa_family == AF_UNIX ? 1 : 2;
 	struct file *found[SOUGHT_MOST];
 
 	for (size_t i = 0; i < count; i++) {
-		size_t files = store_at(store, count == 1 ? 0 : protocols[i], address->address, address->length, NULL, 0,
-		                        found, SOUGHT_MOST);
+		size_t files = store_at(store, count == 1 ? 0 : protocols[i], address->address,
+		                        address->length, NULL, 0, found, SOUGHT_MOST);
 
 		for (size_t j = 0; j < files; j++)
 			file_list_add(list, found[j]);

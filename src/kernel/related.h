@@ -24,7 +24,8 @@ void related_files(const struct store *store, const struct file *file, struct fi
 void related_clients(const struct file *listener, struct file_list *list);
 
 /* Adds the sockets that a datagram or a connection to that address reaches. */
-void related_to_address(const struct store *store, const struct related_address *address, struct file_list *list);
+void related_to_address(const struct store *store, const struct related_address *address,
+                        struct file_list *list);
 
 /* Notes which listener a newly connected socket waits at, or which waiting client a newly accepted one
  * answers. */

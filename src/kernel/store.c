@@ -48,7 +48,7 @@ static void index_remove(struct index *index, struct link *link)
 /* Doubles the buckets; where memory is lacking the chains grow longer instead. */
 static void index_grow(struct index *index)
 {
-	struct index larger = {.size = index->size == 0 ? 16 : index->size * 2, .count = index->count};
+	struct index larger = { .size = index->size == 0 ? 16 : index->size * 2, .count = index->count };
 
 	larger.buckets = calloc(larger.size, sizeof *larger.buckets);
 	if (!larger.buckets)
@@ -160,13 +160,15 @@ static bool is_open_on(struct diag *diag, const struct file *file, const struct 
 	return same >= 0 ? same > 0 : file->shown.flags == answer->file.flags;
 }
 
-struct file *store_find_file(const struct store *store, struct diag *diag, const struct answer *answer, int number)
+struct file *store_find_file(const struct store *store, struct diag *diag, const struct answer *answer,
+                             int number)
 {
 	uint64_t key = inode_key(answer->file.device, answer->file.inode);
 	size_t compared = 0;
 
 	for (const struct link *link = index_first(&store->inodes, key); link; link = link->next)
-		if (link->key == key && compared++ < COMPARED_MOST && is_open_on(diag, link->file, answer, number))
+		if (link->key == key && compared++ < COMPARED_MOST &&
+		    is_open_on(diag, link->file, answer, number))
 			return link->file;
 	return NULL;
 }
@@ -327,7 +329,8 @@ static uint64_t endpoint_key(int protocol, const struct sockaddr *local, socklen
 
 	if (port > 0)
 		return ((uint64_t)(unsigned)protocol << 32 | (uint64_t)port << 16 |
-		        (uint64_t)(remote_port > 0 ? remote_port : 0)) + 1;
+		        (uint64_t)(remote_port > 0 ? remote_port : 0)) +
+		       1;
 	return size == 0 ? 0 : hash_name(name, size) ^ (remote ? 1 : 2);
 }
 
@@ -356,8 +359,7 @@ bool store_apply(struct store *store, struct file *file, const struct answer *an
 	file->shown = new;
 	file->hung_up = answer->hung_up;
 	index_endpoint(store, file);
-	return (!new.local) == (!answer->file.local) &&
-	       (!new.remote) == (!answer->file.remote);
+	return (!new.local) == (!answer->file.local) && (!new.remote) == (!answer->file.remote);
 }
 
 static bool is_at(const struct file *file, const struct sockaddr *local, socklen_t local_length,
@@ -379,7 +381,8 @@ size_t store_at(const struct store *store, int protocol, const struct sockaddr *
 
 	if (key == 0)
 		return 0;
-	for (const struct link *link = index_first(&store->endpoints, key); link && count < most; link = link->next)
+	for (const struct link *link = index_first(&store->endpoints, key); link && count < most;
+	     link = link->next)
 		if (link->key == key && is_at(link->file, local, local_length, remote, remote_length))
 			found[count++] = link->file;
 	return count;

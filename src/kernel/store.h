@@ -31,7 +31,7 @@ struct row {
 	struct descriptor shown; /* first: what users of the table get */
 	struct file *file;
 	struct row *next, *previous; /* of the same file; the one with the lowest number stands first */
-	size_t entry;            /* 1 + its place among the changes of this update; 0 for none */
+	size_t entry;                /* 1 + its place among the changes of this update; 0 for none */
 };
 
 /* An open file. */
@@ -39,18 +39,19 @@ struct file {
 	struct open_file shown;
 	struct row *rows;
 	struct link by_inode, by_endpoint;
-	struct file *peer;       /* the other end of a unix connection, where it is here */
-	bool peer_closed;        /* there was one, and it has no descriptor here any longer */
-	struct file *listener;   /* which has not accepted this one yet */
+	struct file *peer;     /* the other end of a unix connection, where it is here */
+	bool peer_closed;      /* there was one, and it has no descriptor here any longer */
+	struct file *listener; /* which has not accepted this one yet */
 	struct file *next_waiting, *previous_waiting;
 	struct file *first_waiting, *last_waiting; /* of a listener: those, in the order in which they came */
-	uint64_t asked;          /* number of the last update that asked */
+	uint64_t asked;                            /* number of the last update that asked */
 	bool hung_up;
-	struct sockaddr_in6 local_room, remote_room; /* where shown.local points if it fits, else it is allocated */
+	struct sockaddr_in6 local_room,
+		remote_room; /* where shown.local points if it fits, else it is allocated */
 };
 
 struct store {
-	struct row **rows;       /* by number */
+	struct row **rows; /* by number */
 	size_t capacity, count;
 	struct index inodes, endpoints;
 };
@@ -66,7 +67,8 @@ struct row *store_add_row(struct store *store, int number);
 void store_drop_row(struct store *store, struct row *row);
 
 /* The file that the answer identifies and that `number` is open on, or NULL. */
-struct file *store_find_file(const struct store *store, struct diag *diag, const struct answer *answer, int number);
+struct file *store_find_file(const struct store *store, struct diag *diag, const struct answer *answer,
+                             int number);
 
 /* A new file of that identity and nature; NULL without memory. */
 struct file *store_add_file(struct store *store, const struct answer *answer);

@@ -16,9 +16,9 @@
 #define LONGEST_LITERAL 64
 
 struct literal {
-	int family;                   /* AF_INET, AF_INET6; 0 for none */
-	char text[LONGEST_LITERAL];   /* without its scope */
-	const char *scope;            /* behind %, in the input; NULL for none */
+	int family;                 /* AF_INET, AF_INET6; 0 for none */
+	char text[LONGEST_LITERAL]; /* without its scope */
+	const char *scope;          /* behind %, in the input; NULL for none */
 	size_t scope_length;
 };
 
@@ -54,11 +54,13 @@ static struct literal literal_of(const char *text, size_t length)
 /* --- structs ------------------------------------------------------------------------------------------------- */
 
 /* What stands behind the % of an IPv6 address; 0 where there is none. */
-static struct node *scope_node(struct input *input, struct span span, const struct type *type, const struct literal *literal)
+static struct node *scope_node(struct input *input, struct span span, const struct type *type,
+                               const struct literal *literal)
 {
 	uint64_t number = 0;
 	if (literal->scope && !is_decimal(literal->scope, literal->scope_length))
-		return leaf_conversion(input, type, build_string(input, span, literal->scope, literal->scope_length));
+		return leaf_conversion(input, type,
+		                       build_string(input, span, literal->scope, literal->scope_length));
 	for (size_t i = 0; i < literal->scope_length; i++)
 		number = number * 10 + (uint64_t)(literal->scope[i] - '0');
 	return number_node(input, span.start, number);
@@ -70,7 +72,8 @@ static struct node *member_node(struct input *input, struct span span, const str
 {
 	const struct type *type = type_leaf(member->type);
 	if (member->flags & MEMBER_FAMILY)
-		return constant_node(input, span.start, type->names, name_of_value(type->names, literal->family));
+		return constant_node(input, span.start, type->names,
+		                     name_of_value(type->names, literal->family));
 	if (type->form == &form_port)
 		return leaf_of_number(input, type, port);
 	if (type->form == &form_interface)
@@ -79,7 +82,8 @@ static struct node *member_node(struct input *input, struct span span, const str
 	return host || input->error->set ? host : number_node(input, span.start, 0);
 }
 
-static struct node *literal_struct(struct input *input, struct span span, const struct literal *literal, struct node *port)
+static struct node *literal_struct(struct input *input, struct span span, const struct literal *literal,
+                                   struct node *port)
 {
 	const struct type *type = struct_of_family(literal->family);
 	struct node *node = build_struct(input, span, type);
@@ -161,8 +165,8 @@ static struct node *address_node(struct input *input, size_t start, struct node 
 }
 
 /* A literal address with a port that is known is its struct; with a service's name it has to wait. */
-static struct node *literal_address(struct input *input, size_t start, size_t length, const struct literal *literal,
-                                    struct node *port)
+static struct node *literal_address(struct input *input, size_t start, size_t length,
+                                    const struct literal *literal, struct node *port)
 {
 	struct span span = { start, start + length };
 	if (port->kind == NODE_STRING) {
@@ -202,7 +206,8 @@ static struct node *read_bracketed(struct input *input)
 	size_t inside = (size_t)(close - text) - 1;
 	struct literal literal = literal_of(text + 1, inside);
 	if (literal.family != AF_INET6) {
-		error_at(input->error, (struct span){ start + 1, start + 1 + inside }, "this is no IPv6 address");
+		error_at(input->error, (struct span){ start + 1, start + 1 + inside },
+		         "this is no IPv6 address");
 		return NULL;
 	}
 	input->at += inside + 2;
@@ -254,9 +259,11 @@ static struct node *read_colon(struct input *input, size_t length, const char *c
 /* 127.0.0.1,80 */
 static struct node *comma(struct input *input, size_t length)
 {
-	size_t at = input->at + (size_t)((const char *)memchr(input->text + input->at, ',', length) - (input->text + input->at));
+	size_t at = input->at + (size_t)((const char *)memchr(input->text + input->at, ',', length) -
+	                                 (input->text + input->at));
 	error_at(input->error, (struct span){ at, at + 1 }, "words are separated by blanks");
-	hint_line(input, (struct span){ at, at + 1 + (at + 1 < input->length && input->text[at + 1] == ' ') }, " ");
+	hint_line(input, (struct span){ at, at + 1 + (at + 1 < input->length && input->text[at + 1] == ' ') },
+	          " ");
 	return NULL;
 }
 

@@ -8,9 +8,9 @@
 
 /* A call or a struct in braces, and what it stands in. Its members may still be being read. */
 struct around {
-	const struct node *node;   /* NODE_CALL of the table, or NODE_STRUCT */
-	const struct type *type;   /* the call's struct of arguments, or the struct */
-	const struct around *in;   /* NULL for the outermost */
+	const struct node *node; /* NODE_CALL of the table, or NODE_STRUCT */
+	const struct type *type; /* the call's struct of arguments, or the struct */
+	const struct around *in; /* NULL for the outermost */
 };
 
 /* A call as what stands around its arguments. */

@@ -32,10 +32,13 @@ static void add(const struct input *input, const struct asked_place *place)
 		asked->places[asked->count++] = *place;
 }
 
-void ask_place(const struct input *input, enum asked_kind kind, const struct member *member, const struct type *type)
+void ask_place(const struct input *input, enum asked_kind kind, const struct member *member,
+               const struct type *type)
 {
 	const struct type *leaf = type ? type_leaf(type) : NULL;
-	struct asked_place place = { .kind = kind, .member = member, .type = leaf, .names = leaf ? leaf->names : NULL };
+	struct asked_place place = {
+		.kind = kind, .member = member, .type = leaf, .names = leaf ? leaf->names : NULL
+	};
 	add(input, &place);
 }
 
@@ -64,8 +67,9 @@ static bool ask_at(const char *line, size_t word, struct arena *arena, struct as
 	struct error error = { .set = false };
 	size_t prompt = prompt_length(line, word);
 	*asked = (struct asked){ .word = word };
-	struct input input = { .text = line + prompt, .length = word - prompt, .arena = arena, .error = &error,
-	                       .asked = asked };
+	struct input input = {
+		.text = line + prompt, .length = word - prompt, .arena = arena, .error = &error, .asked = asked
+	};
 	while (skip_separators(&input, true) && !input_ended(&input) && read_statement(&input))
 		;
 	return asked->count > 0;

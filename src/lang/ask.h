@@ -10,11 +10,11 @@
 #include "lang/lex.h"
 
 enum asked_kind {
-	ASKED_VALUE,  /* a value of `type`: a leaf, text, or what begins an address's or a struct's notation */
-	ASKED_HOST,   /* an address, in words: its host, path or abstract name */
-	ASKED_PORT,   /* the port behind a host */
-	ASKED_KEY,    /* KEY= of the call, for the member: an argument that is not given yet */
-	ASKED_MEMBER, /* MEMBER= of the struct `type`, in braces; without its type: of any address */
+	ASKED_VALUE, /* a value of `type`: a leaf, text, or what begins an address's or a struct's notation */
+	ASKED_HOST,  /* an address, in words: its host, path or abstract name */
+	ASKED_PORT,  /* the port behind a host */
+	ASKED_KEY,   /* KEY= of the call, for the member: an argument that is not given yet */
+	ASKED_MEMBER,    /* MEMBER= of the struct `type`, in braces; without its type: of any address */
 	ASKED_OPERAND,   /* an operand of C; the place says no more of it than `names` */
 	ASKED_STATEMENT, /* a statement begins */
 	ASKED_RESULT,    /* the same behind NAME =: one that has a value */
@@ -26,7 +26,7 @@ enum asked_kind {
 struct asked_place {
 	enum asked_kind kind;
 	const struct member *member; /* the parameter, or the member of a struct; NULL for an element of brackets */
-	const struct type *type;     /* its choice resolved by what was typed; of a pointer what it points to; of a name out of
+	const struct type *type; /* its choice resolved by what was typed; of a pointer what it points to; of a name out of
 	                                several sets (an option without its level) the choice itself; NULL: not known */
 	const struct name_set *names; /* the names that may stand there; NULL: none, or those of the choice's cases */
 };
@@ -34,10 +34,10 @@ struct asked_place {
 #define ASKED_MOST 16
 
 struct asked {
-	const struct call *call;  /* whose argument is typed: the innermost; NULL: none */
-	bool words;               /* it is typed as words */
+	const struct call *call;           /* whose argument is typed: the innermost; NULL: none */
+	bool words;                        /* it is typed as words */
 	const struct statement *statement; /* of ASKED_WORD: the command and its words so far; lives in the arena */
-	size_t word;              /* where the word at the cursor begins; at the cursor where there is none yet */
+	size_t word; /* where the word at the cursor begins; at the cursor where there is none yet */
 	struct asked_place places[ASKED_MOST]; /* those that the row has first come first: optional ones, then what must follow */
 	size_t count;
 };
@@ -54,7 +54,8 @@ bool is_asked(const struct input *input);
 void ask_in(const struct input *input, const struct call *call, bool words);
 
 /* For readers: adds what they would read here. Does nothing where they are not asked. */
-void ask_place(const struct input *input, enum asked_kind kind, const struct member *member, const struct type *type);
+void ask_place(const struct input *input, enum asked_kind kind, const struct member *member,
+               const struct type *type);
 
 /* The same for one more name of a set, behind |; for an operand, where what else is asked there comes in its place. */
 void ask_names(const struct input *input, const struct name_set *names);

@@ -48,7 +48,10 @@ struct node *build_member(struct node *structure, const struct member *member, s
 	if (!structure || !value || structure->structure.count == structure->structure.type->count)
 		return NULL;
 	structure->structure.members[structure->structure.count++] = (struct member_value){
-		.member = member, .name = member->name, .value = value, .span = value->span,
+		.member = member,
+		.name = member->name,
+		.value = value,
+		.span = value->span,
 	};
 	return structure;
 }
@@ -66,7 +69,8 @@ struct node *build_item(struct input *input, struct node *list, size_t *capacity
 {
 	if (!list || !item)
 		return NULL;
-	list->list.items = build_room(input, list->list.items, list->list.count, capacity, sizeof *list->list.items);
+	list->list.items =
+		build_room(input, list->list.items, list->list.count, capacity, sizeof *list->list.items);
 	if (!list->list.items)
 		return NULL;
 	list->list.items[list->list.count++] = item;

@@ -57,8 +57,8 @@ static struct node *read_value(struct input *input, const struct node *call, siz
 /* Memory of a fixed size for what comes out: the two descriptors of a pipe. */
 static bool is_room(const struct type *type)
 {
-	return type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT && type->of->shape == SHAPE_ARRAY &&
-	       type->of->extent.kind == EXTENT_FIXED;
+	return type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT &&
+	       type->of->shape == SHAPE_ARRAY && type->of->extent.kind == EXTENT_FIXED;
 }
 
 /* Whether an argument may be nothing: fcntl(fd, F_GETFL). */
@@ -115,7 +115,8 @@ static bool skip_to_argument(struct input *input, const struct node *node, size_
 	const struct type *type = argument_type(node, index);
 	bool pointer = type && type->shape == SHAPE_POINTER;
 	ask_in(input, call, false);
-	ask_place(input, ASKED_VALUE, &call->arguments.members[index], pointer ? argument_pointee(node, index, NULL) : type);
+	ask_place(input, ASKED_VALUE, &call->arguments.members[index],
+	          pointer ? argument_pointee(node, index, NULL) : type);
 	return false;
 }
 
@@ -211,8 +212,8 @@ struct node *read_call(struct input *input)
 	const char *name = input->text + start;
 	const struct call *call = call_find(name, length);
 	if (!call && command_find(name, length) && !command_is_function(name, length)) {
-		error_at(input->error, (struct span){ start, start + length }, "%.*s is a session command: it has no value",
-		         (int)length, name);
+		error_at(input->error, (struct span){ start, start + length },
+		         "%.*s is a session command: it has no value", (int)length, name);
 		return NULL;
 	}
 	struct node *node = call_node(input, start, call);

@@ -45,8 +45,17 @@ enum command_shape {
 
 /* What Tab offers for its arguments. */
 enum command_argument {
-	ARGUMENT_NOTHING, ARGUMENT_TOPIC, ARGUMENT_DESCRIPTOR, ARGUMENT_SETTING, ARGUMENT_FILE, ARGUMENT_JOB,
-	ARGUMENT_VARIABLE, ARGUMENT_ERROR, ARGUMENT_CONSTANT, ARGUMENT_STRUCT, ARGUMENT_FAMILY,
+	ARGUMENT_NOTHING,
+	ARGUMENT_TOPIC,
+	ARGUMENT_DESCRIPTOR,
+	ARGUMENT_SETTING,
+	ARGUMENT_FILE,
+	ARGUMENT_JOB,
+	ARGUMENT_VARIABLE,
+	ARGUMENT_ERROR,
+	ARGUMENT_CONSTANT,
+	ARGUMENT_STRUCT,
+	ARGUMENT_FAMILY,
 };
 
 struct command {
@@ -57,7 +66,7 @@ struct command {
 	const char *example; /* runs as it stands in a new shell */
 	enum command_shape shape;
 	enum command_argument argument;
-	size_t least, most;  /* words */
+	size_t least, most; /* words */
 };
 
 extern const struct command commands[];

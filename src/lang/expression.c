@@ -14,12 +14,15 @@ struct operator_row {
 
 /* Longer ones first: the first that fits is taken. */
 static const struct operator_row binary_operators[] = {
-	{ "||", OPERATOR_EITHER, 1 },       { "&&", OPERATOR_BOTH, 2 },          { "==", OPERATOR_EQUAL, 6 },
-	{ "!=", OPERATOR_UNEQUAL, 6 },      { "<<", OPERATOR_LEFT, 8 },          { ">>", OPERATOR_RIGHT, 8 },
-	{ "<=", OPERATOR_LESS_EQUAL, 7 },   { ">=", OPERATOR_GREATER_EQUAL, 7 }, { "|", OPERATOR_OR, 3 },
-	{ "^", OPERATOR_XOR, 4 },           { "&", OPERATOR_AND, 5 },            { "<", OPERATOR_LESS, 7 },
-	{ ">", OPERATOR_GREATER, 7 },       { "+", OPERATOR_ADD, 9 },            { "-", OPERATOR_SUBTRACT, 9 },
-	{ "*", OPERATOR_MULTIPLY, 10 },     { "/", OPERATOR_DIVIDE, 10 },        { "%", OPERATOR_REMAINDER, 10 },
+	{ "||", OPERATOR_EITHER, 1 },     { "&&", OPERATOR_BOTH, 2 },
+	{ "==", OPERATOR_EQUAL, 6 },      { "!=", OPERATOR_UNEQUAL, 6 },
+	{ "<<", OPERATOR_LEFT, 8 },       { ">>", OPERATOR_RIGHT, 8 },
+	{ "<=", OPERATOR_LESS_EQUAL, 7 }, { ">=", OPERATOR_GREATER_EQUAL, 7 },
+	{ "|", OPERATOR_OR, 3 },          { "^", OPERATOR_XOR, 4 },
+	{ "&", OPERATOR_AND, 5 },         { "<", OPERATOR_LESS, 7 },
+	{ ">", OPERATOR_GREATER, 7 },     { "+", OPERATOR_ADD, 9 },
+	{ "-", OPERATOR_SUBTRACT, 9 },    { "*", OPERATOR_MULTIPLY, 10 },
+	{ "/", OPERATOR_DIVIDE, 10 },     { "%", OPERATOR_REMAINDER, 10 },
 };
 
 int operator_precedence(enum operator_sign sign)
@@ -35,7 +38,8 @@ static bool ends_statement(const struct input *input)
 {
 	size_t ahead = 1 + blanks_at(input, 1);
 	char byte = input_byte(input, ahead);
-	bool comment = byte == '/' && (input_byte(input, ahead + 1) == '/' || input_byte(input, ahead + 1) == '*');
+	bool comment =
+		byte == '/' && (input_byte(input, ahead + 1) == '/' || input_byte(input, ahead + 1) == '*');
 	return input->depth == 0 && (comment || strchr("\n;#\r}", byte));
 }
 
@@ -111,9 +115,9 @@ static struct node *read_condition(struct input *input)
 static enum operator_sign assignment_at(const struct input *input, size_t *width)
 {
 	static const struct operator_row rows[] = {
-		{ "<<", OPERATOR_LEFT, 0 }, { ">>", OPERATOR_RIGHT, 0 },   { "+", OPERATOR_ADD, 0 },
-		{ "-", OPERATOR_SUBTRACT, 0 }, { "*", OPERATOR_MULTIPLY, 0 }, { "/", OPERATOR_DIVIDE, 0 },
-		{ "%", OPERATOR_REMAINDER, 0 }, { "&", OPERATOR_AND, 0 },   { "|", OPERATOR_OR, 0 },
+		{ "<<", OPERATOR_LEFT, 0 },     { ">>", OPERATOR_RIGHT, 0 },   { "+", OPERATOR_ADD, 0 },
+		{ "-", OPERATOR_SUBTRACT, 0 },  { "*", OPERATOR_MULTIPLY, 0 }, { "/", OPERATOR_DIVIDE, 0 },
+		{ "%", OPERATOR_REMAINDER, 0 }, { "&", OPERATOR_AND, 0 },      { "|", OPERATOR_OR, 0 },
 		{ "^", OPERATOR_XOR, 0 },
 	};
 	*width = 0;
@@ -168,29 +172,74 @@ bool operate(enum operator_sign sign, int64_t left, int64_t right, int64_t *valu
 	uint64_t a = (uint64_t)left, b = (uint64_t)right;
 	bool overflow = left == INT64_MIN && right == -1;
 	switch (sign) {
-	case OPERATOR_MULTIPLY: *value = (int64_t)(a * b); return true;
-	case OPERATOR_DIVIDE: *value = right == 0 || overflow ? left : left / right; return right != 0;
-	case OPERATOR_REMAINDER: *value = right == 0 || overflow ? 0 : left % right; return right != 0;
-	case OPERATOR_ADD: *value = (int64_t)(a + b); return true;
-	case OPERATOR_SUBTRACT: *value = (int64_t)(a - b); return true;
-	case OPERATOR_LEFT: *value = b < 64 ? (int64_t)(a << b) : 0; return true;
-	case OPERATOR_RIGHT: *value = b < 64 ? left >> b : left < 0 ? -1 : 0; return true;
-	case OPERATOR_LESS: *value = left < right; return true;
-	case OPERATOR_GREATER: *value = left > right; return true;
-	case OPERATOR_LESS_EQUAL: *value = left <= right; return true;
-	case OPERATOR_GREATER_EQUAL: *value = left >= right; return true;
-	case OPERATOR_EQUAL: *value = left == right; return true;
-	case OPERATOR_UNEQUAL: *value = left != right; return true;
-	case OPERATOR_AND: *value = left & right; return true;
-	case OPERATOR_XOR: *value = left ^ right; return true;
-	case OPERATOR_OR: *value = left | right; return true;
-	case OPERATOR_BOTH: *value = left && right; return true;
-	case OPERATOR_EITHER: *value = left || right; return true;
-	case OPERATOR_NOT: *value = !left; return true;
-	case OPERATOR_COMPLEMENT: *value = ~left; return true;
-	case OPERATOR_MINUS: *value = (int64_t)(0 - a); return true;
-	case OPERATOR_PLUS: *value = left; return true;
-	default: return false;
+	case OPERATOR_MULTIPLY:
+		*value = (int64_t)(a * b);
+		return true;
+	case OPERATOR_DIVIDE:
+		*value = right == 0 || overflow ? left : left / right;
+		return right != 0;
+	case OPERATOR_REMAINDER:
+		*value = right == 0 || overflow ? 0 : left % right;
+		return right != 0;
+	case OPERATOR_ADD:
+		*value = (int64_t)(a + b);
+		return true;
+	case OPERATOR_SUBTRACT:
+		*value = (int64_t)(a - b);
+		return true;
+	case OPERATOR_LEFT:
+		*value = b < 64 ? (int64_t)(a << b) : 0;
+		return true;
+	case OPERATOR_RIGHT:
+		*value = b < 64 ? left >> b : left < 0 ? -1 : 0;
+		return true;
+	case OPERATOR_LESS:
+		*value = left < right;
+		return true;
+	case OPERATOR_GREATER:
+		*value = left > right;
+		return true;
+	case OPERATOR_LESS_EQUAL:
+		*value = left <= right;
+		return true;
+	case OPERATOR_GREATER_EQUAL:
+		*value = left >= right;
+		return true;
+	case OPERATOR_EQUAL:
+		*value = left == right;
+		return true;
+	case OPERATOR_UNEQUAL:
+		*value = left != right;
+		return true;
+	case OPERATOR_AND:
+		*value = left & right;
+		return true;
+	case OPERATOR_XOR:
+		*value = left ^ right;
+		return true;
+	case OPERATOR_OR:
+		*value = left | right;
+		return true;
+	case OPERATOR_BOTH:
+		*value = left && right;
+		return true;
+	case OPERATOR_EITHER:
+		*value = left || right;
+		return true;
+	case OPERATOR_NOT:
+		*value = !left;
+		return true;
+	case OPERATOR_COMPLEMENT:
+		*value = ~left;
+		return true;
+	case OPERATOR_MINUS:
+		*value = (int64_t)(0 - a);
+		return true;
+	case OPERATOR_PLUS:
+		*value = left;
+		return true;
+	default:
+		return false;
 	}
 }
 

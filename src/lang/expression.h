@@ -48,7 +48,8 @@ bool is_constant(const char *text, size_t length);
 int operator_precedence(enum operator_sign sign);
 
 /* A node with a constant's value and name. */
-struct node *constant_node(struct input *input, size_t start, const struct name_set *set, const struct name *name);
+struct node *constant_node(struct input *input, size_t start, const struct name_set *set,
+                           const struct name *name);
 
 /* A node for a plain number that nobody typed. */
 struct node *number_node(struct input *input, size_t start, uint64_t value);

@@ -23,15 +23,18 @@ static struct node *bytes_node(struct input *input, struct span span, const uint
 }
 
 /* The value that a leaf has in a place of `type`, as leaf_of_text returns it. */
-static struct node *leaf_node(struct input *input, struct span span, const struct type *type, const struct leaf *leaf)
+static struct node *leaf_node(struct input *input, struct span span, const struct type *type,
+                              const struct leaf *leaf)
 {
 	uint8_t bytes[FORM_MOST] = { 0 };
 	size_t size = type_size(type);
-	if (!type->form || !type->form->read || size == 0 || size > sizeof bytes || !type->form->read(type, leaf, bytes))
+	if (!type->form || !type->form->read || size == 0 || size > sizeof bytes ||
+	    !type->form->read(type, leaf, bytes))
 		return NULL;
 	if (size > sizeof(int64_t))
 		return bytes_node(input, span, bytes, size);
-	struct node *node = number_node(input, span.start, (uint64_t)load_integer(bytes, size, type->is_signed));
+	struct node *node =
+		number_node(input, span.start, (uint64_t)load_integer(bytes, size, type->is_signed));
 	if (node)
 		node->span = span;
 	return node;
@@ -62,7 +65,8 @@ struct node *leaf_conversion(struct input *input, const struct type *type, struc
 	return node;
 }
 
-struct node *leaf_of_text(struct input *input, struct span span, const struct type *type, const char *text, size_t length)
+struct node *leaf_of_text(struct input *input, struct span span, const struct type *type, const char *text,
+                          size_t length)
 {
 	struct leaf leaf = { .text = text, .length = length };
 	if (type->form && type->form->is_of_machine && length && !strchr("0123456789-$@", text[0]))

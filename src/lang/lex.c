@@ -259,7 +259,8 @@ struct node *lex_string(struct input *input)
 	bool escapes = quote == '"';
 	size_t length = quoted_length(input, quote, escapes);
 	if (length == 0) {
-		error_at(input->error, (struct span){ start, start + 1 }, "this string does not end on its line");
+		error_at(input->error, (struct span){ start, start + 1 },
+		         "this string does not end on its line");
 		return NULL;
 	}
 	size_t end = start + length - 1;

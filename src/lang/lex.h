@@ -24,9 +24,9 @@ struct input {
 	size_t at;
 	struct arena *arena;
 	struct error *error;
-	bool more;     /* the text ended where it has to go on */
-	size_t depth;  /* open brackets: line ends are blanks inside */
-	size_t nesting; /* of operands and operators, which recurse */
+	bool more;        /* the text ended where it has to go on */
+	size_t depth;     /* open brackets: line ends are blanks inside */
+	size_t nesting;   /* of operands and operators, which recurse */
 	size_t statement; /* where the words that are being read begin: hints repeat them as they should be */
 	const char *note; /* what is to be said when the statement runs, or NULL */
 	const struct name_set *prefer; /* where a constant is looked for first */

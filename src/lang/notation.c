@@ -49,7 +49,8 @@ static const struct type *type_by_family(const struct node *node)
 			return &type_sockaddr;
 	for (size_t i = 0; i < node->structure.count; i++) {
 		const struct member_value *member = &node->structure.members[i];
-		if (member->member && member->member->flags & MEMBER_FAMILY && constant_value(member->value, &family))
+		if (member->member && member->member->flags & MEMBER_FAMILY &&
+		    constant_value(member->value, &family))
 			return struct_of_family(family);
 	}
 	return NULL;
@@ -86,7 +87,8 @@ static bool no_member(struct input *input, struct span span, const char *name, c
 }
 
 /* Gives the value read for NAME its member, and folds it as that has it. */
-static bool resolve_member(struct input *input, struct member_value *value, struct span span, const struct type *type)
+static bool resolve_member(struct input *input, struct member_value *value, struct span span,
+                           const struct type *type)
 {
 	value->member = type_member(type, value->name, strlen(value->name));
 	if (!value->member)
@@ -162,7 +164,8 @@ static bool read_member_of(struct input *input, struct braces *braces, struct me
 	/* before the family is known, the first member can only be it */
 	member->member = type_member(braces->type ? braces->type : &type_sockaddr, member->name, length);
 	if (!member->member && braces->type)
-		return no_member(input, (struct span){ start + dot, start + dot + length }, member->name, braces->type);
+		return no_member(input, (struct span){ start + dot, start + dot + length }, member->name,
+		                 braces->type);
 	input->at += ahead + 1;
 	if (!skip_to_operand(input)) {
 		const struct type *type = member->member ? member->member->type : NULL;
@@ -259,7 +262,8 @@ static struct node *read_item(struct input *input, const struct type *of, const 
 	return number;
 }
 
-static bool read_items(struct input *input, struct node *node, const struct type *of, const struct around *around, char end)
+static bool read_items(struct input *input, struct node *node, const struct type *of,
+                       const struct around *around, char end)
 {
 	size_t capacity = 0;
 	for (;;) {
@@ -276,7 +280,8 @@ static bool read_items(struct input *input, struct node *node, const struct type
 	}
 }
 
-static struct node *read_list_to(struct input *input, const struct type *of, const struct around *around, char end)
+static struct node *read_list_to(struct input *input, const struct type *of, const struct around *around,
+                                 char end)
 {
 	/* of pointers to the structs of a list, strace shows the structs */
 	if (of && of->shape == SHAPE_POINTER && of->of->shape == SHAPE_STRUCT && type_link(of->of))

@@ -153,7 +153,8 @@ static bool at_unknown_type(struct input *input)
 	const char *text = input->text + input->at, *near = suggest_struct(text, length);
 	char shown[64];
 	error_quote(shown, sizeof shown, text, length);
-	error_at(input->error, (struct span){ input->at, input->at + length }, "there is no type `%s` here", shown);
+	error_at(input->error, (struct span){ input->at, input->at + length }, "there is no type `%s` here",
+	         shown);
 	error_hint(input->error, "(struct %s *)", near ? near : "sockaddr");
 	return true;
 }
@@ -256,7 +257,8 @@ static struct node *read_name(struct input *input)
 	if (node)
 		return node;
 	if (absent) {
-		error_at(input->error, input_span(input, start), "`%.*s` is not on this system", (int)length, text);
+		error_at(input->error, input_span(input, start), "`%.*s` is not on this system", (int)length,
+		         text);
 		return NULL;
 	}
 	node = node_new(input, NODE_NAME, start);
@@ -358,7 +360,8 @@ struct node *read_member(struct input *input, struct node *of, bool arrow)
 	if (!node)
 		return NULL;
 	if (length == 0) {
-		error_at(input->error, (struct span){ input->at, input->at + 1 }, "expected the name of a member");
+		error_at(input->error, (struct span){ input->at, input->at + 1 },
+		         "expected the name of a member");
 		return NULL;
 	}
 	if (input_byte(input, length) == '(')
@@ -404,7 +407,8 @@ static struct node *read_postfix(struct input *input, struct node *node)
 				return NULL;
 			input->at += 2;
 			step->operation.left = node;
-			step->operation.sign = byte == '+' ? OPERATOR_AFTER_INCREMENT : OPERATOR_AFTER_DECREMENT;
+			step->operation.sign =
+				byte == '+' ? OPERATOR_AFTER_INCREMENT : OPERATOR_AFTER_DECREMENT;
 			step->span.end = input->at;
 			node = step;
 		} else

@@ -44,7 +44,8 @@ static bool at_directive(const struct input *input)
 	static const char *const directives[] = { "#if", "#define" };
 	for (size_t i = 0; i < sizeof directives / sizeof directives[0]; i++) {
 		size_t length = strlen(directives[i]);
-		if (input->length - input->at > length && memcmp(input->text + input->at, directives[i], length) == 0)
+		if (input->length - input->at > length &&
+		    memcmp(input->text + input->at, directives[i], length) == 0)
 			return true;
 	}
 	return false;

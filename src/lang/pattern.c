@@ -46,7 +46,9 @@ bool pattern_next_key(const struct type *type, const char **rest, struct pattern
 	while (name > *rest && !strchr(" [", name[-1]))
 		name--;
 	size_t length = strcspn(member, " ]{");
-	*key = (struct pattern_key){ .name = name, .length = (size_t)(equals - name), .member = type_member(type, member, length) };
+	*key = (struct pattern_key){
+		.name = name, .length = (size_t)(equals - name), .member = type_member(type, member, length)
+	};
 	*rest = member + length;
 	if (**rest != '{')
 		return key->member;

@@ -27,10 +27,10 @@ bool pattern_next(const struct type *type, const char **rest, struct pattern_ite
 
 /* KEY=... of a pattern. */
 struct pattern_key {
-	const char *name;            /* `length` bytes of the pattern */
+	const char *name; /* `length` bytes of the pattern */
 	size_t length;
 	const struct member *member; /* of the struct */
-	const char *notation;        /* `notation_length` bytes of the pattern: how a new element begins; or NULL */
+	const char *notation; /* `notation_length` bytes of the pattern: how a new element begins; or NULL */
 	size_t notation_length;
 };
 

@@ -56,7 +56,8 @@ static bool take_members(struct parts *parts, const struct around *around)
 	size_t index = 0, count = around->node->structure.count;
 	for (size_t i = 0; i < around->type->count; i++) {
 		const struct member *member = &around->type->members[i];
-		const struct member_value *value = index < count ? &around->node->structure.members[index] : NULL;
+		const struct member_value *value =
+			index < count ? &around->node->structure.members[index] : NULL;
 		if (member->flags & MEMBER_PADDING)
 			continue;
 		if (!value || value->member != member)
@@ -97,8 +98,10 @@ static bool print_scope(struct text_sink *out, const struct part *scope)
 		return constant_value(scope->node, &number) && tree_print_number(out, &scope->slot, number);
 	if (name->kind != NODE_STRING || !tree_is_bare((const char *)name->string.bytes))
 		return false;
-	tree_print_string_word(out, &(struct node){ .kind = NODE_STRING, .string = { .bytes = name->string.bytes,
-	                                            .length = name->string.length, .bare = true } });
+	tree_print_string_word(out, &(struct node){ .kind = NODE_STRING,
+	                                            .string = { .bytes = name->string.bytes,
+	                                                        .length = name->string.length,
+	                                                        .bare = true } });
 	return true;
 }
 
@@ -124,7 +127,8 @@ static bool print_parts(struct text_sink *out, const struct parts *parts)
 			tree_print_string_word(out, parts->path.node);
 		return text;
 	}
-	if (!parts->host.node || !parts->port.node || !print_host(out, &parts->host) || !print_scope(out, &parts->scope))
+	if (!parts->host.node || !parts->port.node || !print_host(out, &parts->host) ||
+	    !print_scope(out, &parts->scope))
 		return false;
 	tree_print_text(out, " ");
 	return print_port(out, &parts->port);

@@ -12,14 +12,15 @@
 /* pipe(), with its array left out, is a result in words and in C. */
 static bool is_result_array(const struct type *type)
 {
-	return type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT && type->of->shape == SHAPE_ARRAY &&
-	       type->of->extent.kind == EXTENT_FIXED;
+	return type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT &&
+	       type->of->shape == SHAPE_ARRAY && type->of->extent.kind == EXTENT_FIXED;
 }
 
 /* An argument that C leaves out too. */
 static bool says_nothing(const struct node *call, size_t index)
 {
-	const struct type *type = call->call.arguments[index]->kind == NODE_LEFT_OUT ? argument_type(call, index) : NULL;
+	const struct type *type =
+		call->call.arguments[index]->kind == NODE_LEFT_OUT ? argument_type(call, index) : NULL;
 	return type && (!call->call.words || type->shape == SHAPE_VOID || is_result_array(type));
 }
 

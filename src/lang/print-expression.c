@@ -19,9 +19,9 @@ static bool is_plain(const char *name)
 	struct input input = { .text = name, .length = length };
 	/* GET / HTTP/1.0 is refused */
 	bool request = name[0] >= 'A' && name[0] <= 'Z' && suggest_elsewhere(name, length);
-	return begins_name(name[0]) && !request && !call_find(name, length) && !word_alias_find(name, length) &&
-	       !command_find(name, length) && !is_constant(name, length) && !begins_type(&input) &&
-	       !begins_control(&input) && strcmp(name, "sizeof") != 0;
+	return begins_name(name[0]) && !request && !call_find(name, length) &&
+	       !word_alias_find(name, length) && !command_find(name, length) && !is_constant(name, length) &&
+	       !begins_type(&input) && !begins_control(&input) && strcmp(name, "sizeof") != 0;
 }
 
 /* --- leaves -------------------------------------------------------------------------------------------------- */
@@ -149,11 +149,11 @@ static enum binding binding_of(const struct node *node)
 	case NODE_CONDITION:
 		return BINDING_CONDITION;
 	case NODE_BINARY:
-		return (enum binding)(BINDING_CONDITION +
-		                      operator_precedence(node->operation.sign));
+		return (enum binding)(BINDING_CONDITION + operator_precedence(node->operation.sign));
 	case NODE_UNARY:
 		return is_after(node) ? BINDING_POSTFIX : BINDING_UNARY;
-	case NODE_CAST: case NODE_SIZEOF:
+	case NODE_CAST:
+	case NODE_SIZEOF:
 		return BINDING_UNARY;
 	case NODE_DESCRIPTOR:
 		if (node->descriptor.number->kind != NODE_NUMBER)
@@ -161,11 +161,23 @@ static enum binding binding_of(const struct node *node)
 		return (int64_t)node->descriptor.number->number.value < 0 ? BINDING_UNARY : BINDING_OPERAND;
 	case NODE_CALL:
 		return node->call.expectation ? BINDING_UNARY : BINDING_OPERAND;
-	case NODE_MEMBER: case NODE_ELEMENT:
+	case NODE_MEMBER:
+	case NODE_ELEMENT:
 		return BINDING_POSTFIX;
-	case NODE_LEFT_OUT: case NODE_NUMBER: case NODE_CONSTANT: case NODE_NAME: case NODE_STRING: case NODE_RANGE:
-	case NODE_STRUCT: case NODE_LIST: case NODE_CHANGE: case NODE_ATTRIBUTE: case NODE_ADDRESS: case NODE_REPEAT:
-	case NODE_FILE: case NODE_ANYTHING:
+	case NODE_LEFT_OUT:
+	case NODE_NUMBER:
+	case NODE_CONSTANT:
+	case NODE_NAME:
+	case NODE_STRING:
+	case NODE_RANGE:
+	case NODE_STRUCT:
+	case NODE_LIST:
+	case NODE_CHANGE:
+	case NODE_ATTRIBUTE:
+	case NODE_ADDRESS:
+	case NODE_REPEAT:
+	case NODE_FILE:
+	case NODE_ANYTHING:
 		break;
 	}
 	return BINDING_OPERAND;
@@ -256,30 +268,63 @@ static void write_part(struct text_sink *out, const struct node *node)
 static void write_node(struct text_sink *out, const struct node *node)
 {
 	switch (node->kind) {
-	case NODE_NUMBER: write_typed_number(out, node); break;
-	case NODE_CONSTANT: tree_print_text(out, node->constant.name); break;
-	case NODE_NAME: write_variable(out, node); break;
-	case NODE_STRING: tree_print_string(out, node); break;
-	case NODE_CALL: tree_print_call(out, node); break;
-	case NODE_STRUCT: tree_print_struct(out, NULL, node); break;
-	case NODE_LIST: tree_print_list(out, &(struct slot){ .type = NULL }, node); break;
-	case NODE_CHANGE: write_change(out, node); break;
-	case NODE_BINARY: write_binary(out, node); break;
-	case NODE_UNARY: write_unary(out, node); break;
-	case NODE_CONDITION: write_condition(out, node); break;
-	case NODE_ASSIGN: write_assignment(out, node); break;
+	case NODE_NUMBER:
+		write_typed_number(out, node);
+		break;
+	case NODE_CONSTANT:
+		tree_print_text(out, node->constant.name);
+		break;
+	case NODE_NAME:
+		write_variable(out, node);
+		break;
+	case NODE_STRING:
+		tree_print_string(out, node);
+		break;
+	case NODE_CALL:
+		tree_print_call(out, node);
+		break;
+	case NODE_STRUCT:
+		tree_print_struct(out, NULL, node);
+		break;
+	case NODE_LIST:
+		tree_print_list(out, &(struct slot){ .type = NULL }, node);
+		break;
+	case NODE_CHANGE:
+		write_change(out, node);
+		break;
+	case NODE_BINARY:
+		write_binary(out, node);
+		break;
+	case NODE_UNARY:
+		write_unary(out, node);
+		break;
+	case NODE_CONDITION:
+		write_condition(out, node);
+		break;
+	case NODE_ASSIGN:
+		write_assignment(out, node);
+		break;
 	case NODE_CAST:
-	case NODE_SIZEOF: write_cast(out, node); break;
+	case NODE_SIZEOF:
+		write_cast(out, node);
+		break;
 	case NODE_MEMBER:
-	case NODE_ELEMENT: write_part(out, node); break;
+	case NODE_ELEMENT:
+		write_part(out, node);
+		break;
 	case NODE_DESCRIPTOR:
-	case NODE_ATTRIBUTE: write_descriptor(out, node); break;
-	case NODE_ANYTHING: tree_print_text(out, "?"); break;
+	case NODE_ATTRIBUTE:
+		write_descriptor(out, node);
+		break;
+	case NODE_ANYTHING:
+		tree_print_text(out, "?");
+		break;
 	case NODE_LEFT_OUT:
 	case NODE_RANGE:
 	case NODE_ADDRESS:
 	case NODE_REPEAT:
-	case NODE_FILE: break; /* of words alone */
+	case NODE_FILE:
+		break; /* of words alone */
 	}
 }
 

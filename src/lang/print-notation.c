@@ -17,7 +17,8 @@ struct slot tree_slot_chosen(const struct slot *slot, const struct node *node)
 	struct slot chosen = *slot;
 	if (slot->type)
 		chosen.type = around_chosen(slot->around, slot->type, node);
-	while (chosen.type && chosen.type->shape == SHAPE_STRUCT && chosen.type->is_transparent && node->kind != NODE_STRUCT)
+	while (chosen.type && chosen.type->shape == SHAPE_STRUCT && chosen.type->is_transparent &&
+	       node->kind != NODE_STRUCT)
 		chosen.type = chosen.type->members[0].type;
 	return chosen;
 }
@@ -139,7 +140,9 @@ static bool print_memory(struct text_sink *out, const struct slot *slot, const s
 	bool named = slot->member && slot->member->flags & MEMBER_NAMES_ITSELF;
 	if ((slot->type->shape == SHAPE_BYTES && !named) || !memory_of(slot, node, bytes))
 		return false;
-	struct place place = { .type = slot->type, .bytes = bytes, .size = type_size(slot->type), .member = slot->member };
+	struct place place = {
+		.type = slot->type, .bytes = bytes, .size = type_size(slot->type), .member = slot->member
+	};
 	print_place(out, &place);
 	return true;
 }
@@ -210,7 +213,8 @@ void tree_print_value(struct text_sink *out, const struct slot *slot, const stru
 static bool fills_in(const struct node *node)
 {
 	const struct call *call = node->kind == NODE_CALL ? node->call.call : NULL;
-	const struct type *last = call && call->arguments.count ? call->arguments.members[call->arguments.count - 1].type : NULL;
+	const struct type *last =
+		call && call->arguments.count ? call->arguments.members[call->arguments.count - 1].type : NULL;
 	return last && last->shape == SHAPE_POINTER && last->direction == DIRECTION_OUT;
 }
 

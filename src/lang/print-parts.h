@@ -32,7 +32,7 @@ void tree_print_begin(struct text_sink *out);
 enum binding {
 	BINDING_ASSIGNMENT, /* none does */
 	BINDING_CONDITION,
-	BINDING_BINARY,     /* and up to 9 more: the precedence of operators */
+	BINDING_BINARY, /* and up to 9 more: the precedence of operators */
 	BINDING_UNARY = 12,
 	BINDING_POSTFIX,
 	BINDING_OPERAND,
@@ -47,9 +47,9 @@ void tree_print_string(struct text_sink *out, const struct node *string);
 
 /* Where a value stands. */
 struct slot {
-	const struct type *type;      /* of what stands there; its choice may still be open; NULL: nobody knows */
-	const struct member *member;  /* of the call or the struct; NULL for elements, and for what pointers point to */
-	const struct around *around;  /* the call or struct that it is in; NULL for none */
+	const struct type *type; /* of what stands there; its choice may still be open; NULL: nobody knows */
+	const struct member *member; /* of the call or the struct; NULL for elements, and for what pointers point to */
+	const struct around *around; /* the call or struct that it is in; NULL for none */
 };
 
 /* A value as strace writes it there; what has no value yet as an expression. */

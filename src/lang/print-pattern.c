@@ -100,7 +100,8 @@ static bool print_digits(struct text_sink *out, uint32_t per_second, int64_t num
 /* The member value at `index`, where it is the one that the pattern means; NULL where it is not. */
 static const struct member_value *value_of(const struct node *structure, size_t index, const struct member *member)
 {
-	const struct member_value *value = index < structure->structure.count ? &structure->structure.members[index] : NULL;
+	const struct member_value *value =
+		index < structure->structure.count ? &structure->structure.members[index] : NULL;
 	return value && value->member == member ? value : NULL;
 }
 
@@ -115,21 +116,24 @@ static bool print_inner(struct text_sink *out, const struct around *in, const st
                         const struct member *inner)
 {
 	struct around around = { .node = structure, .type = structure->structure.type, .in = in };
-	bool alone = structure->kind == NODE_STRUCT && structure->structure.count == 1 && !structure->structure.more;
+	bool alone = structure->kind == NODE_STRUCT && structure->structure.count == 1 &&
+	             !structure->structure.more;
 	const struct member_value *value = alone ? value_of(structure, 0, inner) : NULL;
 	return value && print_member(out, &around, value);
 }
 
-static bool print_fraction(struct text_sink *out, const struct node *structure, size_t index, const struct member *fraction)
+static bool print_fraction(struct text_sink *out, const struct node *structure, size_t index,
+                           const struct member *fraction)
 {
 	const struct member_value *value = value_of(structure, index, fraction);
 	int64_t whole, number;
-	return value && constant_value(value[-1].value, &whole) && whole >= 0 && constant_value(value->value, &number) &&
-	       print_digits(out, fraction->per_second, number);
+	return value && constant_value(value[-1].value, &whole) && whole >= 0 &&
+	       constant_value(value->value, &number) && print_digits(out, fraction->per_second, number);
 }
 
 /* Prints what the item means of the members from *index on, which is moved behind them. */
-static bool print_one(struct text_sink *out, const struct around *around, size_t *index, const struct pattern_item *item)
+static bool print_one(struct text_sink *out, const struct around *around, size_t *index,
+                      const struct pattern_item *item)
 {
 	const struct member_value *value = value_of(around->node, *index, item->member);
 	if (!value)
@@ -147,7 +151,8 @@ static bool print_one(struct text_sink *out, const struct around *around, size_t
 /* @5,@6; 1 2 3; 64: what stands behind the key for a new element. */
 static bool print_said(struct text_sink *out, const struct slot *slot, const struct node *node)
 {
-	bool is_array = slot->type && slot->type->shape == SHAPE_ARRAY && node->kind == NODE_LIST && !node->list.more;
+	bool is_array =
+		slot->type && slot->type->shape == SHAPE_ARRAY && node->kind == NODE_LIST && !node->list.more;
 	if (node->kind == NODE_STRUCT)
 		return tree_print_pattern(out, slot->around, node);
 	if (!is_array)
@@ -156,7 +161,8 @@ static bool print_said(struct text_sink *out, const struct slot *slot, const str
 	for (size_t i = 0; said && i < node->list.count; i++) {
 		int64_t number;
 		tree_print_text(out, i ? "," : "");
-		said = constant_value(node->list.items[i], &number) || node->list.items[i]->kind == NODE_DESCRIPTOR;
+		said = constant_value(node->list.items[i], &number) ||
+		       node->list.items[i]->kind == NODE_DESCRIPTOR;
 		if (said)
 			tree_print_value_word(out, node->list.items[i]);
 	}
@@ -200,7 +206,8 @@ static bool print_keyed(struct text_sink *out, const struct around *around, cons
 	const char *rest = around->type->words;
 	struct pattern_key key;
 	while (pattern_next_key(around->type, &rest, &key)) {
-		if (key.member != value->member || !key.notation != !element || (element && !begins_so(element, &key)))
+		if (key.member != value->member || !key.notation != !element ||
+		    (element && !begins_so(element, &key)))
 			continue;
 		print_key(out, &key);
 		struct slot slot = tree_slot_of_member(around, value);
@@ -209,7 +216,8 @@ static bool print_keyed(struct text_sink *out, const struct around *around, cons
 	return false;
 }
 
-static bool print_member_keys(struct text_sink *out, const struct around *around, const struct member_value *value)
+static bool print_member_keys(struct text_sink *out, const struct around *around,
+                              const struct member_value *value)
 {
 	if (value->value->kind != NODE_LIST || !value->value->list.items)
 		return print_keyed(out, around, value, NULL);

@@ -21,7 +21,8 @@ void tree_print_plain(struct text_sink *out, const char *text, size_t length)
 	for (size_t at = 0; at < length;) {
 		size_t character = escape_character(text + at, length - at);
 		unsigned char byte = (unsigned char)text[at];
-		char octal[] = { '\\', (char)('0' + (byte >> 6)), (char)('0' + (byte >> 3 & 7)), (char)('0' + (byte & 7)) };
+		char octal[] = { '\\', (char)('0' + (byte >> 6)), (char)('0' + (byte >> 3 & 7)),
+			         (char)('0' + (byte & 7)) };
 		if (character)
 			sink_text_length(&out->sink, ROLE_PLAIN, text + at, character);
 		else

@@ -205,7 +205,8 @@ static bool print_option(struct text_sink *out, const struct node *level, const 
 }
 
 /* False, with nothing written, where the value stands for itself. */
-static bool print_integer_word(struct text_sink *out, const struct node *call, size_t index, const struct slot *slot)
+static bool print_integer_word(struct text_sink *out, const struct node *call, size_t index,
+                               const struct slot *slot)
 {
 	const struct node *node = call->call.arguments[index];
 	const struct type *type = slot->type;
@@ -252,7 +253,8 @@ bool tree_print_items(struct text_sink *out, const struct slot *slot, const stru
 static const struct node *lone_number(const struct slot *slot, const struct type *open, const struct node *list)
 {
 	const struct type *type = slot->type;
-	bool one = type && type->shape == SHAPE_ARRAY && type->extent.kind == EXTENT_FIXED && type->extent.number == 1;
+	bool one = type && type->shape == SHAPE_ARRAY && type->extent.kind == EXTENT_FIXED &&
+	           type->extent.number == 1;
 	bool unknown = open && open->shape == SHAPE_CHOICE && type == open->choice.otherwise;
 	bool is = (one || unknown) && list->list.items && list->list.count == 1 && !list->list.more;
 	return is && list->list.items[0]->kind != NODE_CHANGE ? list->list.items[0] : NULL;
@@ -269,7 +271,8 @@ void tree_print_memory_word(struct text_sink *out, const struct slot *slot, cons
 		return;
 	else if (node->kind == NODE_LIST)
 		tree_print_list(out, &chosen, node);
-	else if (tree_print_address(out, slot->around, node) || (pattern && tree_print_pattern(out, slot->around, node)))
+	else if (tree_print_address(out, slot->around, node) ||
+	         (pattern && tree_print_pattern(out, slot->around, node)))
 		return;
 	else if (node->kind == NODE_STRUCT)
 		tree_print_struct(out, slot->around, node);
@@ -350,8 +353,8 @@ static bool is_keyed_number(const struct node *call, size_t index)
 static bool is_misread(const struct input *input, const struct node *call, size_t index, const bool *placed)
 {
 	size_t key;
-	if (input_byte(input, 0) == '(' || is_null(call->call.arguments[index]) || at_key(input, &key) || words_end(input) ||
-	    (input_byte(input, 0) == '/' && input_byte(input, 1) == '*'))
+	if (input_byte(input, 0) == '(' || is_null(call->call.arguments[index]) || at_key(input, &key) ||
+	    words_end(input) || (input_byte(input, 0) == '/' && input_byte(input, 1) == '*'))
 		return true;
 	if (is_number(input) && is_keyed_number(call, index))
 		return true;
@@ -390,7 +393,8 @@ static size_t descriptors_of(const struct node *call, bool *placed)
 		const struct node *node = call->call.arguments[count++];
 		given += node->kind == NODE_DESCRIPTOR || node->kind == NODE_NUMBER || node->kind == NODE_NAME;
 	}
-	*placed = given == count || (given + 1 == count && given && call->call.arguments[0]->kind == NODE_LEFT_OUT);
+	*placed = given == count ||
+	          (given + 1 == count && given && call->call.arguments[0]->kind == NODE_LEFT_OUT);
 	return count;
 }
 

@@ -139,8 +139,8 @@ static const struct {
 	const char *word;
 	const char *next; /* one of these, behind blanks; NULL: anything but "=" */
 } control_words[] = {
-	{ "if", "(" },      { "for", "(" },   { "while", "(" },   { "switch", "(" },    { "do", "{\n" },
-	{ "return", NULL }, { "goto", NULL }, { "else", NULL },   { "typedef", NULL },  { "break", NULL },
+	{ "if", "(" },      { "for", "(" },      { "while", "(" },     { "switch", "(" },   { "do", "{\n" },
+	{ "return", NULL }, { "goto", NULL },    { "else", NULL },     { "typedef", NULL }, { "break", NULL },
 	{ "case", NULL },   { "default", NULL }, { "continue", NULL },
 };
 

@@ -13,7 +13,7 @@
 
 struct verb {
 	size_t length;
-	const struct call *call;        /* one of the three, or none */
+	const struct call *call; /* one of the three, or none */
 	const struct word_alias *alias;
 	const struct command *command;
 };
@@ -174,8 +174,8 @@ static bool read_command_expression(struct input *input, struct statement *state
 	if (at_end_of_statement(input)) {
 		ask_word(input, statement);
 		ask_operand(input);
-		error_at(input->error, (struct span){ input->at, input->at }, "something is missing behind %s",
-		         statement->command->name);
+		error_at(input->error, (struct span){ input->at, input->at },
+		         "something is missing behind %s", statement->command->name);
 		return hint_usage(input, statement->command);
 	}
 	statement->node = read_expression(input);
@@ -324,11 +324,10 @@ static bool unknown_verb(struct input *input, const struct verb *verb)
 	bool spaced = second == ' ' || second == '\t';
 	bool c = byte == '(' || at_operator(input, next, true) || byte == ')' || byte == ',' ||
 	         begins_type(input) || begins_control(input) || at_sizeof(input) ||
-	         (!blanks && byte && strchr(".[-", byte)) ||
-	         (byte && strchr("-&", byte) && (!hint || spaced)) ||
+	         (!blanks && byte && strchr(".[-", byte)) || (byte && strchr("-&", byte) && (!hint || spaced)) ||
 	         (byte == '/' && blanks && (!hint || (spaced && !is_upper(text[0]))) && second != '/');
-	bool alone = byte == '\0' || byte == '\n' || byte == ';' || byte == '#' || byte == '}' || byte == '\r' ||
-	             (byte == '/' && input_byte(input, next + 1) == '/');
+	bool alone = byte == '\0' || byte == '\n' || byte == ';' || byte == '#' || byte == '}' ||
+	             byte == '\r' || (byte == '/' && input_byte(input, next + 1) == '/');
 	if (verb->length == 0 || c || alone)
 		return false;
 	error_at(input->error, (struct span){ input->at, input->at + verb->length }, "no such call or command");

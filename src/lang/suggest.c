@@ -39,7 +39,8 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
 		size_t *row = rows[i % 3], *above = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
 		row[0] = i;
 		for (size_t j = 1; j <= b_length; j++) {
-			row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + !alike(a[i - 1], b[j - 1]));
+			row[j] = least(least(above[j], row[j - 1]) + 1,
+			               above[j - 1] + !alike(a[i - 1], b[j - 1]));
 			if (i > 1 && j > 1 && alike(a[i - 1], b[j - 2]) && alike(a[i - 2], b[j - 1]))
 				row[j] = least(row[j], before[j - 2] + 1);
 		}

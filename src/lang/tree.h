@@ -44,15 +44,34 @@ enum number_base { BASE_DECIMAL, BASE_HEXADECIMAL, BASE_OCTAL, BASE_CHARACTER };
 
 enum operator_sign {
 	OPERATOR_NONE, /* of an assignment: = alone */
-	OPERATOR_MULTIPLY, OPERATOR_DIVIDE, OPERATOR_REMAINDER,
-	OPERATOR_ADD, OPERATOR_SUBTRACT,
-	OPERATOR_LEFT, OPERATOR_RIGHT,
-	OPERATOR_LESS, OPERATOR_GREATER, OPERATOR_LESS_EQUAL, OPERATOR_GREATER_EQUAL,
-	OPERATOR_EQUAL, OPERATOR_UNEQUAL,
-	OPERATOR_AND, OPERATOR_XOR, OPERATOR_OR,
-	OPERATOR_BOTH, OPERATOR_EITHER,
-	OPERATOR_NOT, OPERATOR_COMPLEMENT, OPERATOR_MINUS, OPERATOR_PLUS, OPERATOR_ADDRESS, OPERATOR_POINTED,
-	OPERATOR_INCREMENT, OPERATOR_DECREMENT, OPERATOR_AFTER_INCREMENT, OPERATOR_AFTER_DECREMENT,
+	OPERATOR_MULTIPLY,
+	OPERATOR_DIVIDE,
+	OPERATOR_REMAINDER,
+	OPERATOR_ADD,
+	OPERATOR_SUBTRACT,
+	OPERATOR_LEFT,
+	OPERATOR_RIGHT,
+	OPERATOR_LESS,
+	OPERATOR_GREATER,
+	OPERATOR_LESS_EQUAL,
+	OPERATOR_GREATER_EQUAL,
+	OPERATOR_EQUAL,
+	OPERATOR_UNEQUAL,
+	OPERATOR_AND,
+	OPERATOR_XOR,
+	OPERATOR_OR,
+	OPERATOR_BOTH,
+	OPERATOR_EITHER,
+	OPERATOR_NOT,
+	OPERATOR_COMPLEMENT,
+	OPERATOR_MINUS,
+	OPERATOR_PLUS,
+	OPERATOR_ADDRESS,
+	OPERATOR_POINTED,
+	OPERATOR_INCREMENT,
+	OPERATOR_DECREMENT,
+	OPERATOR_AFTER_INCREMENT,
+	OPERATOR_AFTER_DECREMENT,
 };
 
 struct node;
@@ -94,17 +113,17 @@ struct node {
 			int64_t seconds, nanoseconds;
 		} range;
 		struct {
-			const struct call *call;       /* NULL: a function that is not in the table */
+			const struct call *call; /* NULL: a function that is not in the table */
 			const char *name;
-			struct node **arguments;       /* one for each parameter of the row */
+			struct node **arguments; /* one for each parameter of the row */
 			size_t count;
 			struct expectation *expectation; /* NULL for none */
-			bool words;                    /* typed as words */
-			bool picture;                  /* typed as hton: shown as a picture of its bytes */
+			bool words;                      /* typed as words */
+			bool picture;                    /* typed as hton: shown as a picture of its bytes */
 			bool trace; /* a system call's form of a library call: 6 arguments for send */
 		} call;
 		struct {
-			const struct type *type;     /* NULL where the place does not say which */
+			const struct type *type; /* NULL where the place does not say which */
 			struct member_value *members;
 			size_t count;
 			bool more; /* ", ..." stood at the end */
@@ -121,10 +140,10 @@ struct node {
 			enum operator_sign sign;
 		} operation;
 		struct {
-			struct node *operand;   /* of sizeof, NULL where it is of a type */
-			const struct type *of;  /* NULL where `operand` tells */
-			const char *type;       /* its usual spelling: "struct sockaddr *" */
-		} cast; /* and sizeof */
+			struct node *operand;  /* of sizeof, NULL where it is of a type */
+			const struct type *of; /* NULL where `operand` tells */
+			const char *type;      /* its usual spelling: "struct sockaddr *" */
+		} cast;                        /* and sizeof */
 		struct {
 			struct node *of;
 			const char *member; /* NODE_MEMBER */
@@ -151,8 +170,8 @@ struct node {
 /* What the user foretold: `= 3`, `= -1 EINTR`, `= "hel"...`, `= ?`. */
 struct expectation {
 	struct span span;
-	struct node *value;        /* NULL where only an error is named; NODE_ANYTHING for ? */
-	const struct name *error;  /* of errno_names, or NULL */
+	struct node *value;       /* NULL where only an error is named; NODE_ANYTHING for ? */
+	const struct name *error; /* of errno_names, or NULL */
 	const char *remark; /* what strace wrote behind it, "(Timeout)"; NULL for none, and behind an error */
 };
 
@@ -167,17 +186,17 @@ struct statement {
 	struct statement *next;
 	enum statement_kind kind;
 	struct span span;
-	const char *target;       /* NAME = ... in words, or NULL */
+	const char *target; /* NAME = ... in words, or NULL */
 	struct span target_span;
-	struct node *node;        /* STATEMENT_EXPRESSION, or a command's expression */
-	struct node *second;      /* hton: the second call; or NULL */
+	struct node *node;   /* STATEMENT_EXPRESSION, or a command's expression */
+	struct node *second; /* hton: the second call; or NULL */
 	bool background;
 	const struct command *command;
-	struct node **words;      /* a command's arguments: strings and descriptors */
+	struct node **words; /* a command's arguments: strings and descriptors */
 	size_t word_count;
-	struct statement *body;   /* repeat: what is done again */
-	const char *note;         /* to be said when it runs (a number was octal), escaped; or NULL */
-	const char *text;         /* rest of the line (say, !), or the note of STATEMENT_PASSED; escaped */
+	struct statement *body; /* repeat: what is done again */
+	const char *note;       /* to be said when it runs (a number was octal), escaped; or NULL */
+	const char *text;       /* rest of the line (say, !), or the note of STATEMENT_PASSED; escaped */
 };
 
 #endif

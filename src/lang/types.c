@@ -29,12 +29,22 @@ static const struct basic {
 	enum word word;
 	const struct type *type; /* of WORD_WHOLE */
 } basic_types[] = {
-	{ "const", WORD_PASSED, NULL }, { "volatile", WORD_PASSED, NULL }, { "static", WORD_PASSED, NULL },
-	{ "signed", WORD_SIGNED, NULL }, { "unsigned", WORD_UNSIGNED, NULL }, { "char", WORD_CHAR, NULL },
-	{ "short", WORD_SHORT, NULL }, { "int", WORD_INT, NULL }, { "long", WORD_LONG, NULL },
-	{ "void", WORD_WHOLE, &type_void }, { "_Bool", WORD_WHOLE, &type_uint8 }, { "bool", WORD_WHOLE, &type_uint8 },
-	{ "uint64_t", WORD_WHOLE, &type_uint64 }, { "int64_t", WORD_WHOLE, &type_int64 },
-	{ "uintptr_t", WORD_WHOLE, &type_uint64 }, { "intptr_t", WORD_WHOLE, &type_int64 },
+	{ "const", WORD_PASSED, NULL },
+	{ "volatile", WORD_PASSED, NULL },
+	{ "static", WORD_PASSED, NULL },
+	{ "signed", WORD_SIGNED, NULL },
+	{ "unsigned", WORD_UNSIGNED, NULL },
+	{ "char", WORD_CHAR, NULL },
+	{ "short", WORD_SHORT, NULL },
+	{ "int", WORD_INT, NULL },
+	{ "long", WORD_LONG, NULL },
+	{ "void", WORD_WHOLE, &type_void },
+	{ "_Bool", WORD_WHOLE, &type_uint8 },
+	{ "bool", WORD_WHOLE, &type_uint8 },
+	{ "uint64_t", WORD_WHOLE, &type_uint64 },
+	{ "int64_t", WORD_WHOLE, &type_int64 },
+	{ "uintptr_t", WORD_WHOLE, &type_uint64 },
+	{ "intptr_t", WORD_WHOLE, &type_int64 },
 };
 
 static bool is_word(const struct input *input, size_t length, const char *word)
@@ -61,7 +71,8 @@ static bool tag_before_star(const struct input *input, size_t length)
 bool begins_type(const struct input *input)
 {
 	size_t length = name_length(input, 0);
-	return length && (is_word(input, length, "struct") || type_word(input, length).word || tag_before_star(input, length));
+	return length && (is_word(input, length, "struct") || type_word(input, length).word ||
+	                  tag_before_star(input, length));
 }
 
 /* The integer that the words mean together. */
@@ -69,7 +80,9 @@ static const struct type *integer_of(unsigned words)
 {
 	bool is_unsigned = words & WORD_UNSIGNED;
 	if (words & WORD_CHAR)
-		return is_unsigned ? &type_unsigned_char : words & WORD_SIGNED ? &type_signed_char : &type_char;
+		return is_unsigned           ? &type_unsigned_char
+		       : words & WORD_SIGNED ? &type_signed_char
+		                             : &type_char;
 	if (words & WORD_SHORT)
 		return is_unsigned ? &type_unsigned_short : &type_short;
 	if (words & WORD_LONG)
@@ -79,10 +92,12 @@ static const struct type *integer_of(unsigned words)
 
 #define LONGEST_TYPE 100
 
-static bool add_text(struct input *input, char *text, size_t start, const char *before, const char *name, size_t length)
+static bool add_text(struct input *input, char *text, size_t start, const char *before, const char *name,
+                     size_t length)
 {
 	size_t at = strlen(text);
-	int wanted = snprintf(text + at, LONGEST_TYPE - at, "%s%s%.*s", at ? " " : "", before, (int)length, name);
+	int wanted =
+		snprintf(text + at, LONGEST_TYPE - at, "%s%s%.*s", at ? " " : "", before, (int)length, name);
 	if (wanted < 0 || (size_t)wanted >= LONGEST_TYPE - at)
 		return error_at(input->error, input_span(input, start), "this type is too long");
 	skip_blanks(input);

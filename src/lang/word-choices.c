@@ -36,12 +36,14 @@ static const struct name *find_in_case(const struct choice_case *row, const char
 }
 
 /* Looks the word up in the case of `value`, or where that is not known in all. */
-static struct found find_in_cases(const struct choice *choice, bool known, int64_t value, const char *text, size_t length)
+static struct found find_in_cases(const struct choice *choice, bool known, int64_t value, const char *text,
+                                  size_t length)
 {
 	struct found found = { .matches = 0 };
 	for (size_t i = 0; i < choice->case_count; i++) {
 		const struct choice_case *row = &choice->cases[i];
-		const struct name *name = !known || row->value == value ? find_in_case(row, text, length) : NULL;
+		const struct name *name =
+			!known || row->value == value ? find_in_case(row, text, length) : NULL;
 		found.matches += !!name;
 		if (name && !found.name)
 			found = (struct found){ name, row->type->names, row->value, found.matches };
@@ -51,13 +53,16 @@ static struct found find_in_cases(const struct choice *choice, bool known, int64
 
 /* The type of what the two arguments choose together, the one at `other` being `value` and the one at `index` `name`;
  * NULL where no argument is chosen by both. */
-static const struct type *chosen_by_both(const struct call *call, size_t other, size_t index, int64_t value, int64_t name)
+static const struct type *
+chosen_by_both(const struct call *call, size_t other, size_t index, int64_t value, int64_t name)
 {
 	const struct member *members = call->arguments.members;
 	for (size_t i = 0; i < call->arguments.count; i++) {
-		const struct type *of = members[i].type->shape == SHAPE_POINTER ? members[i].type->of : members[i].type;
+		const struct type *of =
+			members[i].type->shape == SHAPE_POINTER ? members[i].type->of : members[i].type;
 		const struct choice *choice = &of->choice;
-		bool both = of->shape == SHAPE_CHOICE && choice->count == 2 && choice->by[0].offset == members[other].offset &&
+		bool both = of->shape == SHAPE_CHOICE && choice->count == 2 &&
+		            choice->by[0].offset == members[other].offset &&
 		            choice->by[1].offset == members[index].offset;
 		if (both)
 			return type_of_case(of, (const int64_t[]){ value, name });
@@ -77,20 +82,23 @@ static bool begins_struct(const struct input *input, size_t ahead, const struct 
 	if (!rest || !pattern_next(type, &rest, &item))
 		return false;
 	const struct type *first = pattern_type(&item);
-	return first->form && first->form->read && type_size(first) <= sizeof bytes && first->form->read(first, &leaf, bytes);
+	return first->form && first->form->read && type_size(first) <= sizeof bytes &&
+	       first->form->read(first, &leaf, bytes);
 }
 
 /* Of several cases that know the word, the one whose value can begin with the next word: add_membership 239.1.2.3 is IP's,
  * add_membership ff02::1 IPv6's. Leaves *found as it is where that is none or more than one. */
-static void find_by_value(const struct input *input, const struct word_place *place, size_t other, size_t length,
-                          struct found *found)
+static void find_by_value(const struct input *input, const struct word_place *place, size_t other,
+                          size_t length, struct found *found)
 {
 	const struct choice *choice = &place->member->type->choice;
 	struct found fitting = { .matches = 0 };
 	for (size_t i = 0; i < choice->case_count; i++) {
 		const struct choice_case *row = &choice->cases[i];
 		const struct name *name = find_in_case(row, input->text + input->at, length);
-		const struct type *type = !name ? NULL : chosen_by_both(place->call->call.call, other, place->index, row->value, name->value);
+		const struct type *type = !name ? NULL
+		                                : chosen_by_both(place->call->call.call, other, place->index,
+		                                                 row->value, name->value);
 		if (type && begins_struct(input, length, type))
 			fitting = (struct found){ name, row->type->names, row->value, fitting.matches + 1 };
 	}
@@ -98,7 +106,8 @@ static void find_by_value(const struct input *input, const struct word_place *pl
 		*found = fitting;
 }
 
-static struct node *ask_for_case(struct input *input, const struct choice *choice, const char *kind, struct span span)
+static struct node *ask_for_case(struct input *input, const struct choice *choice, const char *kind,
+                                 struct span span)
 {
 	const char *text = input->text + span.start;
 	size_t at = 0, length = span.end - span.start;
@@ -113,13 +122,14 @@ static struct node *ask_for_case(struct input *input, const struct choice *choic
 	return NULL;
 }
 
-static struct node *unknown_in_cases(struct input *input, const struct choice *choice, const char *kind, size_t length)
+static struct node *unknown_in_cases(struct input *input, const struct choice *choice, const char *kind,
+                                     size_t length)
 {
 	const char *text = input->text + input->at;
 	char shown[64];
 	error_quote(shown, sizeof shown, text, length ? length : 1);
-	error_at(input->error, (struct span){ input->at, input->at + (length ? length : 1) }, "there is no %s `%s`", kind,
-	         shown);
+	error_at(input->error, (struct span){ input->at, input->at + (length ? length : 1) },
+	         "there is no %s `%s`", kind, shown);
 	const char *near = length ? suggest_choice(choice, text, length) : NULL;
 	if (near)
 		error_hint(input->error, "did you mean %s?", near);
@@ -159,6 +169,7 @@ struct node *read_choice_word(struct input *input, const struct word_place *plac
 		return ask_for_case(input, choice, kind, span);
 	input->at += length;
 	if (!given)
-		*chooser = chooser_node(input, start, &place->call->call.call->arguments.members[other], found.value);
+		*chooser = chooser_node(input, start, &place->call->call.call->arguments.members[other],
+		                        found.value);
 	return *chooser ? constant_node(input, start, found.set, found.name) : NULL;
 }

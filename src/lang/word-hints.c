@@ -40,7 +40,8 @@ bool too_many_words(struct input *input, const struct call *call)
 		}
 	}
 	error_at(input->error, span, "`%s` is one word too many for %s", shown, call->name);
-	bool second = descriptor_count(call) > 1 && memchr(input->text + input->statement, '@', span.start - input->statement);
+	bool second = descriptor_count(call) > 1 &&
+	              memchr(input->text + input->statement, '@', span.start - input->statement);
 	return second && is_number(shown, strlen(shown)) ? hint_line(input, span, "@%s", shown) : false;
 }
 
@@ -49,17 +50,20 @@ static bool is_address(const struct type *type)
 	return type->shape == SHAPE_POINTER && type->of->shape == SHAPE_CHOICE && type->of->choice.count == 0;
 }
 
-static bool missing_address(struct input *input, const struct node *call, const struct member *member, const char *blank)
+static bool missing_address(struct input *input, const struct node *call, const struct member *member,
+                            const char *blank)
 {
 	struct span span = { input->at, input->at };
 	const struct node *first = call->call.count ? call->call.arguments[0] : NULL;
 	const struct node *number = first && first->kind == NODE_DESCRIPTOR ? first->descriptor.number : NULL;
 	error_at(input->error, span, "the address is missing");
 	if (at_comment(input))
-		return hint_line(input, word_span(input), "\"%.*s\"", (int)bare_length(input), input->text + input->at);
+		return hint_line(input, word_span(input), "\"%.*s\"", (int)bare_length(input),
+		                 input->text + input->at);
 	if (number && number->kind == NODE_NAME && member->type->direction == DIRECTION_IN)
-		return error_hint(input->error, "%s @%s.addr @%s.port, or for an abstract name %s @\"%s\"", call->call.name,
-		                  number->name.name, number->name.name, call->call.name, number->name.name);
+		return error_hint(input->error, "%s @%s.addr @%s.port, or for an abstract name %s @\"%s\"",
+		                  call->call.name, number->name.name, number->name.name, call->call.name,
+		                  number->name.name);
 	return hint_line(input, span, "%s127.0.0.1 8080", blank);
 }
 
@@ -73,7 +77,7 @@ bool missing_word(struct input *input, struct node *call, size_t index)
 	error_at(input->error, span, "%s is missing", place.member->name);
 	bool number = place.open && place.type && place.type->form != &form_bytes;
 	return number ? hint_line(input, span, "%s1", blank)
-	                  : error_hint(input->error, "see: help %s", call->call.name);
+	              : error_hint(input->error, "see: help %s", call->call.name);
 }
 
 /* The first parameter that takes a word which is no descriptor. */
@@ -103,7 +107,8 @@ static bool is_variable(const struct input *input, const struct call *call, size
 {
 	const struct type *placed = first_placed(call);
 	size_t second = length + blanks_at(input, length), wrong = input->error->span.start;
-	bool more = input_byte(input, second) && input_byte(input, second) != ';' && input_byte(input, second) != '\n';
+	bool more = input_byte(input, second) && input_byte(input, second) != ';' &&
+	            input_byte(input, second) != '\n';
 	bool data = placed && placed->shape == SHAPE_POINTER && placed->of->form == &form_data;
 	bool named = placed && !is_address(placed) && !data;
 	/* the second word is no port, so the first was no host */
@@ -119,17 +124,21 @@ bool hint_descriptor(struct input *input, size_t behind_verb, const struct call 
 	bool number;
 	words.at = behind_verb;
 	skip_blanks(&words);
-	size_t length = plain_word(&words, &number), used = (size_t)snprintf(line, sizeof line, "%s", call->name);
+	size_t length = plain_word(&words, &number),
+	       used = (size_t)snprintf(line, sizeof line, "%s", call->name);
 	/* a wrong key has nothing to do with it */
 	bool key = input->error->span.end < input->length && input->text[input->error->span.end] == '=';
-	if (!length || key || call->arguments.members[0].type->form != &form_descriptor || (!number && !is_variable(&words, call, length)))
+	if (!length || key || call->arguments.members[0].type->form != &form_descriptor ||
+	    (!number && !is_variable(&words, call, length)))
 		return false;
 	/* data behind it shows that the first word is not the data */
 	char behind = input_byte(&words, length + blanks_at(&words, length));
 	if (behind == '"' || behind == '\'')
 		input->error->hint[0] = '\0';
-	for (size_t i = descriptor_count(call); i > 0 && (length = plain_word(&words, &number)) && used + length < 100; i--) {
-		used += (size_t)snprintf(line + used, sizeof line - used, " @%.*s", (int)length, words.text + words.at);
+	for (size_t i = descriptor_count(call);
+	     i > 0 && (length = plain_word(&words, &number)) && used + length < 100; i--) {
+		used += (size_t)snprintf(line + used, sizeof line - used, " @%.*s", (int)length,
+		                         words.text + words.at);
 		words.at += length;
 		skip_blanks(&words);
 	}

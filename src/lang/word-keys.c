@@ -45,7 +45,8 @@ static struct node *read_words_of(struct input *input, const struct type *type, 
 	case SHAPE_ARRAY:
 		return read_elements(input, type->of, what);
 	case SHAPE_STRUCT:
-		return type->words && input_byte(input, 0) != '{' ? read_pattern(input, type) : read_typed(input, type, NULL);
+		return type->words && input_byte(input, 0) != '{' ? read_pattern(input, type)
+		                                                  : read_typed(input, type, NULL);
 	case SHAPE_CHOICE:
 		return read_address_words(input);
 	case SHAPE_BYTES:
@@ -66,7 +67,8 @@ static struct node *read_new_element(struct input *input, const struct type *of,
 	struct node *begun = notation.text ? read_struct(&notation, of, NULL) : NULL;
 	struct node *element = begun ? build_struct(input, word_span(input), of) : NULL;
 	for (size_t i = 0; element && i < begun->structure.count; i++)
-		element = build_member(element, begun->structure.members[i].member, begun->structure.members[i].value);
+		element = build_member(element, begun->structure.members[i].member,
+		                       begun->structure.members[i].value);
 	if (!element)
 		return NULL;
 	struct around around = { .node = element, .type = of };
@@ -90,7 +92,9 @@ static bool add_element(struct input *input, struct node *structure, const struc
 	const struct type *of = key->member->type->of->of;
 	struct node *list = member ? member->value : build_list(input, input->at, of);
 	size_t capacity = list ? list->list.count : 0;
-	list = list && list->kind == NODE_LIST ? build_item(input, list, &capacity, read_new_element(input, of, key)) : NULL;
+	list = list && list->kind == NODE_LIST
+	               ? build_item(input, list, &capacity, read_new_element(input, of, key))
+	               : NULL;
 	return list && (member || build_member(structure, key->member, list));
 }
 
@@ -100,7 +104,8 @@ static bool add_key(struct input *input, struct node *structure, const struct pa
 	if (key->notation)
 		return add_element(input, structure, key);
 	if (typed_member(structure, key->member))
-		return error_at(input->error, word_span(input), "`%.*s` is given twice", (int)key->length, key->name);
+		return error_at(input->error, word_span(input), "`%.*s` is given twice", (int)key->length,
+		                key->name);
 	type = type->shape == SHAPE_POINTER ? type->of : type;
 	return build_member(structure, key->member, read_words_of(input, type, key->member->name));
 }

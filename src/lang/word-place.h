@@ -12,11 +12,11 @@ struct word_place {
 	struct node *call;           /* NULL for a member of a struct */
 	size_t index;                /* of the argument */
 	const struct member *member; /* its parameter */
-	const struct type *type;     /* what stands there, or behind the pointer, its choice resolved; of an address of any
+	const struct type *type; /* what stands there, or behind the pointer, its choice resolved; of an address of any
 	                                family the choice itself; NULL where nothing says it */
-	enum direction direction;    /* of the pointer; 0: it is none */
-	bool open;                   /* one of several types, so that nothing may be known of it: an option's value */
-	bool keyed;                  /* it is only given by its name, or was: flags=2 */
+	enum direction direction; /* of the pointer; 0: it is none */
+	bool open;  /* one of several types, so that nothing may be known of it: an option's value */
+	bool keyed; /* it is only given by its name, or was: flags=2 */
 	struct around around;
 };
 

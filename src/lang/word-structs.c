@@ -16,9 +16,10 @@
 static const char *item_name(struct input *input, const struct pattern_item *item)
 {
 	const struct member *member = item->inner ? item->inner : item->member;
-	const char *name = !member->unit  ? member->name
-	                   : item->fraction ? arena_format(input->arena, "a time in %s", member->unit)
-	                                    : arena_format(input->arena, "%s, in %s", member->name, member->unit);
+	const char *name =
+		!member->unit    ? member->name
+		: item->fraction ? arena_format(input->arena, "a time in %s", member->unit)
+				 : arena_format(input->arena, "%s, in %s", member->name, member->unit);
 	return name ? name : member->name;
 }
 
@@ -30,19 +31,21 @@ static struct span form_name(const struct pattern_item *item)
 }
 
 /* expected events behind the descriptor */
-static struct node *item_missing(struct input *input, const struct pattern_item *before, const struct pattern_item *item,
-                                 size_t start)
+static struct node *item_missing(struct input *input, const struct pattern_item *before,
+                                 const struct pattern_item *item, size_t start)
 {
 	const struct form *form = pattern_type(before)->form;
 	const char *what = form ? form->help : before->member->name;
-	size_t article = form && strncmp(what, "a ", 2) == 0 ? 2 : 0, length = form ? form_name(before).end : strlen(what);
-	error_at(input->error, (struct span){ input->at, input->at }, "expected %s behind %s%.*s", item->member->name,
-	         article ? "the " : "", (int)(length - article), what + article);
+	size_t article = form && strncmp(what, "a ", 2) == 0 ? 2 : 0,
+	       length = form ? form_name(before).end : strlen(what);
+	error_at(input->error, (struct span){ input->at, input->at }, "expected %s behind %s%.*s",
+	         item->member->name, article ? "the " : "", (int)(length - article), what + article);
 	size_t typed = input->at;
 	while (typed > start && strchr(" \t", input->text[typed - 1]))
 		typed--;
 	if (item->member->example)
-		error_hint(input->error, "%.*s %s", (int)(typed - start), input->text + start, item->member->example);
+		error_hint(input->error, "%.*s %s", (int)(typed - start), input->text + start,
+		           item->member->example);
 	return NULL;
 }
 
@@ -84,7 +87,8 @@ static bool fits(struct input *input, const struct type *type)
 	struct leaf leaf = { .text = input->text + input->at, .length = bare_length(input) };
 	uint8_t bytes[FORM_MOST];
 	bool reads = type->form && type->form->read && type_size(type) <= sizeof bytes;
-	return (reads && type->form->read(type, &leaf, bytes)) || (begins_number(input) && type->shape == SHAPE_INTEGER);
+	return (reads && type->form->read(type, &leaf, bytes)) ||
+	       (begins_number(input) && type->shape == SHAPE_INTEGER);
 }
 
 /* A member that is left out is 0; bytes, and what the row knows another value for, are left as they are. */
@@ -97,7 +101,9 @@ static struct node *left_out(struct input *input, const struct pattern_item *ite
 /* Data in quotes, of a member that leads to it. */
 static struct node *read_item_data(struct input *input, const struct member *member)
 {
-	struct word_place place = { .member = member, .type = member->type->of, .direction = member->type->direction };
+	struct word_place place = {
+		.member = member, .type = member->type->of, .direction = member->type->direction
+	};
 	return read_data_word(input, &place);
 }
 
@@ -146,7 +152,8 @@ struct node *read_pattern(struct input *input, const struct type *type)
 			if (!item.optional)
 				return NULL;
 		}
-		bool missing = before.member && (at_end(input) || (leaf->form == &form_names && !name_length(input, 0)));
+		bool missing = before.member &&
+		               (at_end(input) || (leaf->form == &form_names && !name_length(input, 0)));
 		if (item.fraction)
 			structure = read_decimal(input, structure, &item);
 		else if (item.optional && (missing || (!last && !fits(input, leaf)))) {
@@ -181,8 +188,9 @@ static struct node *element_missing(struct input *input, const struct type *of)
 	bool more = pattern_next(of, &rest, &second);
 	const struct form *form = pattern_type(&first)->form;
 	const char *what = form ? form->help : first.member->brief;
-	error_at(input->error, word_span(input), "expected %.*s%s%s", (int)(form ? form_name(&first).end : strlen(what)), what,
-	         more ? " and its " : "", more ? second.member->name : "");
+	error_at(input->error, word_span(input), "expected %.*s%s%s",
+	         (int)(form ? form_name(&first).end : strlen(what)), what, more ? " and its " : "",
+	         more ? second.member->name : "");
 	if (of->example)
 		error_hint(input->error, "%s", of->example);
 	return NULL;

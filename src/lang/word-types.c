@@ -19,7 +19,11 @@ struct word_place word_place(struct node *call, size_t index, bool keyed)
 	const struct member *member = &call->call.call->arguments.members[index];
 	const struct type *type = argument_type(call, index);
 	struct word_place place = {
-		.call = call, .index = index, .member = member, .type = type, .around = around_call(call),
+		.call = call,
+		.index = index,
+		.member = member,
+		.type = type,
+		.around = around_call(call),
 		.keyed = keyed || member->flags & MEMBER_KEYED,
 	};
 	if (!type || type->shape != SHAPE_POINTER)
@@ -59,7 +63,8 @@ static struct node *listed(struct input *input, const struct type *of, struct no
 static struct node *read_open_word(struct input *input, const struct word_place *place, const struct type *of)
 {
 	struct span span = { input->at, input->at + name_length(input, 0) };
-	struct node *value = leaf_of_text(input, span, &type_switch, input->text + span.start, span.end - span.start);
+	struct node *value =
+		leaf_of_text(input, span, &type_switch, input->text + span.start, span.end - span.start);
 	if (value)
 		input->at = span.end;
 	else if (!input->error->set)
@@ -119,7 +124,8 @@ static struct node *read_bytes_word(struct input *input, const struct word_place
 	if (place->open && form == &form_data)
 		return read_open_word(input, place, &type_int);
 	if (form == &form_data)
-		return place->keyed && address ? read_number_word(input, place_name(place)) : read_data_word(input, place);
+		return place->keyed && address ? read_number_word(input, place_name(place))
+		                               : read_data_word(input, place);
 	return place->direction == DIRECTION_OUT ? read_number_word(input, place_name(place)) : read_text(input);
 }
 
@@ -158,7 +164,8 @@ static struct node *read_address_word(struct input *input, const struct word_pla
 		    !name_find_word(other->type->names, input->text + input->at, length))
 			continue;
 		error_at(input->error, word_span(input), "expected %s before this", place->member->name);
-		error_hint(input->error, "%s=%.*s at the end", other->name, (int)length, input->text + input->at);
+		error_hint(input->error, "%s=%.*s at the end", other->name, (int)length,
+		           input->text + input->at);
 		return NULL;
 	}
 	return read_address_words(input);
@@ -202,12 +209,14 @@ static struct node *read_value(struct input *input, const struct word_place *pla
 	}
 	bool other = true;
 	struct node *notation = place->open && place->type && place->type->form != &form_bytes
-	                                ? read_open_notation(input, place, &other) : NULL;
+	                                ? read_open_notation(input, place, &other)
+	                                : NULL;
 	if (!other)
 		return notation;
 	switch (place->type ? place->type->shape : SHAPE_VOID) {
 	case SHAPE_INTEGER:
-		return place->direction ? read_number_word(input, place_name(place)) : read_integer_word(input, place);
+		return place->direction ? read_number_word(input, place_name(place))
+		                        : read_integer_word(input, place);
 	case SHAPE_BYTES:
 		return read_bytes_word(input, place);
 	case SHAPE_STRUCT:
@@ -243,7 +252,8 @@ static struct node *end_of_word(struct input *input, const struct node *call, st
 	if (byte == ',')
 		error_hint(input->error, "words are separated by blanks; C is %s(...)", call->call.name);
 	else if (byte == '=')
-		hint_line(input, (struct span){ input->at, input->at + 1 + (input_byte(input, 1) == ' ') }, " = ");
+		hint_line(input, (struct span){ input->at, input->at + 1 + (input_byte(input, 1) == ' ') },
+		          " = ");
 	return NULL;
 }
 
@@ -267,7 +277,8 @@ struct node *read_keyed_word(struct input *input, struct node *call, size_t inde
 	if (at_null(input)) {
 		input->at += 4;
 		node = constant_node(input, start, NULL, &null);
-	} else if (place.direction && place.type && place.type->shape == SHAPE_INTEGER && input_byte(input, 0) == '[')
+	} else if (place.direction && place.type && place.type->shape == SHAPE_INTEGER &&
+	           input_byte(input, 0) == '[')
 		node = read_list(input, place.type, &place.around);
 	else
 		node = read_value(input, &place);

@@ -64,9 +64,10 @@ static struct node *read_signed(struct input *input)
 		return NULL;
 	}
 	if (node->number.base == BASE_OCTAL && node->number.value > 7)
-		input->note = arena_format(
-			input->arena, "0 in front makes a number octal, as in C: %.*s is %llu",
-			(int)(input->at - start), input->text + start, (unsigned long long)node->number.value);
+		input->note =
+			arena_format(input->arena, "0 in front makes a number octal, as in C: %.*s is %llu",
+		                     (int)(input->at - start), input->text + start,
+		                     (unsigned long long)node->number.value);
 	if (input->arena->exhausted)
 		return out_of_memory(input);
 	if (minus) {

@@ -15,8 +15,8 @@
 size_t bare_length(const struct input *input)
 {
 	static const bool ends[256] = {
-		['\0'] = true, [' '] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true, ['\f'] = true, ['\v'] = true,
-		[';'] = true, ['"'] = true, ['\''] = true,
+		['\0'] = true, [' '] = true,  ['\t'] = true, ['\r'] = true, ['\n'] = true,
+		['\f'] = true, ['\v'] = true, [';'] = true,  ['"'] = true,  ['\''] = true,
 	};
 	size_t length = 0;
 	while (!ends[(unsigned char)input_byte(input, length)])
@@ -136,8 +136,8 @@ bool at_key(const struct input *input, size_t *length)
 static bool read_named(struct input *input, struct node *node, size_t index, size_t length, size_t skip)
 {
 	if (node->call.arguments[index]->kind != NODE_LEFT_OUT)
-		return error_at(input->error, (struct span){ input->at, input->at + length }, "`%s` is given twice",
-		                node->call.call->arguments.members[index].name);
+		return error_at(input->error, (struct span){ input->at, input->at + length },
+		                "`%s` is given twice", node->call.call->arguments.members[index].name);
 	input->at += skip;
 	node->call.arguments[index] = read_keyed_word(input, node, index);
 	return node->call.arguments[index];
@@ -225,7 +225,8 @@ static bool ask_arguments(struct input *input, struct node *node, size_t next)
 			ask_place(input, ASKED_VALUE, &row->members[i], row->members[i].type);
 	for (bool optional = true; optional && next < row->count; next++) {
 		const struct member *member = &row->members[next];
-		if (node->call.arguments[next]->kind != NODE_LEFT_OUT || !takes_word(member, argument_type(node, next)) ||
+		if (node->call.arguments[next]->kind != NODE_LEFT_OUT ||
+		    !takes_word(member, argument_type(node, next)) ||
 		    next < descriptor_parameters(node->call.call))
 			continue;
 		ask_argument(input, node, next);

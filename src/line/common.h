@@ -15,11 +15,11 @@ struct line_backend {
 	enum line_outcome (*read)(struct line_editor *editor, const char *prompt, char **line);
 	bool (*remember)(struct line_editor *editor, const char *line);
 	/* The rest is called only while a line is edited. */
-	void (*hide)(struct line_editor *editor);   /* clear the line from the screen; the cursor is where it began */
-	void (*show)(struct line_editor *editor);   /* draw it where the cursor is, in the first column */
+	void (*hide)(struct line_editor *editor); /* clear the line from the screen; the cursor is where it began */
+	void (*show)(struct line_editor *editor); /* draw it where the cursor is, in the first column */
 	void (*resize)(struct line_editor *editor); /* the terminal has another size: take it and draw the line anew */
-	void (*leave)(struct line_editor *editor);  /* give the terminal its own modes */
-	void (*enter)(struct line_editor *editor);  /* take them again; the line is not drawn */
+	void (*leave)(struct line_editor *editor); /* give the terminal its own modes */
+	void (*enter)(struct line_editor *editor); /* take them again; the line is not drawn */
 };
 
 extern const struct line_backend line_plain;
@@ -43,13 +43,13 @@ struct line_editor {
 	struct line_settings settings;
 	const struct line_backend *backend;
 	void *state;
-	int ahead;                   /* a key that was read already, or LINE_KEY_NONE */
-	bool editing;                /* a line is on the screen, and line_message must spare it */
-	sigset_t outside;            /* the signal mask outside of line_read, */
-	sigset_t waiting;            /* and while it waits for a key: only then signals come in */
+	int ahead;                    /* a key that was read already, or LINE_KEY_NONE */
+	bool editing;                 /* a line is on the screen, and line_message must spare it */
+	sigset_t outside;             /* the signal mask outside of line_read, */
+	sigset_t waiting;             /* and while it waits for a key: only then signals come in */
 	struct sigaction handlers[3]; /* what was set before for SIGTSTP, SIGCONT and SIGWINCH */
-	char *last;                  /* the line remembered last */
-	struct line_offers offers;   /* of the completion that was asked for last */
+	char *last;                   /* the line remembered last */
+	struct line_offers offers;    /* of the completion that was asked for last */
 };
 
 /* --- keys (key.c) --- */

@@ -124,8 +124,8 @@ static void decode(char *line)
 		} else if (from[0] == '\\' && from[1] == '\\') {
 			*to++ = '\\';
 			from += 1;
-		} else if (from[0] == '\\' && from[1] == 'x' && hexadecimal(from[2]) >= 0 && hexadecimal(from[3]) >= 0 &&
-			(from[2] != '0' || from[3] != '0')) {
+		} else if (from[0] == '\\' && from[1] == 'x' && hexadecimal(from[2]) >= 0 &&
+		           hexadecimal(from[3]) >= 0 && (from[2] != '0' || from[3] != '0')) {
 			*to++ = (char)(hexadecimal(from[2]) << 4 | hexadecimal(from[3]));
 			from += 3;
 		} else {
@@ -229,7 +229,7 @@ static void remember_last(struct history *history, const char *line)
 }
 
 static void hand_out(struct history *history, char *text, void (*entry)(void *context, const char *line),
-	void *context)
+                     void *context)
 {
 	char *line = text, *last = NULL;
 
@@ -332,7 +332,7 @@ static bool still_there(const struct history *history)
 	struct stat open_file, named;
 
 	return fstat(history->descriptor, &open_file) == 0 && stat(history->path, &named) == 0 &&
-		open_file.st_dev == named.st_dev && open_file.st_ino == named.st_ino;
+	       open_file.st_dev == named.st_dev && open_file.st_ino == named.st_ino;
 }
 
 /* Opens the file where it is not open yet, and holds off whoever wants to exchange it. */
@@ -360,7 +360,7 @@ bool history_save(struct history *history, const char *line)
 	bool written;
 
 	if (!history->path || line[0] == '\0' || line[0] == ' ' || line[0] == '\t' ||
-		(history->last && strcmp(history->last, line) == 0))
+	    (history->last && strcmp(history->last, line) == 0))
 		return true;
 	text = encode(line, &length);
 	if (!text)

@@ -7,7 +7,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { HISTORY_ENTRIES = 1000 }; /* so many are loaded; the file is cut back to them when it holds half as many again */
+enum {
+	HISTORY_ENTRIES = 1000
+}; /* so many are loaded; the file is cut back to them when it holds half as many again */
 
 struct history {
 	char *path;     /* NULL: nothing is kept */

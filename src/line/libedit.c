@@ -16,8 +16,8 @@ struct libedit {
 	EditLine *library;
 	History *history;
 	FILE *input, *output;
-	char *prompt;        /* of the line that is read; its \002 are \001, as the library wants them */
-	int tabs;            /* in a row that changed nothing; the second lists */
+	char *prompt; /* of the line that is read; its \002 are \001, as the library wants them */
+	int tabs;     /* in a row that changed nothing; the second lists */
 };
 
 static struct line_editor *editor_of(EditLine *library)
@@ -88,7 +88,7 @@ static void libedit_hide(struct line_editor *editor)
 	struct libedit *own = editor->state;
 	const LineInfo *line = el_line(own->library);
 	size_t width = line_width(own->prompt, strlen(own->prompt)) +
-		line_width(line->buffer, (size_t)(line->cursor - line->buffer));
+	               line_width(line->buffer, (size_t)(line->cursor - line->buffer));
 	size_t up = rows_above(width, columns_of(editor));
 
 	if (up > 0)
@@ -204,8 +204,8 @@ static EditLine *library_for(const struct libedit *own, const struct line_settin
 	static EditLine *library;
 
 	if (!library) {
-		library = el_init_fd("sock", own->input, own->output, own->output, settings->input, settings->output,
-			settings->output);
+		library = el_init_fd("sock", own->input, own->output, own->output, settings->input,
+		                     settings->output, settings->output);
 		return library;
 	}
 	el_set(library, EL_SETFP, 0, own->input);
@@ -236,7 +236,8 @@ static void set_up(struct line_editor *editor, struct libedit *own)
 	el_set(own->library, EL_GETCFN, read_character);
 	el_set(own->library, EL_ADDFN, "sock-complete", "Complete the word", complete);
 	el_set(own->library, EL_BIND, "^I", "sock-complete", NULL);
-	el_set(own->library, EL_ADDFN, "sock-delete-or-end", "Delete a character; end an empty line", delete_or_end);
+	el_set(own->library, EL_ADDFN, "sock-delete-or-end", "Delete a character; end an empty line",
+	       delete_or_end);
 	el_set(own->library, EL_BIND, "^D", "sock-delete-or-end", NULL);
 	el_set(own->library, EL_BIND, "^R", "em-inc-search-prev", NULL);
 	el_source(own->library, NULL); /* ~/.editrc has the last word on keys */

@@ -13,8 +13,8 @@ struct line_editor;
 struct line_offers;
 
 enum line_outcome {
-	LINE_READ,        /* a line was entered; of a pasted block it is the whole block, with the newlines inside */
-	LINE_END,         /* Ctrl-D on an empty line, or the terminal is gone */
+	LINE_READ, /* a line was entered; of a pasted block it is the whole block, with the newlines inside */
+	LINE_END,  /* Ctrl-D on an empty line, or the terminal is gone */
 	LINE_INTERRUPTED, /* Ctrl-C: what was typed is dropped; give a new prompt */
 	LINE_ERROR,       /* out of memory, or the terminal cannot be read; errno says which */
 };
@@ -34,7 +34,8 @@ struct line_settings {
 	void (*woken)(void *context);
 	/* Says what could stand at the cursor, through line_offers_start and line_offer. `cursor` is a
 	 * byte offset, at most `length`. NULL for no completion. */
-	void (*complete)(void *context, const char *line, size_t length, size_t cursor, struct line_offers *offers);
+	void (*complete)(void *context, const char *line, size_t length, size_t cursor,
+	                 struct line_offers *offers);
 	void *context; /* handed to both */
 	bool plain;    /* do without the library that was built in; a dumb terminal is always served so */
 };

@@ -162,8 +162,7 @@ static void print_with_help(FILE *out, const struct line_word *word, size_t wide
 	fputc('\n', out);
 }
 
-static void print_columns(FILE *out, const struct line_offers *offers, size_t widest, size_t columns,
-                          size_t rows)
+static void print_columns(FILE *out, const struct line_offers *offers, size_t widest, size_t columns, size_t rows)
 {
 	size_t across = columns / (widest + 2) > 0 ? columns / (widest + 2) : 1;
 	size_t needed = (offers->count + across - 1) / across;

@@ -16,15 +16,15 @@
 struct plain {
 	struct line_text text;
 	const char *prompt;
-	struct termios modes; /* the terminal's own */
-	bool taken;           /* the modes are ours now */
-	bool echo;            /* off where the terminal's user shows the keys himself, as in Emacs */
-	size_t drawn;         /* columns of the row that are in use now, the prompt's too */
-	size_t first;         /* byte offset of the first character that is shown */
-	int tabs;             /* in a row that changed nothing; the second lists */
-	char **history;       /* oldest first */
+	struct termios modes;  /* the terminal's own */
+	bool taken;            /* the modes are ours now */
+	bool echo;             /* off where the terminal's user shows the keys himself, as in Emacs */
+	size_t drawn;          /* columns of the row that are in use now, the prompt's too */
+	size_t first;          /* byte offset of the first character that is shown */
+	int tabs;              /* in a row that changed nothing; the second lists */
+	char **history;        /* oldest first */
 	size_t entries, entry; /* how many, and which one is shown: `entries` for the new line */
-	char *unfinished;     /* the new line while an older one is shown */
+	char *unfinished;      /* the new line while an older one is shown */
 };
 
 static struct plain *own_of(const struct line_editor *editor)
@@ -232,7 +232,7 @@ static void complete(struct line_editor *editor)
 	}
 	line_complete(editor, text->bytes, text->length, text->cursor);
 	insertion = line_offers_insertion(&editor->offers, text->cursor - editor->offers.start,
-		text->cursor == text->length);
+	                                  text->cursor == text->length);
 	if (!insertion) {
 		list_or_beep(editor);
 		return;
@@ -257,8 +257,10 @@ static int escape_sequence(struct line_editor *editor)
 	while ((key = line_key(editor)) == ';' || (key >= '0' && key <= '9'))
 		number = key == ';' ? 0 : key - '0';
 	if (key == '~')
-		return number == 3 ? LINE_TEXT_DELETE : number == 1 || number == 7 ? 'A' & 0x1f :
-			number == 4 || number == 8 ? 'E' & 0x1f : 0;
+		return number == 3                  ? LINE_TEXT_DELETE
+		       : number == 1 || number == 7 ? 'A' & 0x1f
+		       : number == 4 || number == 8 ? 'E' & 0x1f
+		                                    : 0;
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
 		if (key == keys[i][0])
 			return keys[i][1] & 0x1f;
@@ -332,7 +334,7 @@ static bool typed_at_end(struct line_editor *editor, int key)
 	char byte = (char)key;
 
 	if (key < 0x20 || key > 0x7e || !own->echo || own->text.cursor < own->text.length ||
-		own->drawn + 2 > columns_of(editor) || !line_text_insert(&own->text, &byte, 1))
+	    own->drawn + 2 > columns_of(editor) || !line_text_insert(&own->text, &byte, 1))
 		return false;
 	line_write(editor, &byte, 1);
 	own->drawn++;

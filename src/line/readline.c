@@ -87,7 +87,7 @@ static char **complete(const char *text, int start, int end)
 		matches[0] = with_line_before(text, offers->start, offers->words[0].text, common);
 	for (size_t i = 0; offers->count > 1 && i < offers->count; i++)
 		matches[i + 1] = with_line_before(text, offers->start, offers->words[i].text,
-			strlen(offers->words[i].text));
+		                                  strlen(offers->words[i].text));
 	rl_completion_append_character = offers->words[0].append;
 	return matches;
 }

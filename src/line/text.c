@@ -7,7 +7,7 @@
 
 #include "line/common.h"
 
-#define CONTROL(letter) ((letter) & 0x1f)
+#define CONTROL(letter) ((letter)&0x1f)
 
 bool line_text_open(struct line_text *text)
 {
@@ -115,17 +115,31 @@ static bool remove_if_any(struct line_text *text, size_t from, size_t to)
 bool line_text_key(struct line_text *text, int key)
 {
 	switch (key) {
-	case CONTROL('A'): text->cursor = 0; return true;
-	case CONTROL('E'): text->cursor = text->length; return true;
-	case CONTROL('B'): text->cursor = previous(text, text->cursor); return true;
-	case CONTROL('F'): text->cursor = line_text_next(text, text->cursor); return true;
-	case CONTROL('K'): return remove_if_any(text, text->cursor, text->length);
-	case CONTROL('U'): return remove_if_any(text, 0, text->cursor);
-	case CONTROL('W'): return remove_if_any(text, word_before(text, text->cursor), text->cursor);
+	case CONTROL('A'):
+		text->cursor = 0;
+		return true;
+	case CONTROL('E'):
+		text->cursor = text->length;
+		return true;
+	case CONTROL('B'):
+		text->cursor = previous(text, text->cursor);
+		return true;
+	case CONTROL('F'):
+		text->cursor = line_text_next(text, text->cursor);
+		return true;
+	case CONTROL('K'):
+		return remove_if_any(text, text->cursor, text->length);
+	case CONTROL('U'):
+		return remove_if_any(text, 0, text->cursor);
+	case CONTROL('W'):
+		return remove_if_any(text, word_before(text, text->cursor), text->cursor);
 	case CONTROL('H'):
-	case 0x7f: return remove_if_any(text, previous(text, text->cursor), text->cursor);
+	case 0x7f:
+		return remove_if_any(text, previous(text, text->cursor), text->cursor);
 	case CONTROL('D'):
-	case LINE_TEXT_DELETE: return remove_if_any(text, text->cursor, line_text_next(text, text->cursor));
-	default: return insert_byte(text, key);
+	case LINE_TEXT_DELETE:
+		return remove_if_any(text, text->cursor, line_text_next(text, text->cursor));
+	default:
+		return insert_byte(text, key);
 	}
 }

@@ -16,7 +16,10 @@ bool fact_wrong_family(struct inquiry *inquiry)
 	return inquiry_is_socket(inquiry) && family >= 0 && family != inquiry_file(inquiry)->family;
 }
 
-bool fact_example_family(struct inquiry *inquiry) { return inquiry_family(inquiry) == (int)example_family; }
+bool fact_example_family(struct inquiry *inquiry)
+{
+	return inquiry_family(inquiry) == (int)example_family;
+}
 
 static bool address_length(struct inquiry *inquiry, int64_t *length)
 {
@@ -56,7 +59,10 @@ static int port(struct inquiry *inquiry)
 	return address ? address_port(address, length) : -1;
 }
 
-bool fact_port_zero(struct inquiry *inquiry) { return port(inquiry) == 0; }
+bool fact_port_zero(struct inquiry *inquiry)
+{
+	return port(inquiry) == 0;
+}
 bool fact_port_privileged(struct inquiry *inquiry)
 {
 	return port(inquiry) > 0 && port(inquiry) < inquiry_first_port();
@@ -76,7 +82,8 @@ bool fact_link_local(struct inquiry *inquiry)
 
 bool fact_broadcast(struct inquiry *inquiry)
 {
-	return inquiry_is_socket(inquiry) && inquiry_family(inquiry) == AF_INET && inquiry_option(inquiry, SO_BROADCAST) == 0;
+	return inquiry_is_socket(inquiry) && inquiry_family(inquiry) == AF_INET &&
+	       inquiry_option(inquiry, SO_BROADCAST) == 0;
 }
 
 /* 0.0.0.0 and :: as a destination are this host too. */
@@ -96,7 +103,10 @@ bool fact_loopback(struct inquiry *inquiry)
 	       (in6.sin6_family == AF_INET6 && IN6_IS_ADDR_LOOPBACK(&in6.sin6_addr));
 }
 
-bool fact_has_path(struct inquiry *inquiry) { return fact_unix(inquiry) && inquiry_path(inquiry); }
+bool fact_has_path(struct inquiry *inquiry)
+{
+	return fact_unix(inquiry) && inquiry_path(inquiry);
+}
 
 static bool look_at_path(struct inquiry *inquiry, struct stat *status)
 {
@@ -117,21 +127,34 @@ bool fact_path_socket(struct inquiry *inquiry)
 	return look_at_path(inquiry, &status) && S_ISSOCK(status.st_mode);
 }
 
-bool fact_held_by_us(struct inquiry *inquiry) { return inquiry_holder(inquiry)->kind == HOLDER_OURS; }
-bool fact_held_by_other(struct inquiry *inquiry) { return inquiry_holder(inquiry)->kind == HOLDER_OTHER; }
-bool fact_held_kept(struct inquiry *inquiry) { return inquiry_holder(inquiry)->kind == HOLDER_KEPT; }
+bool fact_held_by_us(struct inquiry *inquiry)
+{
+	return inquiry_holder(inquiry)->kind == HOLDER_OURS;
+}
+bool fact_held_by_other(struct inquiry *inquiry)
+{
+	return inquiry_holder(inquiry)->kind == HOLDER_OTHER;
+}
+bool fact_held_kept(struct inquiry *inquiry)
+{
+	return inquiry_holder(inquiry)->kind == HOLDER_KEPT;
+}
 bool fact_held_time_wait(struct inquiry *inquiry)
 {
 	return fact_held_kept(inquiry) && inquiry_holder(inquiry)->state == STATE_TIME_WAIT;
 }
 
-bool fact_nobody_listens(struct inquiry *inquiry) { return inquiry_listening(inquiry)->kind == HOLDER_NOBODY; }
+bool fact_nobody_listens(struct inquiry *inquiry)
+{
+	return inquiry_listening(inquiry)->kind == HOLDER_NOBODY;
+}
 
 static bool somebody_listens(struct inquiry *inquiry, const struct sockaddr *address, socklen_t length)
 {
 	struct holder holder;
 
-	holder_listening(inquiry->session->descriptors, inquiry_file(inquiry)->protocol, address, length, &holder);
+	holder_listening(inquiry->session->descriptors, inquiry_file(inquiry)->protocol, address, length,
+	                 &holder);
 	return holder.kind == HOLDER_OURS || holder.kind == HOLDER_OTHER;
 }
 
@@ -142,9 +165,11 @@ bool fact_swapped_port_listens(struct inquiry *inquiry)
 	const struct sockaddr *address = inquiry_address(inquiry, &length);
 	struct sockaddr_in6 other = { .sin6_family = 0 };
 
-	if (!fact_tcp(inquiry) || !fact_loopback(inquiry) || length < sizeof(struct sockaddr_in) || length > sizeof other)
+	if (!fact_tcp(inquiry) || !fact_loopback(inquiry) || length < sizeof(struct sockaddr_in) ||
+	    length > sizeof other)
 		return false;
 	memcpy(&other, address, length);
 	other.sin6_port = __builtin_bswap16(other.sin6_port);
-	return (int)ntohs(other.sin6_port) != port(inquiry) && somebody_listens(inquiry, (void *)&other, length);
+	return (int)ntohs(other.sin6_port) != port(inquiry) &&
+	       somebody_listens(inquiry, (void *)&other, length);
 }

@@ -6,7 +6,10 @@
 
 /* --- arguments ------------------------------------------------------------------------------------------------- */
 
-static const char *blank_call(struct inquiry *inquiry) { return inquiry->step->call->name; }
+static const char *blank_call(struct inquiry *inquiry)
+{
+	return inquiry->step->call->name;
+}
 
 static const char *blank_pointer(struct inquiry *inquiry)
 {
@@ -28,7 +31,8 @@ static const char *blank_length(struct inquiry *inquiry)
 		length = overrun.length;
 	else if (is_addressed && address.is_measured)
 		length = address.length;
-	else if (!inquiry_length_behind(inquiry, &length, &after) && !inquiry_number(inquiry, &form_length, &length))
+	else if (!inquiry_length_behind(inquiry, &length, &after) &&
+	         !inquiry_number(inquiry, &form_length, &length))
 		return NULL;
 	return text_of_number(inquiry, length);
 }
@@ -50,7 +54,9 @@ static const char *blank_option(struct inquiry *inquiry)
 static const char *blank_level(struct inquiry *inquiry)
 {
 	struct found level;
-	return inquiry_names(inquiry, &option_levels, &level) ? text_of_name(inquiry, &option_levels, level.value) : NULL;
+	return inquiry_names(inquiry, &option_levels, &level)
+	               ? text_of_name(inquiry, &option_levels, level.value)
+	               : NULL;
 }
 
 static const char *blank_value_size(struct inquiry *inquiry)
@@ -69,8 +75,14 @@ static const char *nth_text(struct inquiry *inquiry, size_t which)
 	return arena_format(inquiry->arena, "\"%s\"", text_escaped(inquiry, (const char *)found.block->before));
 }
 
-static const char *blank_text1(struct inquiry *inquiry) { return nth_text(inquiry, 0); }
-static const char *blank_text2(struct inquiry *inquiry) { return nth_text(inquiry, 1); }
+static const char *blank_text1(struct inquiry *inquiry)
+{
+	return nth_text(inquiry, 0);
+}
+static const char *blank_text2(struct inquiry *inquiry)
+{
+	return nth_text(inquiry, 1);
+}
 
 static const char *blank_number(struct inquiry *inquiry)
 {
@@ -80,8 +92,14 @@ static const char *blank_number(struct inquiry *inquiry)
 
 /* --- results --------------------------------------------------------------------------------------------------- */
 
-static const char *blank_fd2(struct inquiry *inquiry) { return text_of_number(inquiry, inquiry_descriptor(inquiry, 1)); }
-static const char *blank_result(struct inquiry *inquiry) { return text_of_number(inquiry, inquiry->step->result); }
+static const char *blank_fd2(struct inquiry *inquiry)
+{
+	return text_of_number(inquiry, inquiry_descriptor(inquiry, 1));
+}
+static const char *blank_result(struct inquiry *inquiry)
+{
+	return text_of_number(inquiry, inquiry->step->result);
+}
 
 static const char *blank_full_length(struct inquiry *inquiry)
 {

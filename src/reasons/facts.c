@@ -30,7 +30,8 @@ static bool closed_before(struct inquiry *inquiry)
 	int number = inquiry_descriptor(inquiry, 0);
 	const uint64_t *gone = inquiry->session->gone;
 
-	return number >= 0 && number < GONE_MOST && (gone[number / 64] >> (number % 64) & 1) != 0 && !is_open(inquiry);
+	return number >= 0 && number < GONE_MOST && (gone[number / 64] >> (number % 64) & 1) != 0 &&
+	       !is_open(inquiry);
 }
 
 static bool negative_descriptor(struct inquiry *inquiry)
@@ -50,8 +51,14 @@ static bool has_access(struct inquiry *inquiry, int mode)
 	return file && file->kind != FILE_SOCKET && (file->flags & O_ACCMODE) == mode;
 }
 
-static bool read_only(struct inquiry *inquiry) { return has_access(inquiry, O_RDONLY); }
-static bool write_only(struct inquiry *inquiry) { return has_access(inquiry, O_WRONLY); }
+static bool read_only(struct inquiry *inquiry)
+{
+	return has_access(inquiry, O_RDONLY);
+}
+static bool write_only(struct inquiry *inquiry)
+{
+	return has_access(inquiry, O_WRONLY);
+}
 
 static bool is_kind(struct inquiry *inquiry, enum file_kind kind)
 {
@@ -60,9 +67,18 @@ static bool is_kind(struct inquiry *inquiry, enum file_kind kind)
 	return file && file->kind == kind;
 }
 
-static bool is_pipe(struct inquiry *inquiry) { return is_kind(inquiry, FILE_PIPE); }
-static bool is_regular(struct inquiry *inquiry) { return is_kind(inquiry, FILE_REGULAR); }
-static bool is_terminal(struct inquiry *inquiry) { return is_kind(inquiry, FILE_TERMINAL); }
+static bool is_pipe(struct inquiry *inquiry)
+{
+	return is_kind(inquiry, FILE_PIPE);
+}
+static bool is_regular(struct inquiry *inquiry)
+{
+	return is_kind(inquiry, FILE_REGULAR);
+}
+static bool is_terminal(struct inquiry *inquiry)
+{
+	return is_kind(inquiry, FILE_TERMINAL);
+}
 
 static bool same_numbers(struct inquiry *inquiry)
 {
@@ -93,7 +109,8 @@ static bool is_datagram(struct inquiry *inquiry)
 static bool raw_wanted(struct inquiry *inquiry)
 {
 	struct found type;
-	return inquiry_names(inquiry, &socket_types, &type) && (type.value & (int64_t)socket_types.enum_mask) == SOCK_RAW;
+	return inquiry_names(inquiry, &socket_types, &type) &&
+	       (type.value & (int64_t)socket_types.enum_mask) == SOCK_RAW;
 }
 
 bool fact_unix(struct inquiry *inquiry)
@@ -141,7 +158,8 @@ static bool never_connected(struct inquiry *inquiry)
 	if (!fact_tcp(inquiry) || inquiry_file(inquiry)->state != STATE_CLOSED)
 		return false;
 	return getsockopt(inquiry_descriptor(inquiry, 0), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 &&
-	       length >= offsetof(struct tcp_info, tcpi_segs_in) + sizeof info.tcpi_segs_in && info.tcpi_segs_in < 2;
+	       length >= offsetof(struct tcp_info, tcpi_segs_in) + sizeof info.tcpi_segs_in &&
+	       info.tcpi_segs_in < 2;
 }
 
 /* Of a unix socket the kernel does not tell who shut the direction. */
@@ -157,24 +175,52 @@ static bool we_shut_write(struct inquiry *inquiry)
 	if (!inquiry_is_socket(inquiry))
 		return false;
 	switch (file->state) {
-	case STATE_FIN_WAIT_1: case STATE_FIN_WAIT_2: case STATE_CLOSING: case STATE_LAST_ACK: case STATE_TIME_WAIT:
+	case STATE_FIN_WAIT_1:
+	case STATE_FIN_WAIT_2:
+	case STATE_CLOSING:
+	case STATE_LAST_ACK:
+	case STATE_TIME_WAIT:
 		return true;
-	case STATE_NONE: case STATE_ESTABLISHED: case STATE_SYN_SENT: case STATE_SYN_RECEIVED: case STATE_CLOSED:
-	case STATE_CLOSE_WAIT: case STATE_LISTEN: case STATE_COUNT:
+	case STATE_NONE:
+	case STATE_ESTABLISHED:
+	case STATE_SYN_SENT:
+	case STATE_SYN_RECEIVED:
+	case STATE_CLOSED:
+	case STATE_CLOSE_WAIT:
+	case STATE_LISTEN:
+	case STATE_COUNT:
 		break;
 	}
 	return file->write_shut && !file->peer_gone;
 }
 
-static bool reuse(struct inquiry *inquiry) { return inquiry_option(inquiry, SO_REUSEADDR) > 0; }
-static bool receive_timeout(struct inquiry *inquiry) { return inquiry_seconds(inquiry, SO_RCVTIMEO) > 0; }
-static bool send_timeout(struct inquiry *inquiry) { return inquiry_seconds(inquiry, SO_SNDTIMEO) > 0; }
-static bool listener_in_session(struct inquiry *inquiry) { return inquiry_listener(inquiry); }
+static bool reuse(struct inquiry *inquiry)
+{
+	return inquiry_option(inquiry, SO_REUSEADDR) > 0;
+}
+static bool receive_timeout(struct inquiry *inquiry)
+{
+	return inquiry_seconds(inquiry, SO_RCVTIMEO) > 0;
+}
+static bool send_timeout(struct inquiry *inquiry)
+{
+	return inquiry_seconds(inquiry, SO_SNDTIMEO) > 0;
+}
+static bool listener_in_session(struct inquiry *inquiry)
+{
+	return inquiry_listener(inquiry);
+}
 
 /* --- other arguments ------------------------------------------------------------------------------------------- */
 
-static bool dont_wait(struct inquiry *inquiry) { return search_flag(inquiry->step, &message_flags, MSG_DONTWAIT); }
-static bool out_of_band(struct inquiry *inquiry) { return search_flag(inquiry->step, &message_flags, MSG_OOB); }
+static bool dont_wait(struct inquiry *inquiry)
+{
+	return search_flag(inquiry->step, &message_flags, MSG_DONTWAIT);
+}
+static bool out_of_band(struct inquiry *inquiry)
+{
+	return search_flag(inquiry->step, &message_flags, MSG_OOB);
+}
 
 static bool no_bytes_wanted(struct inquiry *inquiry)
 {
@@ -188,11 +234,23 @@ static bool bad_pointer(struct inquiry *inquiry, enum fact fact)
 	return inquiry_pointer(inquiry, fact, &found);
 }
 
-static bool null_pointer(struct inquiry *inquiry) { return bad_pointer(inquiry, FACT_NULL_POINTER); }
-static bool wild_pointer(struct inquiry *inquiry) { return bad_pointer(inquiry, FACT_BAD_POINTER); }
-static bool overrun(struct inquiry *inquiry) { return bad_pointer(inquiry, FACT_OVERRUN); }
+static bool null_pointer(struct inquiry *inquiry)
+{
+	return bad_pointer(inquiry, FACT_NULL_POINTER);
+}
+static bool wild_pointer(struct inquiry *inquiry)
+{
+	return bad_pointer(inquiry, FACT_BAD_POINTER);
+}
+static bool overrun(struct inquiry *inquiry)
+{
+	return bad_pointer(inquiry, FACT_OVERRUN);
+}
 
-static bool unknown_option(struct inquiry *inquiry) { return !inquiry_socket_option(inquiry); }
+static bool unknown_option(struct inquiry *inquiry)
+{
+	return !inquiry_socket_option(inquiry);
+}
 
 static bool has_direction(struct inquiry *inquiry, enum option_direction direction)
 {
@@ -201,8 +259,14 @@ static bool has_direction(struct inquiry *inquiry, enum option_direction directi
 	return option && option->direction == direction;
 }
 
-static bool get_only(struct inquiry *inquiry) { return has_direction(inquiry, OPTION_GET); }
-static bool set_only(struct inquiry *inquiry) { return has_direction(inquiry, OPTION_SET); }
+static bool get_only(struct inquiry *inquiry)
+{
+	return has_direction(inquiry, OPTION_GET);
+}
+static bool set_only(struct inquiry *inquiry)
+{
+	return has_direction(inquiry, OPTION_SET);
+}
 
 static bool short_value(struct inquiry *inquiry)
 {
@@ -222,7 +286,8 @@ static bool value_after_bind(struct inquiry *inquiry)
 static bool known_command(struct inquiry *inquiry)
 {
 	struct found command;
-	return inquiry_names(inquiry, &fcntl_commands, &command) && name_of_value(&fcntl_commands, command.value);
+	return inquiry_names(inquiry, &fcntl_commands, &command) &&
+	       name_of_value(&fcntl_commands, command.value);
 }
 
 static bool nothing_asked(struct inquiry *inquiry)
@@ -249,7 +314,8 @@ static const char *first_text(struct inquiry *inquiry)
 static bool has_colon(struct inquiry *inquiry)
 {
 	struct found family;
-	return inquiry_names(inquiry, &families, &family) && family.value == AF_INET && strchr(first_text(inquiry), ':');
+	return inquiry_names(inquiry, &families, &family) && family.value == AF_INET &&
+	       strchr(first_text(inquiry), ':');
 }
 
 static bool digits_and_dots(struct inquiry *inquiry)
@@ -259,11 +325,17 @@ static bool digits_and_dots(struct inquiry *inquiry)
 	return text[0] != '\0' && text[strspn(text, "0123456789.")] == '\0';
 }
 
-static bool all_ones(struct inquiry *inquiry) { return strcmp(first_text(inquiry), "255.255.255.255") == 0; }
+static bool all_ones(struct inquiry *inquiry)
+{
+	return strcmp(first_text(inquiry), "255.255.255.255") == 0;
+}
 
 /* --- the result ------------------------------------------------------------------------------------------------ */
 
-static bool is_job(struct inquiry *inquiry) { return inquiry->step->job != 0; }
+static bool is_job(struct inquiry *inquiry)
+{
+	return inquiry->step->job != 0;
+}
 
 static bool shell_timeout(struct inquiry *inquiry)
 {
@@ -275,7 +347,8 @@ static bool shell_timeout(struct inquiry *inquiry)
 static bool sent_partly(struct inquiry *inquiry)
 {
 	struct found data;
-	return inquiry_data(inquiry, DIRECTION_IN, &data) && data.is_measured && inquiry->step->result < data.length;
+	return inquiry_data(inquiry, DIRECTION_IN, &data) && data.is_measured &&
+	       inquiry->step->result < data.length;
 }
 
 static bool address_cut(struct inquiry *inquiry)
@@ -284,7 +357,10 @@ static bool address_cut(struct inquiry *inquiry)
 	return inquiry_length_behind(inquiry, &before, &after) && after > before;
 }
 
-static bool datagram_cut(struct inquiry *inquiry) { return inquiry_cut_datagram(inquiry) > 0; }
+static bool datagram_cut(struct inquiry *inquiry)
+{
+	return inquiry_cut_datagram(inquiry) > 0;
+}
 
 /* The kernel notes when a buffer's size was set by setsockopt. */
 static bool buffer_doubled(struct inquiry *inquiry)
@@ -302,7 +378,10 @@ static bool buffer_doubled(struct inquiry *inquiry)
 	return locked > 0 && (locked & (option->value == SO_SNDBUF ? 1 : 2)) != 0;
 }
 
-static bool poll_invalid(struct inquiry *inquiry) { return inquiry_invalid_descriptor(inquiry) >= 0; }
+static bool poll_invalid(struct inquiry *inquiry)
+{
+	return inquiry_invalid_descriptor(inquiry) >= 0;
+}
 
 static fact_function *const facts[FACT_COUNT] = {
 	[FACT_ALWAYS] = always,

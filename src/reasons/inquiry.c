@@ -96,7 +96,8 @@ static bool is_option(const struct found *found, const void *detail)
 const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry)
 {
 	struct found level, option;
-	if (!search(inquiry->step, is_option, NULL, 0, &option) || !inquiry_names(inquiry, &option_levels, &level))
+	if (!search(inquiry->step, is_option, NULL, 0, &option) ||
+	    !inquiry_names(inquiry, &option_levels, &level))
 		return NULL;
 	return option_of_value(level.value, option.value);
 }
@@ -163,8 +164,8 @@ double inquiry_seconds(struct inquiry *inquiry, int option)
 const struct sockaddr *inquiry_address(const struct inquiry *inquiry, socklen_t *length)
 {
 	struct found found;
-	if (!inquiry_address_given(inquiry, &found) || !found.is_measured || !found.block || !found.block->before ||
-	    found.block->before_size < sizeof(sa_family_t))
+	if (!inquiry_address_given(inquiry, &found) || !found.is_measured || !found.block ||
+	    !found.block->before || found.block->before_size < sizeof(sa_family_t))
 		return NULL;
 	*length = (socklen_t)found.block->before_size;
 	if (found.length >= (int64_t)sizeof(sa_family_t) && found.length < (int64_t)found.block->before_size)
@@ -187,7 +188,8 @@ int inquiry_family(const struct inquiry *inquiry)
 
 size_t inquiry_least_address(struct inquiry *inquiry)
 {
-	const struct type *type = inquiry_is_socket(inquiry) ? struct_of_family(inquiry_file(inquiry)->family) : NULL;
+	const struct type *type =
+		inquiry_is_socket(inquiry) ? struct_of_family(inquiry_file(inquiry)->family) : NULL;
 	if (!type)
 		return 0;
 	return type->least ? type->least : type->size;
@@ -317,7 +319,9 @@ static bool overruns(const struct found *found, const void *inquiry)
 
 bool inquiry_pointer(const struct inquiry *inquiry, enum fact fact, struct found *found)
 {
-	search_test *test = fact == FACT_NULL_POINTER ? is_null : fact == FACT_BAD_POINTER ? is_wild : overruns;
+	search_test *test = fact == FACT_NULL_POINTER  ? is_null
+	                    : fact == FACT_BAD_POINTER ? is_wild
+	                                               : overruns;
 	return search(inquiry->step, test, inquiry, 0, found);
 }
 
@@ -327,10 +331,11 @@ int inquiry_cut_datagram(const struct inquiry *inquiry)
 {
 	const struct step *step = inquiry->step;
 	struct found data;
-	if (!inquiry_data(inquiry, DIRECTION_OUT, &data) || !data.is_measured || step->result != data.length ||
-	    !inquiry->session->descriptors)
+	if (!inquiry_data(inquiry, DIRECTION_OUT, &data) || !data.is_measured ||
+	    step->result != data.length || !inquiry->session->descriptors)
 		return 0;
-	const struct descriptor *row = descriptors_find(inquiry->session->descriptors, inquiry_descriptor(inquiry, 0));
+	const struct descriptor *row =
+		descriptors_find(inquiry->session->descriptors, inquiry_descriptor(inquiry, 0));
 	if (!row || row->file->kind != FILE_SOCKET || row->file->type != SOCK_DGRAM)
 		return 0;
 	if (search_flag(step, &message_flags, MSG_PEEK))
@@ -370,7 +375,8 @@ static bool is_list_of_structs(const struct found *found, const void *detail)
 {
 	(void)detail;
 	const struct type *of = found->type->shape == SHAPE_POINTER ? found->type->of : NULL;
-	return of && found->type->direction & DIRECTION_OUT && of->shape == SHAPE_ARRAY && of->of->shape == SHAPE_STRUCT;
+	return of && found->type->direction & DIRECTION_OUT && of->shape == SHAPE_ARRAY &&
+	       of->of->shape == SHAPE_STRUCT;
 }
 
 int inquiry_invalid_descriptor(const struct inquiry *inquiry)
@@ -378,7 +384,9 @@ int inquiry_invalid_descriptor(const struct inquiry *inquiry)
 	struct found found;
 	if (!search(inquiry->step, is_list_of_structs, NULL, 0, &found) || !found.block || !found.block->after)
 		return -1;
-	struct place list = { .type = found.type->of, .bytes = found.block->after, .size = found.block->after_size };
+	struct place list = {
+		.type = found.type->of, .bytes = found.block->after, .size = found.block->after_size
+	};
 	return invalid_in_list(&list);
 }
 

@@ -94,23 +94,34 @@ const char *text_typed_descriptor(struct inquiry *inquiry, int number)
 
 const char *blank_fd(struct inquiry *inquiry)
 {
-	return inquiry_has_descriptor(inquiry) ? text_of_descriptor(inquiry, inquiry_descriptor(inquiry, 0)) : NULL;
+	return inquiry_has_descriptor(inquiry) ? text_of_descriptor(inquiry, inquiry_descriptor(inquiry, 0))
+	                                       : NULL;
 }
 
-const char *blank_at(struct inquiry *inquiry) { return text_typed_descriptor(inquiry, inquiry_descriptor(inquiry, 0)); }
+const char *blank_at(struct inquiry *inquiry)
+{
+	return text_typed_descriptor(inquiry, inquiry_descriptor(inquiry, 0));
+}
 
 const char *blank_peer_at(struct inquiry *inquiry)
 {
 	return inquiry_file(inquiry) ? text_typed_descriptor(inquiry, inquiry->peer) : NULL;
 }
 
-const char *blank_signalled_at(struct inquiry *inquiry) { return inquiry->step->signal == 0 ? NULL : blank_at(inquiry); }
+const char *blank_signalled_at(struct inquiry *inquiry)
+{
+	return inquiry->step->signal == 0 ? NULL : blank_at(inquiry);
+}
 
 const char *blank_file(struct inquiry *inquiry)
 {
 	static const char *const kinds[] = {
-		[FILE_SOCKET] = "a socket", [FILE_PIPE] = "a pipe", [FILE_REGULAR] = "the file %s",
-		[FILE_DIRECTORY] = "the directory %s", [FILE_TERMINAL] = "the terminal %s", [FILE_DEVICE] = "the device %s",
+		[FILE_SOCKET] = "a socket",
+		[FILE_PIPE] = "a pipe",
+		[FILE_REGULAR] = "the file %s",
+		[FILE_DIRECTORY] = "the directory %s",
+		[FILE_TERMINAL] = "the terminal %s",
+		[FILE_DEVICE] = "the device %s",
 		[FILE_OTHER] = "an %s",
 	};
 	const struct open_file *open_file = inquiry_file(inquiry);
@@ -118,7 +129,8 @@ const char *blank_file(struct inquiry *inquiry)
 
 	if (!kind || !path || !open_file->path)
 		return path ? "no socket" : kind;
-	return arena_format(inquiry->arena, "%.*s%s", (int)(path - kind), kind, text_escaped(inquiry, open_file->path));
+	return arena_format(inquiry->arena, "%.*s%s", (int)(path - kind), kind,
+	                    text_escaped(inquiry, open_file->path));
 }
 
 const char *blank_limit(struct inquiry *inquiry)
@@ -210,8 +222,14 @@ const char *blank_socket_words(struct inquiry *inquiry)
 	return asked ? words_of(inquiry, asked->family) : NULL;
 }
 
-const char *blank_other_words(struct inquiry *inquiry) { return words_of(inquiry, inquiry_family(inquiry)); }
-const char *blank_family_word(struct inquiry *inquiry) { return word(inquiry, &families, inquiry_family(inquiry)); }
+const char *blank_other_words(struct inquiry *inquiry)
+{
+	return words_of(inquiry, inquiry_family(inquiry));
+}
+const char *blank_family_word(struct inquiry *inquiry)
+{
+	return word(inquiry, &families, inquiry_family(inquiry));
+}
 
 const char *blank_type(struct inquiry *inquiry)
 {
@@ -237,7 +255,9 @@ const char *blank_queued(struct inquiry *inquiry)
 {
 	int bytes;
 
-	return ioctl(inquiry_descriptor(inquiry, 0), SIOCOUTQ, &bytes) < 0 ? NULL : text_of_number(inquiry, bytes);
+	return ioctl(inquiry_descriptor(inquiry, 0), SIOCOUTQ, &bytes) < 0
+	               ? NULL
+	               : text_of_number(inquiry, bytes);
 }
 
 const char *blank_send_buffer(struct inquiry *inquiry)

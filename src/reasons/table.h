@@ -125,33 +125,33 @@ enum blank {
 	BLANK_FAMILY,          /* {family}: of the address, or asked for */
 	BLANK_PATH,            /* {path} */
 	BLANK_SHELL_PATH,      /* {shell_path}: as a shell command takes it */
-	BLANK_LENGTH,          /* {length}: that was given for an address, an option or a text, or that overruns */
-	BLANK_NEEDED,          /* {needed}: of an address of the socket's family */
-	BLANK_BYTES,           /* {bytes}: of data that were to be sent */
-	BLANK_FULL_LENGTH,     /* {full_length}: of the address that was cut */
-	BLANK_DATAGRAM,        /* {datagram}: bytes of the one that was cut */
-	BLANK_VALUE_SIZE,      /* {value_size}: bytes of the option's value */
-	BLANK_FIRST_PORT,      /* {first_port}: 1024 */
-	BLANK_HOLDER,          /* {holder}: "descriptor 3 (srv)", "process 77 (nginx)" */
-	BLANK_HOLDER_AT,       /* {holder_at}: "@srv", if it is ours */
-	BLANK_HOLDER_ADDRESS,  /* {holder_address} */
-	BLANK_HOLDER_STATE,    /* {holder_state}: TIME_WAIT */
-	BLANK_SECONDS,         /* {seconds}: until the kernel forgets it */
-	BLANK_LISTENER,        /* {listener}: "descriptor 3 (srv)" */
-	BLANK_LISTENER_AT,     /* {listener_at} */
-	BLANK_LISTENER_ADDRESS,/* {listener_address} */
-	BLANK_LISTENER_WORDS,  /* {listener_words}: "127.0.0.1 8080", as connect takes it */
-	BLANK_CALL,            /* {call} */
-	BLANK_POINTER,         /* {pointer}: the name of the argument that is no good */
-	BLANK_OPTION,          /* {option}: SO_REUSEADDR */
-	BLANK_LEVEL,           /* {level}: SOL_TCP */
-	BLANK_TEXT,            /* {text}: the first string, in quotes */
-	BLANK_TEXT2,           /* {text2} */
-	BLANK_RESULT,          /* {result} */
-	BLANK_LIMIT,           /* {limit}: how many descriptors there can be */
-	BLANK_SHELL_TIMEOUT,   /* {shell_timeout}: seconds */
-	BLANK_NUMBER,          /* {number}: the argument that is a plain number: milliseconds of poll */
-	BLANK_POLL_FD,         /* {poll_fd}: the first with POLLNVAL */
+	BLANK_LENGTH, /* {length}: that was given for an address, an option or a text, or that overruns */
+	BLANK_NEEDED, /* {needed}: of an address of the socket's family */
+	BLANK_BYTES,  /* {bytes}: of data that were to be sent */
+	BLANK_FULL_LENGTH,      /* {full_length}: of the address that was cut */
+	BLANK_DATAGRAM,         /* {datagram}: bytes of the one that was cut */
+	BLANK_VALUE_SIZE,       /* {value_size}: bytes of the option's value */
+	BLANK_FIRST_PORT,       /* {first_port}: 1024 */
+	BLANK_HOLDER,           /* {holder}: "descriptor 3 (srv)", "process 77 (nginx)" */
+	BLANK_HOLDER_AT,        /* {holder_at}: "@srv", if it is ours */
+	BLANK_HOLDER_ADDRESS,   /* {holder_address} */
+	BLANK_HOLDER_STATE,     /* {holder_state}: TIME_WAIT */
+	BLANK_SECONDS,          /* {seconds}: until the kernel forgets it */
+	BLANK_LISTENER,         /* {listener}: "descriptor 3 (srv)" */
+	BLANK_LISTENER_AT,      /* {listener_at} */
+	BLANK_LISTENER_ADDRESS, /* {listener_address} */
+	BLANK_LISTENER_WORDS,   /* {listener_words}: "127.0.0.1 8080", as connect takes it */
+	BLANK_CALL,             /* {call} */
+	BLANK_POINTER,          /* {pointer}: the name of the argument that is no good */
+	BLANK_OPTION,           /* {option}: SO_REUSEADDR */
+	BLANK_LEVEL,            /* {level}: SOL_TCP */
+	BLANK_TEXT,             /* {text}: the first string, in quotes */
+	BLANK_TEXT2,            /* {text2} */
+	BLANK_RESULT,           /* {result} */
+	BLANK_LIMIT,            /* {limit}: how many descriptors there can be */
+	BLANK_SHELL_TIMEOUT,    /* {shell_timeout}: seconds */
+	BLANK_NUMBER,           /* {number}: the argument that is a plain number: milliseconds of poll */
+	BLANK_POLL_FD,          /* {poll_fd}: the first with POLLNVAL */
 	BLANK_COUNT
 };
 
@@ -160,11 +160,11 @@ enum blank {
 
 /* Of the rows for a call and its answer the first holds whose facts all hold and whose text can be filled in. */
 struct reason {
-	const char *calls[REASON_CALLS];  /* NULL ends them; none: any call */
-	int answer;                       /* errno, EAI_ number or enum answer */
-	enum fact facts[REASON_FACTS];    /* FACT_ALWAYS fills up */
-	const char *text;                 /* whole sentences; a phrase at the start gets its capital when filled in */
-	const char *advice;               /* "why: line to type", or NULL */
+	const char *calls[REASON_CALLS]; /* NULL ends them; none: any call */
+	int answer;                      /* errno, EAI_ number or enum answer */
+	enum fact facts[REASON_FACTS];   /* FACT_ALWAYS fills up */
+	const char *text;   /* whole sentences; a phrase at the start gets its capital when filled in */
+	const char *advice; /* "why: line to type", or NULL */
 };
 
 /* All rows, those of certain calls before those of any. */

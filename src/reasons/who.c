@@ -34,7 +34,8 @@ static const char *host_of(struct inquiry *inquiry, const struct sockaddr *addre
 static const char *address_words(struct inquiry *inquiry, const struct sockaddr *address, socklen_t length)
 {
 	size_t size;
-	const char *text = text_of_address(inquiry, address, length), *name = address_unix_name(address, length, &size);
+	const char *text = text_of_address(inquiry, address, length),
+		   *name = address_unix_name(address, length, &size);
 	const char *host = address_is_any(address, length) ? "loopback" : host_of(inquiry, address, length);
 
 	if (address->sa_family != AF_UNIX)
@@ -78,7 +79,10 @@ const char *blank_swapped_port(struct inquiry *inquiry)
 	return text_of_number(inquiry, __builtin_bswap16((uint16_t)port_number(inquiry)));
 }
 
-const char *blank_first_port(struct inquiry *inquiry) { return text_of_number(inquiry, inquiry_first_port()); }
+const char *blank_first_port(struct inquiry *inquiry)
+{
+	return text_of_number(inquiry, inquiry_first_port());
+}
 
 const char *blank_family(struct inquiry *inquiry)
 {
@@ -142,7 +146,8 @@ const char *blank_holder(struct inquiry *inquiry)
 		return NULL;
 	if (found->process == 0)
 		return "a socket of another process";
-	return arena_format(inquiry->arena, "process %d (%s)", found->process, text_escaped(inquiry, found->command));
+	return arena_format(inquiry->arena, "process %d (%s)", found->process,
+	                    text_escaped(inquiry, found->command));
 }
 
 const char *blank_holder_at(struct inquiry *inquiry)
@@ -157,7 +162,10 @@ const char *blank_holder_address(struct inquiry *inquiry)
 	return text_of_address(inquiry, (const void *)&found->address, found->length);
 }
 
-const char *blank_holder_state(struct inquiry *inquiry) { return socket_state_name(inquiry_holder(inquiry)->state); }
+const char *blank_holder_state(struct inquiry *inquiry)
+{
+	return socket_state_name(inquiry_holder(inquiry)->state);
+}
 
 const char *blank_seconds(struct inquiry *inquiry)
 {
@@ -191,6 +199,7 @@ const char *blank_listener_words(struct inquiry *inquiry)
 {
 	const struct descriptor *found = inquiry_listener(inquiry);
 
-	return !found || !found->file->local ? NULL :
-	       address_words(inquiry, found->file->local, found->file->local_length);
+	return !found || !found->file->local
+	               ? NULL
+	               : address_words(inquiry, found->file->local, found->file->local_length);
 }

@@ -32,15 +32,16 @@ static struct socket_kind ask_socket(int descriptor)
 	return kind;
 }
 
-static bool copy_address(struct evaluation *evaluation, const void *address, size_t length, const uint8_t **bytes,
-                         size_t *size)
+static bool copy_address(struct evaluation *evaluation, const void *address, size_t length,
+                         const uint8_t **bytes, size_t *size)
 {
 	*bytes = (const uint8_t *)arena_copy(evaluation->arena, address, length);
 	*size = length;
 	return *bytes || no_memory(evaluation);
 }
 
-bool path_address(struct evaluation *evaluation, const uint8_t *path, size_t length, const uint8_t **bytes, size_t *size)
+bool path_address(struct evaluation *evaluation, const uint8_t *path, size_t length, const uint8_t **bytes,
+                  size_t *size)
 {
 	uint8_t *whole = arena_allocate(evaluation->arena, sizeof(struct sockaddr_un) + length);
 	if (!whole)
@@ -86,8 +87,8 @@ static struct node *number_of(struct evaluation *evaluation, int64_t number, con
 
 /* Makes the call with these arguments, told as a step of its own; NULL with the error set where it cannot be made. A NULL
  * among the arguments is memory that was out. */
-static const struct step *make_call(struct evaluation *evaluation, const struct call *call, struct node **arguments,
-                                    const struct node *where)
+static const struct step *make_call(struct evaluation *evaluation, const struct call *call,
+                                    struct node **arguments, const struct node *where)
 {
 	struct value value;
 	struct node *node = new_node(evaluation, NODE_CALL, where);
@@ -104,7 +105,8 @@ static const struct step *make_call(struct evaluation *evaluation, const struct 
 }
 
 /* What the result's pointer leads to; false where the call failed. */
-static bool result_behind(const struct step *step, struct place *arguments, struct place *result, struct place *behind)
+static bool result_behind(const struct step *step, struct place *arguments, struct place *result,
+                          struct place *behind)
 {
 	*result = step_result_place(step, arguments);
 	return !step->failed && place_pointee(result, MOMENT_AFTER, behind);
@@ -122,7 +124,8 @@ static bool look_up_service(struct evaluation *evaluation, const struct node *no
 	if (!step)
 		return false;
 	if (result_behind(step, &call, &result, &service)) {
-		struct place found = place_member(&service, type_member(service.type, "s_port", strlen("s_port")));
+		struct place found =
+			place_member(&service, type_member(service.type, "s_port", strlen("s_port")));
 		*port = ntohs((uint16_t)place_integer(&found));
 		return true;
 	}
@@ -180,7 +183,8 @@ static bool host_word(const char *word, int family, struct sockaddr_storage *add
 			continue;
 		if (family == AF_INET6) {
 			address->ss_family = AF_INET6;
-			inet_pton(AF_INET6, host_words[i].address6, &((struct sockaddr_in6 *)address)->sin6_addr);
+			inet_pton(AF_INET6, host_words[i].address6,
+			          &((struct sockaddr_in6 *)address)->sin6_addr);
 		} else {
 			address->ss_family = AF_INET;
 			((struct sockaddr_in *)address)->sin_addr.s_addr = htonl(host_words[i].address);
@@ -220,8 +224,12 @@ static struct node *hints_node(struct evaluation *evaluation, int family, int ty
 	struct member_value *members = arena_allocate(evaluation->arena, 2 * sizeof *members);
 	for (size_t i = 0; node && members && i < 2; i++) {
 		struct node *value = number_of(evaluation, values[i], where);
-		members[i] = (struct member_value){ .name = names[i], .value = value, .span = where->span,
-			                            .member = type_member(&type_addrinfo, names[i], strlen(names[i])) };
+		members[i] = (struct member_value){
+			.name = names[i],
+			.value = value,
+			.span = where->span,
+			.member = type_member(&type_addrinfo, names[i], strlen(names[i]))
+		};
 		if (!value)
 			return NULL;
 	}
@@ -238,22 +246,27 @@ static bool look_up_host(struct evaluation *evaluation, const struct node *node,
 {
 	int family = kind.family == AF_INET6 ? AF_INET6 : AF_INET;
 	struct node *arguments[] = { text_node(evaluation, name, node), number_of(evaluation, 0, node),
-		                     hints_node(evaluation, family, kind.type, node), new_node(evaluation, NODE_LEFT_OUT, node) };
+		                     hints_node(evaluation, family, kind.type, node),
+		                     new_node(evaluation, NODE_LEFT_OUT, node) };
 	const struct step *step = make_call(evaluation, &call_getaddrinfo, arguments, node);
 	struct place call, list, first, entry, found;
 	if (!step)
 		return false;
 	call = place_of_call(&step->call->arguments, &step->memory);
 	list = place_member(&call, &call.type->members[3]);
-	if (!step->failed && place_pointee(&list, MOMENT_AFTER, &first) && place_pointee(&first, MOMENT_AFTER, &entry)) {
-		struct place pointer = place_member(&entry, type_member(entry.type, "ai_addr", strlen("ai_addr")));
+	if (!step->failed && place_pointee(&list, MOMENT_AFTER, &first) &&
+	    place_pointee(&first, MOMENT_AFTER, &entry)) {
+		struct place pointer =
+			place_member(&entry, type_member(entry.type, "ai_addr", strlen("ai_addr")));
 		if (place_pointee(&pointer, MOMENT_AFTER, &found)) {
-			memcpy(address, found.bytes, found.size < sizeof *address ? found.size : sizeof *address);
+			memcpy(address, found.bytes,
+			       found.size < sizeof *address ? found.size : sizeof *address);
 			return true;
 		}
 	}
 	error_at(evaluation->error, node->span, "there is no host of that name for this family");
-	return error_hint(evaluation->error, "an address can be a number: %s", family == AF_INET6 ? "::1" : "127.0.0.1");
+	return error_hint(evaluation->error, "an address can be a number: %s",
+	                  family == AF_INET6 ? "::1" : "127.0.0.1");
 }
 
 static bool host_text(struct evaluation *evaluation, const struct node *host, const char **text)
@@ -273,8 +286,8 @@ static bool port_is_missing(struct evaluation *evaluation, const struct node *no
 	return error_hint(evaluation->error, "with one: %s 8080", text);
 }
 
-bool resolve_address(struct evaluation *evaluation, const struct node *node, int descriptor, const uint8_t **bytes,
-                     size_t *size)
+bool resolve_address(struct evaluation *evaluation, const struct node *node, int descriptor,
+                     const uint8_t **bytes, size_t *size)
 {
 	const struct node *host = node->address.host, *port = node->address.port;
 	struct socket_kind kind = ask_socket(descriptor);

@@ -7,11 +7,12 @@
 
 /* The bytes of the struct that a NODE_ADDRESS means for the socket `descriptor` (-1: none). Names are looked up by
  * getaddrinfo and getservbyname, which are calls of their own. */
-bool resolve_address(struct evaluation *evaluation, const struct node *node, int descriptor, const uint8_t **bytes,
-                     size_t *size);
+bool resolve_address(struct evaluation *evaluation, const struct node *node, int descriptor,
+                     const uint8_t **bytes, size_t *size);
 
 /* The sockaddr_un of a path. */
-bool path_address(struct evaluation *evaluation, const uint8_t *path, size_t length, const uint8_t **bytes, size_t *size);
+bool path_address(struct evaluation *evaluation, const uint8_t *path, size_t length, const uint8_t **bytes,
+                  size_t *size);
 
 /* The words that stand for a host of the socket's family: "any", "loopback"; NULL behind the last. */
 const char *address_word(size_t index);

@@ -98,8 +98,10 @@ static bool state(const struct open_file *file, struct arena *arena, struct valu
 	return name[0] && text(arena, value, name);
 }
 
-const char *const session_attributes[] = { "port", "addr", "peer.port", "peer.addr", "family", "type", "state", NULL };
-static attribute_function *const functions[] = { local_port, local_host, peer_port, peer_host, family, type, state };
+const char *const session_attributes[] = { "port",   "addr", "peer.port", "peer.addr",
+	                                   "family", "type", "state",     NULL };
+static attribute_function *const functions[] = { local_port, local_host, peer_port, peer_host,
+	                                         family,     type,       state };
 
 static const char *name_them(struct arena *arena)
 {
@@ -118,11 +120,14 @@ bool session_attribute(struct session *session, int descriptor, const char *attr
 			continue;
 		if (row && functions[i](row->file, arena, value))
 			return true;
-		*problem = arena_format(arena, row ? "descriptor %d has no %s" : "descriptor %d is not open: it has no %s", descriptor,
-		                        attribute);
+		*problem = arena_format(arena,
+		                        row ? "descriptor %d has no %s"
+		                            : "descriptor %d is not open: it has no %s",
+		                        descriptor, attribute);
 		return false;
 	}
 	const char *list = name_them(arena);
-	*problem = arena_format(arena, "there is no attribute `%s`; there are: %s", attribute, list ? list : "");
+	*problem =
+		arena_format(arena, "there is no attribute `%s`; there are: %s", attribute, list ? list : "");
 	return false;
 }

@@ -57,7 +57,8 @@ const struct memory *memory_copy(struct arena *arena, const struct memory *memor
 
 /* --- memory of ours ----------------------------------------------------------------------------------------------- */
 
-static struct own_block *added(struct evaluation *evaluation, struct invocation *invocation, struct own_block block)
+static struct own_block *added(struct evaluation *evaluation, struct invocation *invocation,
+                               struct own_block block)
 {
 	block.block.address = (uint64_t)(uintptr_t)block.memory;
 	struct own_block *own = block_add(&invocation->arena, &invocation->step.memory, &block);
@@ -66,8 +67,8 @@ static struct own_block *added(struct evaluation *evaluation, struct invocation 
 	return own;
 }
 
-static struct own_block *new_mapping(struct evaluation *evaluation, struct invocation *invocation, const struct type *type,
-                                     size_t size)
+static struct own_block *new_mapping(struct evaluation *evaluation, struct invocation *invocation,
+                                     const struct type *type, size_t size)
 {
 	struct mapped *mapped = arena_allocate(&invocation->arena, sizeof *mapped);
 	uint8_t *bytes = mapped ? memory_map(size, &mapped->mapping, &mapped->size) : NULL;
@@ -78,24 +79,27 @@ static struct own_block *new_mapping(struct evaluation *evaluation, struct invoc
 	mapped->next = invocation->mapped;
 	invocation->mapped = mapped;
 	return added(evaluation, invocation,
-	             (struct own_block){ .block.type = type, .memory = bytes, .capacity = size, .is_mapped = true });
+	             (struct own_block){
+			     .block.type = type, .memory = bytes, .capacity = size, .is_mapped = true });
 }
 
-struct own_block *block_new(struct evaluation *evaluation, struct invocation *invocation, const struct type *type,
-                            size_t size, bool ended)
+struct own_block *block_new(struct evaluation *evaluation, struct invocation *invocation,
+                            const struct type *type, size_t size, bool ended)
 {
 	size = size > MOST_AT_ALL ? MOST_AT_ALL : size;
 	if (ended || size > MOST_IN_ARENA)
 		return new_mapping(evaluation, invocation, type, size);
 	uint8_t *bytes = arena_allocate(&invocation->arena, size ? size : 1);
 	if (bytes)
-		return added(evaluation, invocation, (struct own_block){ .block.type = type, .memory = bytes, .capacity = size });
+		return added(evaluation, invocation,
+		             (struct own_block){ .block.type = type, .memory = bytes, .capacity = size });
 	no_memory(evaluation);
 	return NULL;
 }
 
-struct own_block *block_of_bytes(struct evaluation *evaluation, struct invocation *invocation, const struct type *type,
-                                 const uint8_t *bytes, size_t size, size_t room, bool ended)
+struct own_block *block_of_bytes(struct evaluation *evaluation, struct invocation *invocation,
+                                 const struct type *type, const uint8_t *bytes, size_t size, size_t room,
+                                 bool ended)
 {
 	struct own_block *own = block_new(evaluation, invocation, type, room > size ? room : size, ended);
 	if (!own)
@@ -107,22 +111,26 @@ struct own_block *block_of_bytes(struct evaluation *evaluation, struct invocatio
 	return own;
 }
 
-struct own_block *block_of_memory(struct evaluation *evaluation, struct invocation *invocation, const struct type *type,
-                                  uint8_t *memory, size_t size)
+struct own_block *block_of_memory(struct evaluation *evaluation, struct invocation *invocation,
+                                  const struct type *type, uint8_t *memory, size_t size)
 {
 	return added(evaluation, invocation,
-	             (struct own_block){ .block = { .type = type, .before = memory, .before_size = size }, .memory = memory,
+	             (struct own_block){ .block = { .type = type, .before = memory, .before_size = size },
+	                                 .memory = memory,
 	                                 .capacity = size });
 }
 
-struct own_block *block_of_variable(struct evaluation *evaluation, struct invocation *invocation, const struct type *type,
-                                    struct variable *variable, bool before, size_t size)
+struct own_block *block_of_variable(struct evaluation *evaluation, struct invocation *invocation,
+                                    const struct type *type, struct variable *variable, bool before, size_t size)
 {
-	struct own_block block = { .block.type = type, .memory = variable_expose(variable),
-		                   .capacity = variable->value.size, .is_variables = true };
+	struct own_block block = { .block.type = type,
+		                   .memory = variable_expose(variable),
+		                   .capacity = variable->value.size,
+		                   .is_variables = true };
 	size = size < block.capacity ? size : block.capacity;
 	if (before) {
-		block.block.before = (const uint8_t *)arena_copy(&invocation->arena, block.memory, block.capacity);
+		block.block.before =
+			(const uint8_t *)arena_copy(&invocation->arena, block.memory, block.capacity);
 		block.block.before_size = size;
 	}
 	if (!before || block.block.before)
@@ -134,7 +142,8 @@ struct own_block *block_of_variable(struct evaluation *evaluation, struct invoca
 bool block_keep_before(struct evaluation *evaluation, struct invocation *invocation, struct own_block *own)
 {
 	if (own->block.before == own->memory)
-		own->block.before = (const uint8_t *)arena_copy(&invocation->arena, own->memory, own->block.before_size);
+		own->block.before =
+			(const uint8_t *)arena_copy(&invocation->arena, own->memory, own->block.before_size);
 	return own->block.before || no_memory(evaluation);
 }
 
@@ -149,7 +158,8 @@ void block_fill(struct invocation *invocation, struct own_block *own, size_t siz
 	own->block.after_size = own->block.after ? size : 0;
 }
 
-static void keep_bytes(struct invocation *invocation, const struct own_block *own, const uint8_t **bytes, size_t *size)
+static void keep_bytes(struct invocation *invocation, const struct own_block *own, const uint8_t **bytes,
+                       size_t *size)
 {
 	if (*bytes != own->memory)
 		return;

@@ -10,11 +10,11 @@
 
 /* A block and what only run/ knows of it. */
 struct own_block {
-	struct block block;   /* first: the step's list leads to it */
-	uint8_t *memory;      /* what the call gets the address of; NULL for what the library returned */
-	size_t capacity;      /* bytes of it */
-	bool is_variables;    /* the memory is a variable's: it goes on changing when the call is over */
-	bool is_mapped;       /* it lies in a mapping, which is gone when the call is over */
+	struct block block; /* first: the step's list leads to it */
+	uint8_t *memory;    /* what the call gets the address of; NULL for what the library returned */
+	size_t capacity;    /* bytes of it */
+	bool is_variables;  /* the memory is a variable's: it goes on changing when the call is over */
+	bool is_mapped;     /* it lies in a mapping, which is gone when the call is over */
 };
 
 /* What only run/ knows of a block of an invocation. */
@@ -32,21 +32,23 @@ const struct memory *memory_copy(struct arena *arena, const struct memory *memor
 /* New memory of zeros for a call, as a block of `type`, at most what a call moves at once. Where that is much, or `ended`
  * says so (the call is told that there is more), it ends at a page that faults. NULL with the error set where memory is
  * out. */
-struct own_block *block_new(struct evaluation *evaluation, struct invocation *invocation, const struct type *type,
-                            size_t size, bool ended);
+struct own_block *block_new(struct evaluation *evaluation, struct invocation *invocation,
+                            const struct type *type, size_t size, bool ended);
 
 /* The same with `size` bytes in it, handed over; zeros behind them up to `room`. */
-struct own_block *block_of_bytes(struct evaluation *evaluation, struct invocation *invocation, const struct type *type,
-                                 const uint8_t *bytes, size_t size, size_t room, bool ended);
+struct own_block *block_of_bytes(struct evaluation *evaluation, struct invocation *invocation,
+                                 const struct type *type, const uint8_t *bytes, size_t size, size_t room,
+                                 bool ended);
 
 /* Memory that is the invocation's arena's already, with `size` bytes in it. */
-struct own_block *block_of_memory(struct evaluation *evaluation, struct invocation *invocation, const struct type *type,
-                                  uint8_t *memory, size_t size);
+struct own_block *block_of_memory(struct evaluation *evaluation, struct invocation *invocation,
+                                  const struct type *type, uint8_t *memory, size_t size);
 
 /* The memory of a variable, as C hands it over: a length that overruns it meets the guard page. With `before`, `size` bytes
  * of it count as handed over. */
-struct own_block *block_of_variable(struct evaluation *evaluation, struct invocation *invocation, const struct type *type,
-                                    struct variable *variable, bool before, size_t size);
+struct own_block *block_of_variable(struct evaluation *evaluation, struct invocation *invocation,
+                                    const struct type *type, struct variable *variable, bool before,
+                                    size_t size);
 
 /* Keeps what was handed over apart where the call writes into the same memory. */
 bool block_keep_before(struct evaluation *evaluation, struct invocation *invocation, struct own_block *own);

@@ -30,19 +30,23 @@ static const char *nothing_came(const struct comparison *comparison)
 
 /* --- bytes ------------------------------------------------------------------------------------------------------------- */
 
-static bool compare_string(const struct comparison *comparison, const struct place *place, const struct node *node)
+static bool compare_string(const struct comparison *comparison, const struct place *place,
+                           const struct node *node)
 {
 	struct arena *arena = arena_of(comparison);
 	size_t length = node->string.length, size = place->size;
-	bool text = place->type->shape == SHAPE_BYTES && (place->type->form == &form_text || place->type->extent.kind == EXTENT_REST);
+	bool text = place->type->shape == SHAPE_BYTES &&
+	            (place->type->form == &form_text || place->type->extent.kind == EXTENT_REST);
 	if (text && place->bytes && (length < size || place->type->extent.kind == EXTENT_ENDED))
 		size = strnlen((const char *)place->bytes, size);
 	bool same = node->string.cut ? size >= length : size == length;
 	if (same && (length == 0 || (place->bytes && memcmp(place->bytes, node->string.bytes, length) == 0)))
 		return true;
 	compare_unmet(comparison,
-	              arena_format(arena, "%s%s", bytes_in_words(arena, node->string.bytes, length), node->string.cut ? "..." : ""),
-	              place->bytes && size ? bytes_in_words(arena, place->bytes, size) : nothing_came(comparison));
+	              arena_format(arena, "%s%s", bytes_in_words(arena, node->string.bytes, length),
+	                           node->string.cut ? "..." : ""),
+	              place->bytes && size ? bytes_in_words(arena, place->bytes, size)
+	                                   : nothing_came(comparison));
 	return true;
 }
 
@@ -58,12 +62,13 @@ static bool compare_bytes(const struct comparison *comparison, const struct plac
 
 /* --- elements ------------------------------------------------------------------------------------------------------------ */
 
-static bool compare_item(const struct comparison *comparison, const struct place *place, size_t at, size_t width,
-                         const struct node *item)
+static bool compare_item(const struct comparison *comparison, const struct place *place, size_t at,
+                         size_t width, const struct node *item)
 {
 	struct arena *arena = arena_of(comparison);
 	int64_t wanted, got = 0;
-	if (!evaluate_number(comparison->evaluation, item->kind == NODE_CHANGE ? item->operation.right : item, &wanted))
+	if (!evaluate_number(comparison->evaluation, item->kind == NODE_CHANGE ? item->operation.right : item,
+	                     &wanted))
 		return false;
 	bool there = width && at + width <= place->size;
 	if (there)
@@ -74,7 +79,8 @@ static bool compare_item(const struct comparison *comparison, const struct place
 	return true;
 }
 
-static bool compare_numbers(const struct comparison *comparison, const struct place *place, const struct node *node)
+static bool compare_numbers(const struct comparison *comparison, const struct place *place,
+                            const struct node *node)
 {
 	bool array = place->type->shape == SHAPE_ARRAY && place->type->of->shape == SHAPE_INTEGER;
 	size_t usual = array ? type_size(place->type->of) : sizeof(int);
@@ -105,7 +111,8 @@ static bool next_struct(const struct place *list, size_t *at, const struct place
 	return there;
 }
 
-static bool compare_structs(const struct comparison *comparison, const struct place *place, const struct node *node, bool changes)
+static bool compare_structs(const struct comparison *comparison, const struct place *place,
+                            const struct node *node, bool changes)
 {
 	struct place element = { .type = NULL }, before = { .type = NULL };
 	size_t at = 0;
@@ -114,7 +121,8 @@ static bool compare_structs(const struct comparison *comparison, const struct pl
 		left = left && next_struct(place, &at, &before, &element);
 		if (!left)
 			element = (struct place){ .type = place->type->of, .memory = place->memory };
-		if (node->list.items[i]->kind == NODE_STRUCT && !compare_place(comparison, &element, node->list.items[i], changes))
+		if (node->list.items[i]->kind == NODE_STRUCT &&
+		    !compare_place(comparison, &element, node->list.items[i], changes))
 			return false;
 		before = element;
 	}
@@ -148,7 +156,8 @@ static bool compare_set(const struct comparison *comparison, const struct place 
 	return true;
 }
 
-static bool compare_list(const struct comparison *comparison, const struct place *place, const struct node *node, bool changes)
+static bool compare_list(const struct comparison *comparison, const struct place *place,
+                         const struct node *node, bool changes)
 {
 	if (node->list.of == &type_uint8)
 		return compare_bytes(comparison, place, node);
@@ -177,7 +186,8 @@ static bool was_cut(const struct place *place)
 /* Where a name begins with a NUL, none ends it: @"a" is not @"ab". */
 static bool ends_at_length(const struct place *place, const struct node *node, const uint8_t *wanted)
 {
-	return place->type->form == &form_path && !wanted[0] && !(node->kind == NODE_STRING && node->string.cut);
+	return place->type->form == &form_path && !wanted[0] &&
+	       !(node->kind == NODE_STRING && node->string.cut);
 }
 
 static const struct type *leaf_type(const struct type *type)
@@ -185,8 +195,8 @@ static const struct type *leaf_type(const struct type *type)
 	return type->shape == SHAPE_STRUCT && type->is_transparent ? type->members[0].type : type;
 }
 
-static bool compare_leaf(const struct comparison *comparison, const struct place *place, const struct member_value *typed,
-                         const struct node *node)
+static bool compare_leaf(const struct comparison *comparison, const struct place *place,
+                         const struct member_value *typed, const struct node *node)
 {
 	struct arena *arena = arena_of(comparison);
 	const uint8_t *wanted;
@@ -198,40 +208,53 @@ static bool compare_leaf(const struct comparison *comparison, const struct place
 	bool too_long = there > size && ends_at_length(place, node, wanted);
 	if (there && there >= compared && !too_long && memcmp(place->bytes, wanted, compared) == 0)
 		return true;
-	struct place expected = { .type = leaf_type(place->type), .bytes = wanted, .size = size, .member = place->member, .in = place->in };
+	struct place expected = { .type = leaf_type(place->type),
+		                  .bytes = wanted,
+		                  .size = size,
+		                  .member = place->member,
+		                  .in = place->in };
 	struct place got = *place;
 	got.type = expected.type;
 	got.size = there < size || too_long ? there : size;
 	compare_unmet(comparison, arena_format(arena, "%s=%s", typed->name, leaf_in_words(arena, &expected)),
-	              there ? arena_format(arena, "%s=%s", typed->name, leaf_in_words(arena, &got)) : nothing_came(comparison));
+	              there ? arena_format(arena, "%s=%s", typed->name, leaf_in_words(arena, &got))
+	                    : nothing_came(comparison));
 	return true;
 }
 
-static bool compare_pointer(const struct comparison *comparison, const struct place *place, const struct node *node, bool changes)
+static bool compare_pointer(const struct comparison *comparison, const struct place *place,
+                            const struct node *node, bool changes)
 {
 	struct place pointee;
-	bool list = place->type->of->shape == SHAPE_POINTER || (node->kind == NODE_LIST && place->type->of->shape == SHAPE_STRUCT);
+	bool list = place->type->of->shape == SHAPE_POINTER ||
+	            (node->kind == NODE_LIST && place->type->of->shape == SHAPE_STRUCT);
 	bool filled = place->type->direction & DIRECTION_OUT;
 	if (node->kind != NODE_STRING && node->kind != NODE_STRUCT && node->kind != NODE_LIST)
 		return true;
-	if (!place_pointee(place, MOMENT_AFTER, &pointee) && (filled || !place_pointee(place, MOMENT_BEFORE, &pointee))) {
+	if (!place_pointee(place, MOMENT_AFTER, &pointee) &&
+	    (filled || !place_pointee(place, MOMENT_BEFORE, &pointee))) {
 		if (node->kind == NODE_STRING)
-			compare_unmet(comparison, bytes_in_words(arena_of(comparison), node->string.bytes, node->string.length), "NULL");
+			compare_unmet(comparison,
+			              bytes_in_words(arena_of(comparison), node->string.bytes,
+			                             node->string.length),
+			              "NULL");
 		pointee = (struct place){ .type = place->type->of, .in = place, .memory = place->memory };
 	}
 	bool all = place->type->direction == DIRECTION_OUT;
-	return compare_place(comparison, list && place->type->of->shape == SHAPE_STRUCT ? place : &pointee, node, changes && !all);
+	return compare_place(comparison, list && place->type->of->shape == SHAPE_STRUCT ? place : &pointee,
+	                     node, changes && !all);
 }
 
-static bool compare_member(const struct comparison *comparison, const struct place *place, const struct member_value *typed,
-                           bool changes)
+static bool compare_member(const struct comparison *comparison, const struct place *place,
+                           const struct member_value *typed, bool changes)
 {
 	const struct node *node = typed->value;
 	const struct member *member = typed->member;
 	if (!member) /* { ... } of an option: what struct it is, the option says */
 		member = type_member(place->type, typed->name, strlen(typed->name));
 	if (!member)
-		return error_at(comparison->evaluation->error, typed->span, "no member of that name was filled in");
+		return error_at(comparison->evaluation->error, typed->span,
+		                "no member of that name was filled in");
 	struct place there = place_member(place, member);
 	there.type = there.type->shape == SHAPE_CHOICE ? place_resolved(&there).type : there.type;
 	bool changed = node->kind == NODE_CHANGE;
@@ -242,11 +265,13 @@ static bool compare_member(const struct comparison *comparison, const struct pla
 	if (changes && !changed && !(member->flags & MEMBER_RESULT))
 		return true;
 	if (there.type->shape == SHAPE_ARRAY || (there.type->shape == SHAPE_STRUCT && node->kind == NODE_STRUCT))
-		return compare_place(comparison, &there, node, changes && !changed && !(member->flags & MEMBER_RESULT));
+		return compare_place(comparison, &there, node,
+		                     changes && !changed && !(member->flags & MEMBER_RESULT));
 	return compare_leaf(comparison, &there, typed, node);
 }
 
-static bool compare_struct(const struct comparison *comparison, const struct place *place, const struct node *node, bool changes)
+static bool compare_struct(const struct comparison *comparison, const struct place *place,
+                           const struct node *node, bool changes)
 {
 	for (size_t i = 0; i < node->structure.count; i++)
 		if (!compare_member(comparison, place, &node->structure.members[i], changes))
@@ -254,10 +279,12 @@ static bool compare_struct(const struct comparison *comparison, const struct pla
 	return true;
 }
 
-bool compare_place(const struct comparison *comparison, const struct place *place, const struct node *node, bool changes)
+bool compare_place(const struct comparison *comparison, const struct place *place, const struct node *node,
+                   bool changes)
 {
 	struct place there = place_resolved(place);
-	if (there.type->shape == SHAPE_POINTER && !(node->kind == NODE_LIST && there.type->of->shape == SHAPE_STRUCT && !changes))
+	if (there.type->shape == SHAPE_POINTER &&
+	    !(node->kind == NODE_LIST && there.type->of->shape == SHAPE_STRUCT && !changes))
 		return compare_pointer(comparison, &there, node, changes);
 	switch (node->kind) {
 	case NODE_STRING:

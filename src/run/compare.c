@@ -41,7 +41,8 @@ static bool can_be(const struct place *place, enum node_kind form)
 {
 	const struct type *chosen = place_chosen(place);
 	bool address = place->type->choice.own_size;
-	bool option = place->type->shape == SHAPE_CHOICE && !address && place->type->extent.kind == EXTENT_SIZED;
+	bool option =
+		place->type->shape == SHAPE_CHOICE && !address && place->type->extent.kind == EXTENT_SIZED;
 	bool is_struct = address || (chosen && chosen->shape == SHAPE_STRUCT && !option);
 	if (chosen && chosen->shape == SHAPE_POINTER)
 		return form == NODE_LIST;
@@ -60,12 +61,22 @@ static bool find_behind(const struct place *pointer, enum node_kind form, struct
 {
 	struct place pointee;
 	bool out = pointer->type->direction & DIRECTION_OUT, length = is_length(pointer->type);
-	const struct block *block = pointer->size >= sizeof(void *) ? memory_find(pointer->memory, (uint64_t)place_integer(pointer)) : NULL;
+	const struct block *block = pointer->size >= sizeof(void *)
+	                                    ? memory_find(pointer->memory, (uint64_t)place_integer(pointer))
+	                                    : NULL;
 	if (!block || length)
 		return false;
-	pointee = (struct place){ .type = pointer->type->of, .bytes = block->after ? block->after : block->before, .was = block->before,
-		                  .size = block->after ? block->after_size : out ? 0 : block->before_size, .in = pointer,
-		                  .block = block, .memory = pointer->memory };
+	pointee = (struct place){
+		.type = pointer->type->of,
+		.bytes = block->after ? block->after : block->before,
+		.was = block->before,
+		.size = block->after ? block->after_size
+		        : out        ? 0
+		                     : block->before_size,
+		.in = pointer,
+		.block = block,
+		.memory = pointer->memory
+	};
 	if (out && can_be(&pointee, form)) {
 		*found = pointee;
 		return true;
@@ -81,7 +92,8 @@ static bool find_filled(const struct place *place, enum node_kind form, struct p
 	if (there.type->shape == SHAPE_POINTER)
 		return find_behind(&there, form, found);
 	if (there.type->shape == SHAPE_ARRAY)
-		for (size_t i = 0, at = 0, size, step; i < place_count(&there) && (step = place_step(&there, at, &size)); i++, at += step) {
+		for (size_t i = 0, at = 0, size, step;
+		     i < place_count(&there) && (step = place_step(&there, at, &size)); i++, at += step) {
 			struct place element = place_element(&there, at, size);
 			if (find_filled(&element, form, found))
 				return true;
@@ -103,8 +115,10 @@ static bool compare_filled(const struct comparison *comparison, const struct nod
 	if (find_filled(&call, node->kind, &found)) {
 		/* the argument that it is behind again, whose place stands here: choices look around in it */
 		for (size_t i = 0; i < call.type->count; i++) {
-			struct place member = place_member(&call, &call.type->members[i]), pointer = place_resolved(&member);
-			if (pointer.type->shape == SHAPE_POINTER && found.block && place_integer(&pointer) == (int64_t)found.block->address) {
+			struct place member = place_member(&call, &call.type->members[i]),
+				     pointer = place_resolved(&member);
+			if (pointer.type->shape == SHAPE_POINTER && found.block &&
+			    place_integer(&pointer) == (int64_t)found.block->address) {
 				found.in = &pointer;
 				return compare_place(comparison, &found, node, false);
 			}
@@ -113,11 +127,15 @@ static bool compare_filled(const struct comparison *comparison, const struct nod
 		return compare_place(comparison, &found, node, false);
 	}
 	if (node->kind != NODE_STRING)
-		return error_at(comparison->evaluation->error, node->span, "%s fills in nothing of that kind", step->call->name);
+		return error_at(comparison->evaluation->error, node->span, "%s fills in nothing of that kind",
+		                step->call->name);
 	struct arena *arena = &comparison->invocation->arena;
 	if (node->string.length)
-		compare_unmet(comparison, arena_format(arena, "%s%s", bytes_in_words(arena, node->string.bytes, node->string.length),
-		                                       node->string.cut ? "..." : ""), result_in_words(step, arena));
+		compare_unmet(comparison,
+		              arena_format(arena, "%s%s",
+		                           bytes_in_words(arena, node->string.bytes, node->string.length),
+		                           node->string.cut ? "..." : ""),
+		              result_in_words(step, arena));
 	return true;
 }
 
@@ -151,10 +169,13 @@ static bool compare_number(const struct comparison *comparison, const struct nod
 	const struct name_set *names = step_result_type(step)->names;
 	const struct name *name = names ? name_of_value(names, wanted) : NULL;
 	struct place call = place_of_call(&step->call->arguments, &step->memory), found;
-	bool list = step->call->failure != FAILS_RESOLVER && step->result == 0 && find_filled(&call, NODE_LIST, &found);
+	bool list = step->call->failure != FAILS_RESOLVER && step->result == 0 &&
+	            find_filled(&call, NODE_LIST, &found);
 	const char *got = result_in_words(step, arena);
 	compare_unmet(comparison, name ? name->name : arena_format(arena, "%lld", (long long)wanted),
-	              list ? arena_format(arena, "%s (what it filled in is expected in brackets: = [%lld])", got, (long long)wanted) : got);
+	              list ? arena_format(arena, "%s (what it filled in is expected in brackets: = [%lld])",
+	                                  got, (long long)wanted)
+	                   : got);
 	return true;
 }
 
@@ -184,10 +205,13 @@ static bool compare_arguments(const struct comparison *comparison)
 	struct place call = place_of_call(&step->call->arguments, &step->memory);
 	for (size_t i = 0; i < call.type->count; i++) {
 		const struct node *node = invocation->node->call.arguments[i];
-		struct place member = place_member(&call, &call.type->members[i]), pointer = place_resolved(&member);
-		bool literal = node->kind == NODE_STRING || node->kind == NODE_STRUCT || node->kind == NODE_LIST;
+		struct place member = place_member(&call, &call.type->members[i]),
+			     pointer = place_resolved(&member);
+		bool literal =
+			node->kind == NODE_STRING || node->kind == NODE_STRUCT || node->kind == NODE_LIST;
 		bool memory = pointer.type->shape == SHAPE_POINTER && !is_length(pointer.type);
-		if (literal && memory && pointer.type->direction & DIRECTION_OUT && !compare_place(comparison, &pointer, node, true))
+		if (literal && memory && pointer.type->direction & DIRECTION_OUT &&
+		    !compare_place(comparison, &pointer, node, true))
 			return false;
 	}
 	return true;

@@ -21,7 +21,8 @@ void compare_unmet(const struct comparison *comparison, const char *expected, co
 
 /* What stands at a place, compared with a value that was typed. With `changes`, only what the value says comes of it counts
  * (revents=0 => POLLIN), and what stands where the call fills in. */
-bool compare_place(const struct comparison *comparison, const struct place *place, const struct node *node, bool changes);
+bool compare_place(const struct comparison *comparison, const struct place *place, const struct node *node,
+                   bool changes);
 
 /* What a result is, in words to show: "3", "-1 EINVAL". In `arena`; NULL where memory is out. */
 const char *result_in_words(const struct step *step, struct arena *arena);

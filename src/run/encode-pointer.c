@@ -60,11 +60,13 @@ static bool is_address(const struct encoding *encoding, const struct node *node)
 {
 	while (node->kind == NODE_CAST)
 		node = node->cast.operand;
-	if (node->kind == NODE_NUMBER || node->kind == NODE_CONSTANT || node->kind == NODE_BINARY || node->kind == NODE_UNARY)
+	if (node->kind == NODE_NUMBER || node->kind == NODE_CONSTANT || node->kind == NODE_BINARY ||
+	    node->kind == NODE_UNARY)
 		return true;
 	if (node->kind != NODE_NAME)
 		return false;
-	const struct variable *variable = variable_find(&encoding->evaluation->session->variables, node->name.name);
+	const struct variable *variable =
+		variable_find(&encoding->evaluation->session->variables, node->name.name);
 	return strcmp(node->name.name, "NULL") == 0 || (variable && value_is_number(&variable->value));
 }
 
@@ -72,12 +74,31 @@ static bool is_address(const struct encoding *encoding, const struct node *node)
 static bool is_literal(const struct node *node)
 {
 	switch (node->kind) {
-	case NODE_LEFT_OUT: case NODE_STRING: case NODE_STRUCT: case NODE_LIST: case NODE_CHANGE: case NODE_REPEAT:
-	case NODE_FILE: case NODE_ANYTHING: case NODE_ADDRESS:
+	case NODE_LEFT_OUT:
+	case NODE_STRING:
+	case NODE_STRUCT:
+	case NODE_LIST:
+	case NODE_CHANGE:
+	case NODE_REPEAT:
+	case NODE_FILE:
+	case NODE_ANYTHING:
+	case NODE_ADDRESS:
 		return true;
-	case NODE_NUMBER: case NODE_CONSTANT: case NODE_NAME: case NODE_RANGE: case NODE_CALL: case NODE_UNARY:
-	case NODE_BINARY: case NODE_CONDITION: case NODE_ASSIGN: case NODE_CAST: case NODE_SIZEOF: case NODE_MEMBER:
-	case NODE_ELEMENT: case NODE_DESCRIPTOR: case NODE_ATTRIBUTE:
+	case NODE_NUMBER:
+	case NODE_CONSTANT:
+	case NODE_NAME:
+	case NODE_RANGE:
+	case NODE_CALL:
+	case NODE_UNARY:
+	case NODE_BINARY:
+	case NODE_CONDITION:
+	case NODE_ASSIGN:
+	case NODE_CAST:
+	case NODE_SIZEOF:
+	case NODE_MEMBER:
+	case NODE_ELEMENT:
+	case NODE_DESCRIPTOR:
+	case NODE_ATTRIBUTE:
 		return false;
 	}
 	return false;
@@ -89,7 +110,8 @@ static bool stands_for_buffer(const struct encoding *encoding, const struct node
 	const struct expectation *expectation = encoding->invocation->node->call.expectation;
 	int64_t address;
 	bool fault = expectation && expectation->error && expectation->error->value == EFAULT;
-	return expectation && !fault && constant_value(node, &address) && address >= 0x10000 && address < (int64_t)1 << 47;
+	return expectation && !fault && constant_value(node, &address) && address >= 0x10000 &&
+	       address < (int64_t)1 << 47;
 }
 
 static bool is_words(const struct encoding *encoding)
@@ -102,20 +124,23 @@ static bool is_null(const struct place *place, const struct node *node)
 {
 	bool argument = place->in && !place->in->in && place->member;
 	return node->kind == NODE_LEFT_OUT && place->member &&
-	       (place->member->fallback == FALLBACK_NULL || (!argument && place->member->fallback == FALLBACK_NONE));
+	       (place->member->fallback == FALLBACK_NULL ||
+	        (!argument && place->member->fallback == FALLBACK_NONE));
 }
 
 /* --- lengths --------------------------------------------------------------------------------------------------------- */
 
 /* The bytes that the user says stand behind the pointer at `place`, of which `of` is what it points to. False where nobody
  * said it. */
-static bool typed_size(const struct around *around, const struct place *place, const struct type *of, uint64_t *size)
+static bool typed_size(const struct around *around, const struct place *place, const struct type *of,
+                       uint64_t *size)
 {
 	const struct extent *extent = &of->extent;
 	const struct place behind = { .type = of, .in = place };
 	int64_t typed;
 	bool measured = extent->kind == EXTENT_SIZED || extent->kind == EXTENT_COUNTED;
-	if (!measured || !around_beside(around, extent->by) || !place_beside(&behind, extent->by, MOMENT_AFTER, &typed))
+	if (!measured || !around_beside(around, extent->by) ||
+	    !place_beside(&behind, extent->by, MOMENT_AFTER, &typed))
 		return false;
 	*size = (uint64_t)typed;
 	if (extent->kind == EXTENT_COUNTED && __builtin_mul_overflow(*size, type_size(of->of), size))
@@ -125,8 +150,8 @@ static bool typed_size(const struct around *around, const struct place *place, c
 
 /* What is shorter than its length says is filled up with zeros; where the length is a slip, it ends at a page that
  * faults. What the call sees is as long as its length says. */
-static struct own_block *input_block(const struct encoding *encoding, const struct around *around, const struct place *place,
-                                     const uint8_t *bytes, size_t size, size_t least)
+static struct own_block *input_block(const struct encoding *encoding, const struct around *around,
+                                     const struct place *place, const uint8_t *bytes, size_t size, size_t least)
 {
 	const struct type *of = place->type->of;
 	uint64_t typed;
@@ -134,8 +159,12 @@ static struct own_block *input_block(const struct encoding *encoding, const stru
 		return block_of_bytes(encoding->evaluation, encoding->invocation, of, bytes, size, least, false);
 	bool counted = of->extent.kind == EXTENT_COUNTED;
 	bool slip = typed > size && (counted || typed > MOST_FILLED_UP);
-	struct own_block *own = block_of_bytes(encoding->evaluation, encoding->invocation, of, bytes, size,
-	                                       slip ? size : typed > least ? (size_t)typed : least, slip);
+	struct own_block *own =
+		block_of_bytes(encoding->evaluation, encoding->invocation, of, bytes, size,
+	                       slip            ? size
+	                       : typed > least ? (size_t)typed
+	                                       : least,
+	                       slip);
 	if (own && (!counted || typed < size))
 		own->block.before_size = typed < own->capacity ? (size_t)typed : own->capacity;
 	return own;
@@ -144,11 +173,12 @@ static struct own_block *input_block(const struct encoding *encoding, const stru
 /* --- data -------------------------------------------------------------------------------------------------------------- */
 
 /* "abc"... of a trace: its text again and again, up to the length. */
-static const uint8_t *repeat_cut(const struct encoding *encoding, const struct around *around, const struct place *place,
-                                 const uint8_t *bytes, size_t *size)
+static const uint8_t *repeat_cut(const struct encoding *encoding, const struct around *around,
+                                 const struct place *place, const uint8_t *bytes, size_t *size)
 {
 	uint64_t typed;
-	if (*size == 0 || !typed_size(around, place, place->type->of, &typed) || typed <= *size || typed > (uint64_t)1 << 30)
+	if (*size == 0 || !typed_size(around, place, place->type->of, &typed) || typed <= *size ||
+	    typed > (uint64_t)1 << 30)
 		return bytes;
 	uint8_t *longer = arena_allocate(encoding->evaluation->arena, (size_t)typed);
 	if (!longer)
@@ -166,15 +196,16 @@ static size_t period_of(const struct encoding *encoding, const struct node *node
 	bool cut = node->kind == NODE_STRING && node->string.cut;
 	const uint8_t *bytes;
 	size_t length;
-	if ((!cut && node->kind != NODE_REPEAT) || !evaluate_data(encoding->evaluation, piece, &bytes, &length) || !length)
+	if ((!cut && node->kind != NODE_REPEAT) ||
+	    !evaluate_data(encoding->evaluation, piece, &bytes, &length) || !length)
 		return 0;
 	size = cut ? SIZE_MAX : size;
 	return size / length > 1 && size > 64 ? length : 0;
 }
 
 /* len= reaches behind a NUL in a variable's text. */
-static void use_whole_text(const struct encoding *encoding, const struct around *around, const struct place *place,
-                           const struct node *node, size_t *size)
+static void use_whole_text(const struct encoding *encoding, const struct around *around,
+                           const struct place *place, const struct node *node, size_t *size)
 {
 	struct value value;
 	uint64_t typed;
@@ -183,8 +214,8 @@ static void use_whole_text(const struct encoding *encoding, const struct around 
 		*size = value.size;
 }
 
-static bool encode_data(const struct encoding *encoding, const struct around *around, const struct place *place,
-                        const struct node *node)
+static bool encode_data(const struct encoding *encoding, const struct around *around,
+                        const struct place *place, const struct node *node)
 {
 	const uint8_t *bytes;
 	size_t size;
@@ -207,7 +238,8 @@ static bool encode_text(const struct encoding *encoding, const struct place *pla
 	size_t size;
 	if (!evaluate_data(encoding->evaluation, node, &bytes, &size))
 		return false;
-	struct own_block *own = block_of_bytes(encoding->evaluation, encoding->invocation, place->type->of, bytes, size, size + 1, false);
+	struct own_block *own = block_of_bytes(encoding->evaluation, encoding->invocation, place->type->of,
+	                                       bytes, size, size + 1, false);
 	if (own)
 		own->block.before_size = size + 1;
 	return point_to(place, own);
@@ -224,14 +256,15 @@ static bool encode_raw(const struct encoding *encoding, const struct place *plac
 		bytes = number;
 	} else if (!evaluate_data(encoding->evaluation, node, &bytes, &size))
 		return false;
-	return point_to(place, block_of_bytes(encoding->evaluation, encoding->invocation, place->type->of, bytes, size, FORM_MOST, false));
+	return point_to(place, block_of_bytes(encoding->evaluation, encoding->invocation, place->type->of,
+	                                      bytes, size, FORM_MOST, false));
 }
 
 /* --- structs and arrays -------------------------------------------------------------------------------------------------- */
 
 /* Braces and brackets, in memory of the call's own. */
-static bool encode_built(const struct encoding *encoding, const struct around *around, const struct place *place,
-                         const struct type *of, const struct node *node)
+static bool encode_built(const struct encoding *encoding, const struct around *around,
+                         const struct place *place, const struct type *of, const struct node *node)
 {
 	size_t room = encode_room(of, node), size = 0;
 	uint8_t *bytes = arena_allocate(&encoding->invocation->arena, room);
@@ -243,12 +276,13 @@ static bool encode_built(const struct encoding *encoding, const struct around *a
 		return false;
 	if (typed_size(around, place, place->type->of, &typed) && typed != size)
 		return point_to(place, input_block(encoding, around, place, bytes, size, size));
-	return point_to(place, block_of_memory(encoding->evaluation, encoding->invocation, place->type->of, bytes, size));
+	return point_to(place, block_of_memory(encoding->evaluation, encoding->invocation, place->type->of,
+	                                       bytes, size));
 }
 
 /* A value that is there already: a variable's struct in words, an attribute. */
-static bool encode_value_behind(const struct encoding *encoding, const struct around *around, const struct place *place,
-                                const struct type *of, const struct node *node)
+static bool encode_value_behind(const struct encoding *encoding, const struct around *around,
+                                const struct place *place, const struct type *of, const struct node *node)
 {
 	struct value value;
 	if (!evaluate(encoding->evaluation, node, &value))
@@ -256,16 +290,18 @@ static bool encode_value_behind(const struct encoding *encoding, const struct ar
 	if (of->shape == SHAPE_STRUCT && !place->type->of->choice.own_size && !value_is_struct(&value))
 		return error_at(encoding->evaluation->error, node->span, "expected a %s", of->name);
 	if (of->shape == SHAPE_ARRAY && of->of->shape == SHAPE_STRUCT)
-		return error_at(encoding->evaluation->error, node->span, "expected a list of structs: [{fd=3, events=POLLIN}]");
+		return error_at(encoding->evaluation->error, node->span,
+		                "expected a list of structs: [{fd=3, events=POLLIN}]");
 	if (value_is_number(&value))
 		return encode_address(encoding, place, node);
-	size_t least = of->shape == SHAPE_STRUCT && !place->type->of->choice.own_size ? type_size(of) : value.size;
+	size_t least =
+		of->shape == SHAPE_STRUCT && !place->type->of->choice.own_size ? type_size(of) : value.size;
 	return point_to(place, input_block(encoding, around, place, value.bytes, value.size, least));
 }
 
 /* An address of any family: words that wait for the socket, a path as text, a struct. */
-static bool encode_socket_address(const struct encoding *encoding, const struct around *around, const struct place *place,
-                                  const struct node *node)
+static bool encode_socket_address(const struct encoding *encoding, const struct around *around,
+                                  const struct place *place, const struct node *node)
 {
 	struct evaluation *evaluation = encoding->evaluation;
 	const struct invocation *invocation = encoding->invocation;
@@ -279,7 +315,8 @@ static bool encode_socket_address(const struct encoding *encoding, const struct 
 	} else if (!evaluate(evaluation, node, &value))
 		return false;
 	else if (value_is_text(&value)) {
-		if (!path_address(evaluation, value.bytes, strnlen((const char *)value.bytes, value.size), &bytes, &size))
+		if (!path_address(evaluation, value.bytes, strnlen((const char *)value.bytes, value.size),
+		                  &bytes, &size))
 			return false;
 	} else if (value_is_number(&value) || value.type->shape == SHAPE_ARRAY)
 		return error_at(evaluation->error, node->span, "expected an address");
@@ -291,8 +328,8 @@ static bool encode_socket_address(const struct encoding *encoding, const struct 
 }
 
 /* What the pointer is to lead to, as its type reads it. */
-static bool encode_behind(const struct encoding *encoding, const struct around *around, const struct place *place,
-                          const struct node *node)
+static bool encode_behind(const struct encoding *encoding, const struct around *around,
+                          const struct place *place, const struct node *node)
 {
 	const struct type *behind = place->type->of, *of = around_chosen(around, behind, node);
 	bool built = node->kind == NODE_STRUCT || (node->kind == NODE_LIST && node->list.of != &type_uint8);
@@ -314,14 +351,16 @@ static bool encode_behind(const struct encoding *encoding, const struct around *
 /* --- what goes in ------------------------------------------------------------------------------------------------------- */
 
 /* Zeros, as many as the length says, or the struct has. */
-static bool encode_stand_in(const struct encoding *encoding, const struct around *around, const struct place *place)
+static bool encode_stand_in(const struct encoding *encoding, const struct around *around,
+                            const struct place *place)
 {
 	const struct type *of = place->type->of;
 	uint64_t size;
 	if (!typed_size(around, place, of, &size))
 		size = type_size(of) ? type_size(of) : sizeof(struct sockaddr);
 	bool slip = size > MOST_FILLED_UP;
-	struct own_block *own = block_new(encoding->evaluation, encoding->invocation, of, slip ? 0 : (size_t)size, slip);
+	struct own_block *own =
+		block_new(encoding->evaluation, encoding->invocation, of, slip ? 0 : (size_t)size, slip);
 	if (!own)
 		return false;
 	own->block.before = own->memory;
@@ -329,14 +368,15 @@ static bool encode_stand_in(const struct encoding *encoding, const struct around
 	return point_to(place, own);
 }
 
-static bool encode_variable(const struct encoding *encoding, const struct around *around, const struct place *place,
-                            struct variable *variable, bool input)
+static bool encode_variable(const struct encoding *encoding, const struct around *around,
+                            const struct place *place, struct variable *variable, bool input)
 {
 	uint64_t typed;
 	size_t size = variable->value.size;
 	if (input && typed_size(around, place, place->type->of, &typed) && typed < size)
 		size = (size_t)typed;
-	return point_to(place, block_of_variable(encoding->evaluation, encoding->invocation, place->type->of, variable, input, size));
+	return point_to(place, block_of_variable(encoding->evaluation, encoding->invocation, place->type->of,
+	                                         variable, input, size));
 }
 
 bool encode_input(const struct encoding *encoding, const struct around *around, const struct place *place,
@@ -346,10 +386,12 @@ bool encode_input(const struct encoding *encoding, const struct around *around, 
 		return true;
 	if (!encoding->invocation) {
 		int64_t number;
-		return evaluate_number(encoding->evaluation, node, &number) && set_pointer(place, (uint64_t)number);
+		return evaluate_number(encoding->evaluation, node, &number) &&
+		       set_pointer(place, (uint64_t)number);
 	}
 	if (node->kind == NODE_LEFT_OUT)
-		return error_at(encoding->evaluation->error, encoding->invocation->node->span, "%s is missing", place->member->name);
+		return error_at(encoding->evaluation->error, encoding->invocation->node->span,
+		                "%s is missing", place->member->name);
 	/* C hands over a variable's memory; words, what stands in it */
 	struct variable *variable = is_words(encoding) ? NULL : variable_of(encoding, node);
 	bool raw = is_words(encoding) && node->kind == NODE_NUMBER && place->type->of->shape == SHAPE_CHOICE &&
@@ -358,13 +400,15 @@ bool encode_input(const struct encoding *encoding, const struct around *around, 
 	if (variable)
 		done = encode_variable(encoding, around, place, variable, true);
 	else if (!raw && is_address(encoding, node))
-		done = stands_for_buffer(encoding, node) ? encode_stand_in(encoding, around, place) : encode_address(encoding, place, node);
+		done = stands_for_buffer(encoding, node) ? encode_stand_in(encoding, around, place)
+		                                         : encode_address(encoding, place, node);
 	else
 		done = encode_behind(encoding, around, place, node);
 	if (!done || place->type->direction == DIRECTION_IN)
 		return done;
 	/* the call writes into it: how it was is kept apart */
-	const struct block *block = memory_find(place->memory, (uint64_t)load_integer(place->bytes, sizeof(uint64_t), false));
+	const struct block *block =
+		memory_find(place->memory, (uint64_t)load_integer(place->bytes, sizeof(uint64_t), false));
 	return !block || block_keep_before(encoding->evaluation, encoding->invocation, block_own(block));
 }
 
@@ -399,9 +443,11 @@ static bool encode_sized_output(const struct encoding *encoding, const struct pl
 	if (of->extent.kind == EXTENT_COUNTED)
 		size *= (int64_t)type_size(of->of);
 	if (!length || length->type->shape != SHAPE_POINTER)
-		return point_to(place, block_new(encoding->evaluation, encoding->invocation, of, (size_t)size, false));
+		return point_to(place,
+		                block_new(encoding->evaluation, encoding->invocation, of, (size_t)size, false));
 	int64_t least = of->choice.own_size ? (int64_t)sizeof(struct sockaddr_storage) : 256;
-	return point_to(place, block_new(encoding->evaluation, encoding->invocation, of, (size_t)(size > least ? size : least), !known));
+	return point_to(place, block_new(encoding->evaluation, encoding->invocation, of,
+	                                 (size_t)(size > least ? size : least), !known));
 }
 
 bool encode_output(const struct encoding *encoding, const struct around *around, const struct place *place,
@@ -428,8 +474,10 @@ static bool length_block(const struct encoding *encoding, const struct place *pl
 	const struct type *of = place->type->of;
 	uint8_t bytes[8];
 	store_integer(bytes, of->size, length);
-	struct own_block *own = block_of_bytes(encoding->evaluation, encoding->invocation, of, bytes, of->size, of->size, false);
-	return own && block_keep_before(encoding->evaluation, encoding->invocation, own) && point_to(place, own);
+	struct own_block *own = block_of_bytes(encoding->evaluation, encoding->invocation, of, bytes,
+	                                       of->size, of->size, false);
+	return own && block_keep_before(encoding->evaluation, encoding->invocation, own) &&
+	       point_to(place, own);
 }
 
 /* &len: what stands in the variable goes in. */
@@ -439,15 +487,17 @@ static bool length_in_memory(const struct encoding *encoding, const struct place
 	size_t size = place->type->of->size;
 	if (!variable || variable->value.size < size)
 		return encode_address(encoding, place, node);
-	return point_to(place, block_of_variable(encoding->evaluation, encoding->invocation, place->type->of, variable, true, size));
+	return point_to(place, block_of_variable(encoding->evaluation, encoding->invocation, place->type->of,
+	                                         variable, true, size));
 }
 
-bool encode_length_pointer(const struct encoding *encoding, const struct around *around, const struct place *place,
-                           const struct node *node)
+bool encode_length_pointer(const struct encoding *encoding, const struct around *around,
+                           const struct place *place, const struct node *node)
 {
 	struct evaluation *evaluation = encoding->evaluation;
 	const struct member *measured = place->in ? encode_measured(place->in->type, place->member) : NULL;
-	const struct node *of = measured ? around_beside(around, (struct beside){ .offset = measured->offset }) : NULL;
+	const struct node *of =
+		measured ? around_beside(around, (struct beside){ .offset = measured->offset }) : NULL;
 	int64_t length = 0, null;
 	bool no_room = of && constant_value(of, &null) && null == 0;
 	bool plain = is_words(encoding) && node->kind == NODE_NUMBER; /* optlen=2 means the length */
@@ -460,7 +510,8 @@ bool encode_length_pointer(const struct encoding *encoding, const struct around 
 	if (node->kind == NODE_LIST) {
 		if (node->list.count != 1 || !node->list.items)
 			return error_at(evaluation->error, node->span, "expected one length: [128]");
-		return evaluate_number(evaluation, node->list.items[0], &length) && length_block(encoding, place, length);
+		return evaluate_number(evaluation, node->list.items[0], &length) &&
+		       length_block(encoding, place, length);
 	}
 	if (plain)
 		return evaluate_number(evaluation, node, &length) && length_block(encoding, place, length);

@@ -15,7 +15,8 @@
 void note_conversion(const struct note **notes, struct arena *arena, const char *type, int64_t from, int64_t to)
 {
 	struct note *note = arena_allocate(arena, sizeof *note);
-	const char *text = arena_format(arena, "%lld does not fit %s: C makes %lld of it", (long long)from, type, (long long)to);
+	const char *text = arena_format(arena, "%lld does not fit %s: C makes %lld of it", (long long)from,
+	                                type, (long long)to);
 	if (!note || !text)
 		return;
 	note->text = text;
@@ -37,26 +38,31 @@ static void store_number(const struct encoding *encoding, const struct place *pl
 	if (encoding->invocation && is_argument(encoding, place)) {
 		int64_t converted = convert_integer(number, type->size, type->is_signed);
 		/* 0xffffffff for an int is meant as its bits */
-		bool bits = type->size < 8 && number > 0 && number == convert_integer(number, type->size, !type->is_signed);
+		bool bits = type->size < 8 && number > 0 &&
+		            number == convert_integer(number, type->size, !type->is_signed);
 		if (converted != number && !bits)
-			note_conversion(&encoding->invocation->step.notes, &encoding->invocation->arena, type->name, number, converted);
+			note_conversion(&encoding->invocation->step.notes, &encoding->invocation->arena,
+			                type->name, number, converted);
 		store_integer(encode_bytes(place), ARGUMENT_SIZE, converted);
 	} else if (member && member->bits) {
 		uint64_t mask = ((UINT64_C(1) << member->bits) - 1) << member->bit;
 		uint64_t before = (uint64_t)load_integer(place->bytes, type->size, false);
-		store_integer(encode_bytes(place), type->size, (int64_t)((before & ~mask) | (((uint64_t)number << member->bit) & mask)));
+		store_integer(encode_bytes(place), type->size,
+		              (int64_t)((before & ~mask) | (((uint64_t)number << member->bit) & mask)));
 	} else
 		store_integer(encode_bytes(place), type->size, number);
 }
 
-static bool encode_integer(const struct encoding *encoding, const struct place *place, const struct node *node, size_t *used)
+static bool encode_integer(const struct encoding *encoding, const struct place *place,
+                           const struct node *node, size_t *used)
 {
 	int64_t number;
 	*used = place->type->size;
 	if (!evaluate_number(encoding->evaluation, node, &number))
 		return false;
 	if (place->type->size > place->size)
-		return error_at(encoding->evaluation->error, node->span, "there is no room for %s", place->type->name);
+		return error_at(encoding->evaluation->error, node->span, "there is no room for %s",
+		                place->type->name);
 	store_number(encoding, place, number);
 	return true;
 }
@@ -68,22 +74,26 @@ static const char *name_of(const struct place *place)
 	return place->member ? place->member->name : place->type->name;
 }
 
-static bool too_long(const struct encoding *encoding, const struct place *place, const struct node *node, size_t most)
+static bool too_long(const struct encoding *encoding, const struct place *place, const struct node *node,
+                     size_t most)
 {
-	return error_at(encoding->evaluation->error, node->span, "this is longer than %s, which has %zu bytes", name_of(place), most);
+	return error_at(encoding->evaluation->error, node->span,
+	                "this is longer than %s, which has %zu bytes", name_of(place), most);
 }
 
 /* inet_pton(AF_INET6, "::1", &sin6_addr), as strace writes it: the text in it; NULL where the node is no such call. */
 static const struct node *converted_text(const struct type *type, const struct node *node)
 {
 	const char *conversion = type->form->conversion;
-	bool call = node->kind == NODE_CALL && conversion && strcmp(node->call.name, conversion) == 0 && node->call.count > 1;
+	bool call = node->kind == NODE_CALL && conversion && strcmp(node->call.name, conversion) == 0 &&
+	            node->call.count > 1;
 	const struct node *text = call ? node->call.arguments[1] : NULL;
 	return text && text->kind == NODE_STRING ? text : NULL;
 }
 
 /* An abstract name has a NUL in front, a path one behind it where there is room. */
-static bool encode_path(const struct encoding *encoding, const struct place *place, const struct node *node, size_t *used)
+static bool encode_path(const struct encoding *encoding, const struct place *place, const struct node *node,
+                        size_t *used)
 {
 	bool abstract = node->kind == NODE_STRING && node->string.abstract;
 	const uint8_t *bytes;
@@ -98,7 +108,8 @@ static bool encode_path(const struct encoding *encoding, const struct place *pla
 }
 
 /* Each number of a list, put into the set. */
-static bool encode_set(const struct encoding *encoding, const struct place *place, const struct node *node, size_t *used)
+static bool encode_set(const struct encoding *encoding, const struct place *place, const struct node *node,
+                       size_t *used)
 {
 	const struct type *type = place->type;
 	*used = type_size(type);
@@ -107,13 +118,14 @@ static bool encode_set(const struct encoding *encoding, const struct place *plac
 		if (!evaluate_number(encoding->evaluation, node->list.items[i], &number))
 			return false;
 		if (!type->form->add(encode_bytes(place), *used, number))
-			return error_at(encoding->evaluation->error, node->list.items[i]->span, "%s has no room for %lld", type->name,
-			                (long long)number);
+			return error_at(encoding->evaluation->error, node->list.items[i]->span,
+			                "%s has no room for %lld", type->name, (long long)number);
 	}
 	return true;
 }
 
-static bool encode_bytes_value(const struct encoding *encoding, const struct place *place, const struct node *node, size_t *used)
+static bool encode_bytes_value(const struct encoding *encoding, const struct place *place,
+                               const struct node *node, size_t *used)
 {
 	const struct type *type = place->type;
 	const struct node *text = converted_text(type, node);
@@ -142,7 +154,8 @@ static bool encode_bytes_value(const struct encoding *encoding, const struct pla
 /* --- structs ---------------------------------------------------------------------------------------------------------- */
 
 /* A struct handed over itself, not behind a pointer, and not in braces: a number, or its bytes. */
-static bool encode_whole(const struct encoding *encoding, const struct place *place, const struct node *node, size_t *used)
+static bool encode_whole(const struct encoding *encoding, const struct place *place, const struct node *node,
+                         size_t *used)
 {
 	struct value value;
 	size_t size = type_size(place->type);
@@ -161,14 +174,15 @@ static bool encode_whole(const struct encoding *encoding, const struct place *pl
 		return true;
 	}
 	if (value_is_text(&value) || value.size != size)
-		return error_at(encoding->evaluation->error, node->span, "expected %zu bytes, or a number as C holds it", size);
+		return error_at(encoding->evaluation->error, node->span,
+		                "expected %zu bytes, or a number as C holds it", size);
 	memcpy(encode_bytes(place), value.bytes, size);
 	return true;
 }
 
 /* *last is how many bytes of the last member are used. */
-static bool encode_members(const struct encoding *encoding, const struct around *around, const struct place *place,
-                           size_t *last);
+static bool encode_members(const struct encoding *encoding, const struct around *around,
+                           const struct place *place, size_t *last);
 
 /* Where the struct ends for whoever hands it over: at its last member where that has no size of its own. */
 static size_t used_of(const struct type *type, size_t last_used)
@@ -182,13 +196,14 @@ static void store_own_size(const struct around *around, const struct place *plac
 {
 	for (size_t i = 0; i < place->type->count; i++) {
 		const struct member *member = &place->type->members[i];
-		if (member->flags & MEMBER_OWN_SIZE && !around_beside(around, (struct beside){ .offset = member->offset }))
+		if (member->flags & MEMBER_OWN_SIZE &&
+		    !around_beside(around, (struct beside){ .offset = member->offset }))
 			store_integer(encode_bytes(place) + member->offset, member->type->size, (int64_t)size);
 	}
 }
 
-static bool encode_braces(const struct encoding *encoding, const struct around *around, const struct place *place,
-                          const struct node *node, size_t *used)
+static bool encode_braces(const struct encoding *encoding, const struct around *around,
+                          const struct place *place, const struct node *node, size_t *used)
 {
 	const struct around inside = { .node = node, .type = place->type, .in = around };
 	size_t last = 0;
@@ -201,8 +216,8 @@ static bool encode_braces(const struct encoding *encoding, const struct around *
 	return done;
 }
 
-static bool encode_struct(const struct encoding *encoding, const struct around *around, const struct place *place,
-                          const struct node *node, size_t *used)
+static bool encode_struct(const struct encoding *encoding, const struct around *around,
+                          const struct place *place, const struct node *node, size_t *used)
 {
 	if (node->kind == NODE_STRUCT)
 		return encode_braces(encoding, around, place, node, used);
@@ -215,8 +230,8 @@ static bool encode_struct(const struct encoding *encoding, const struct around *
 
 /* --- arrays ------------------------------------------------------------------------------------------------------------ */
 
-static bool encode_elements(const struct encoding *encoding, const struct around *around, const struct place *place,
-                            const struct node *node, size_t *used)
+static bool encode_elements(const struct encoding *encoding, const struct around *around,
+                            const struct place *place, const struct node *node, size_t *used)
 {
 	const struct type *of = place->type->of;
 	*used = 0;
@@ -235,8 +250,8 @@ static bool encode_elements(const struct encoding *encoding, const struct around
 	return true;
 }
 
-static bool encode_array(const struct encoding *encoding, const struct around *around, const struct place *place,
-                         const struct node *node, size_t *used)
+static bool encode_array(const struct encoding *encoding, const struct around *around,
+                         const struct place *place, const struct node *node, size_t *used)
 {
 	const uint8_t *bytes;
 	if (node->kind == NODE_LIST && node->list.of != &type_uint8)
@@ -266,7 +281,8 @@ bool encode_value(const struct encoding *encoding, const struct around *around, 
 		return encode_bytes_value(encoding, &there, node, used);
 	case SHAPE_POINTER:
 		*used = sizeof(void *);
-		return (there.type->direction & DIRECTION_IN ? encode_input : encode_output)(encoding, around, &there, node);
+		return (there.type->direction & DIRECTION_IN ? encode_input
+		                                             : encode_output)(encoding, around, &there, node);
 	case SHAPE_ARRAY:
 		return encode_array(encoding, around, &there, node, used);
 	case SHAPE_STRUCT:
@@ -285,7 +301,9 @@ size_t encode_room(const struct type *type, const struct node *node)
 		return room + node->string.length + 2;
 	case NODE_STRUCT:
 		for (size_t i = 0; i < node->structure.count; i++)
-			room += encode_room(node->structure.members[i].member ? node->structure.members[i].member->type : NULL,
+			room += encode_room(node->structure.members[i].member
+			                            ? node->structure.members[i].member->type
+			                            : NULL,
 			                    node->structure.members[i].value);
 		return room;
 	case NODE_LIST:
@@ -326,7 +344,8 @@ const struct member *encode_measured(const struct type *type, const struct membe
 		const struct type *other = type->members[i].type;
 		const struct type *of = other->shape == SHAPE_POINTER ? other->of : other;
 		bool measured = of->extent.kind == EXTENT_SIZED || of->extent.kind == EXTENT_COUNTED;
-		if (measured && of->extent.by.up == 0 && of->extent.by.offset == member->offset && &type->members[i] != member)
+		if (measured && of->extent.by.up == 0 && of->extent.by.offset == member->offset &&
+		    &type->members[i] != member)
 			return &type->members[i];
 	}
 	return NULL;
@@ -334,7 +353,8 @@ const struct member *encode_measured(const struct type *type, const struct membe
 
 static bool is_length_pointer(const struct type *type)
 {
-	return type->shape == SHAPE_POINTER && type->direction == DIRECTION_BOTH && type->of->shape == SHAPE_INTEGER;
+	return type->shape == SHAPE_POINTER && type->direction == DIRECTION_BOTH &&
+	       type->of->shape == SHAPE_INTEGER;
 }
 
 static enum phase phase_of(const struct type *type, const struct member *member, const struct node *node)
@@ -355,11 +375,13 @@ static enum phase phase_of(const struct type *type, const struct member *member,
 
 static bool is_missing(const struct encoding *encoding, const struct member *member)
 {
-	return error_at(encoding->evaluation->error, encoding->invocation->node->span, "%s is missing", member->name);
+	return error_at(encoding->evaluation->error, encoding->invocation->node->span, "%s is missing",
+	                member->name);
 }
 
 /* The block behind the pointer that is `member` of the struct at `place`; NULL where it has none. */
-static const struct block *block_behind(const struct encoding *encoding, const struct place *place, const struct member *member)
+static const struct block *
+block_behind(const struct encoding *encoding, const struct place *place, const struct member *member)
 {
 	const uint8_t *pointer = place->bytes + member->offset;
 	uint64_t address = (uint64_t)load_integer(pointer, sizeof address, false);
@@ -370,7 +392,8 @@ static const struct block *block_behind(const struct encoding *encoding, const s
 static int64_t measure(const struct encoding *encoding, const struct place *place, const struct member *member)
 {
 	const struct member *of = encode_measured(place->type, member);
-	const struct block *block = of && of->type->shape == SHAPE_POINTER ? block_behind(encoding, place, of) : NULL;
+	const struct block *block =
+		of && of->type->shape == SHAPE_POINTER ? block_behind(encoding, place, of) : NULL;
 	if (!block)
 		return 0;
 	bool elements = of->type->of->extent.kind == EXTENT_COUNTED && type_size(of->type->of->of);
@@ -388,7 +411,8 @@ static int64_t implied(const struct encoding *encoding, const struct place *plac
 	for (size_t i = 0; i < type->count; i++) {
 		bool alike = of && type->members[i].type->of == of;
 		const struct block *block = alike ? block_behind(encoding, place, &type->members[i]) : NULL;
-		int64_t number = block && block->before ? member->implied(block->before, block->before_size) : 0;
+		int64_t number =
+			block && block->before ? member->implied(block->before, block->before_size) : 0;
 		if (block && block->before && (!is_said || number > most))
 			most = number;
 		is_said = is_said || (block && block->before);
@@ -403,11 +427,13 @@ static bool current_descriptor(const struct encoding *encoding, int64_t *number)
 	if (*number >= 0)
 		return true;
 	error_at(evaluation->error, encoding->invocation->node->span, "no descriptor yet");
-	return error_hint(evaluation->error, "socket inet stream makes one; %s @FD ... names one", encoding->invocation->step.call->name);
+	return error_hint(evaluation->error, "socket inet stream makes one; %s @FD ... names one",
+	                  encoding->invocation->step.call->name);
 }
 
 /* What stands for an argument that was left out and that is no pointer. */
-static bool encode_fallback(const struct encoding *encoding, const struct place *place, const struct member *member)
+static bool encode_fallback(const struct encoding *encoding, const struct place *place,
+                            const struct member *member)
 {
 	struct place there = place_member(place, member);
 	int64_t number = member->value;
@@ -447,8 +473,9 @@ static bool is_private(const struct encoding *encoding, const struct place *plac
 	return true;
 }
 
-static bool encode_argument(const struct encoding *encoding, const struct around *around, const struct place *place,
-                            const struct member *member, const struct node *node, size_t *used)
+static bool encode_argument(const struct encoding *encoding, const struct around *around,
+                            const struct place *place, const struct member *member, const struct node *node,
+                            size_t *used)
 {
 	struct place there = place_member(place, member);
 	bool left_out = node->kind == NODE_LEFT_OUT;
@@ -466,7 +493,8 @@ static bool encode_argument(const struct encoding *encoding, const struct around
 		store_number(encoding, &there, 0); /* fcntl(fd, F_DUPFD) */
 		return true;
 	}
-	if (left_out ? !encode_fallback(encoding, place, member) : !encode_value(encoding, around, &there, node, used))
+	if (left_out ? !encode_fallback(encoding, place, member)
+	             : !encode_value(encoding, around, &there, node, used))
 		return false;
 	return there.type->form != &form_descriptor || !is_private(encoding, &there, node);
 }
@@ -475,8 +503,8 @@ static bool encode_argument(const struct encoding *encoding, const struct around
 
 /* A member of a struct that was left out is zero, but for lengths of what stands behind its pointers, what the row says is
  * beside it, and memory that is to come out. */
-static bool encode_left_out(const struct encoding *encoding, const struct around *around, const struct place *place,
-                            const struct member *member)
+static bool encode_left_out(const struct encoding *encoding, const struct around *around,
+                            const struct place *place, const struct member *member)
 {
 	struct place there = place_member(place, member);
 	static const struct node nothing = { .kind = NODE_LEFT_OUT };
@@ -499,8 +527,9 @@ static bool encode_left_out(const struct encoding *encoding, const struct around
 	return encode_output(encoding, around, &there, &nothing);
 }
 
-static bool encode_member(const struct encoding *encoding, const struct around *around, const struct place *place,
-                          const struct member *member, const struct node *node, size_t *used)
+static bool encode_member(const struct encoding *encoding, const struct around *around,
+                          const struct place *place, const struct member *member, const struct node *node,
+                          size_t *used)
 {
 	struct place there = place_member(place, member);
 	*used = 0;
@@ -523,8 +552,8 @@ static const struct node *typed_value(const struct around *around, const struct 
 	return NULL;
 }
 
-static bool encode_members(const struct encoding *encoding, const struct around *around, const struct place *place,
-                           size_t *last)
+static bool encode_members(const struct encoding *encoding, const struct around *around,
+                           const struct place *place, size_t *last)
 {
 	const struct type *type = place->type;
 	bool call = around->node->kind == NODE_CALL;
@@ -538,7 +567,8 @@ static bool encode_members(const struct encoding *encoding, const struct around 
 			if (own != phase)
 				continue;
 			size_t used = 0;
-			if (!(call ? encode_argument : encode_member)(encoding, around, place, member, node, &used))
+			if (!(call ? encode_argument
+			           : encode_member)(encoding, around, place, member, node, &used))
 				return false;
 			if (i + 1 == type->count)
 				*last = used;
@@ -552,11 +582,16 @@ bool encode_arguments(struct evaluation *evaluation, struct invocation *invocati
 	const struct type *type = &invocation->step.call->arguments;
 	const struct around around = around_call(invocation->node);
 	const struct own_block arguments = {
-		.block = { .type = type, .address = (uint64_t)(uintptr_t)invocation->raw,
-		           .before = (const uint8_t *)invocation->raw, .before_size = type->size },
-		.memory = (uint8_t *)invocation->raw, .capacity = type->size,
+		.block = { .type = type,
+		           .address = (uint64_t)(uintptr_t)invocation->raw,
+		           .before = (const uint8_t *)invocation->raw,
+		           .before_size = type->size },
+		.memory = (uint8_t *)invocation->raw,
+		.capacity = type->size,
 	};
-	struct place place = { .type = type, .bytes = (const uint8_t *)invocation->raw, .size = type->size,
+	struct place place = { .type = type,
+		               .bytes = (const uint8_t *)invocation->raw,
+		               .size = type->size,
 		               .memory = &invocation->step.memory };
 	if (!block_add(&invocation->arena, &invocation->step.memory, &arguments))
 		return no_memory(evaluation);

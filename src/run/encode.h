@@ -40,8 +40,8 @@ bool encode_output(const struct encoding *encoding, const struct around *around,
                    const struct node *node);
 
 /* A pointer to an integer that goes in and out: a length. */
-bool encode_length_pointer(const struct encoding *encoding, const struct around *around, const struct place *place,
-                           const struct node *node);
+bool encode_length_pointer(const struct encoding *encoding, const struct around *around,
+                           const struct place *place, const struct node *node);
 
 /* The bytes that may be needed for what a node means as a value of a type, at least. */
 size_t encode_room(const struct type *type, const struct node *node);

@@ -11,7 +11,8 @@
 
 #define LARGEST_DATA ((size_t)1 << 30)
 
-static bool repeat_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size)
+static bool repeat_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes,
+                        size_t *size)
 {
 	const uint8_t *piece;
 	size_t length;
@@ -20,7 +21,8 @@ static bool repeat_data(struct evaluation *evaluation, const struct node *node, 
 	    !evaluate_number(evaluation, node->repeat.times, &times))
 		return false;
 	if (times < 0 || (length && (uint64_t)times > LARGEST_DATA / length))
-		return error_at(evaluation->error, node->repeat.times->span, "not so often: data is at most 1 GiB");
+		return error_at(evaluation->error, node->repeat.times->span,
+		                "not so often: data is at most 1 GiB");
 	uint8_t *copy = arena_allocate(evaluation->arena, length * (size_t)times + 1);
 	if (!copy)
 		return no_memory(evaluation);
@@ -45,16 +47,19 @@ static bool read_whole(int descriptor, uint8_t *bytes, size_t size, size_t *fill
 static bool file_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size)
 {
 	struct stat status;
-	int file = private_open(node->file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, evaluation->session->private_base);
-	bool regular = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) && (uint64_t)status.st_size <= LARGEST_DATA;
+	int file = private_open(node->file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK,
+	                        evaluation->session->private_base);
+	bool regular = file >= 0 && fstat(file, &status) == 0 && S_ISREG(status.st_mode) &&
+	               (uint64_t)status.st_size <= LARGEST_DATA;
 	uint8_t *copy = regular ? arena_allocate(evaluation->arena, (size_t)status.st_size + 1) : NULL;
 	bool done = copy && read_whole(file, copy, (size_t)status.st_size, size);
 	if (file >= 0)
 		close(file);
 	*bytes = copy;
-	return done || error_at(evaluation->error, node->span, file < 0   ? "this file cannot be opened"
-	                                                        : !regular ? "this is no regular file of at most 1 GiB"
-	                                                                   : "this file cannot be read");
+	return done || error_at(evaluation->error, node->span,
+	                        file < 0   ? "this file cannot be opened"
+	                        : !regular ? "this is no regular file of at most 1 GiB"
+	                                   : "this file cannot be read");
 }
 
 bool evaluate_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size)

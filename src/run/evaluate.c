@@ -36,8 +36,11 @@ static bool no_variable(struct evaluation *evaluation, const struct node *node)
 	const char *elsewhere = suggest_elsewhere(name, length), *verb = suggest_verb(name, length);
 	const char *constant = suggest_constant(name, length);
 	bool verb_possible = evaluation->calls == 0 && !node->name.dollar;
-	error_at(evaluation->error, node->span, verb_possible ? "there is no call, command or variable `%s`" : "there is no variable `%s`", name);
-	for (const struct variable *variable = evaluation->session->variables.first; variable; variable = variable->next)
+	error_at(evaluation->error, node->span,
+	         verb_possible ? "there is no call, command or variable `%s`" : "there is no variable `%s`",
+	         name);
+	for (const struct variable *variable = evaluation->session->variables.first; variable;
+	     variable = variable->next)
 		if (strncasecmp(variable->name, name, length) == 0)
 			return error_hint(evaluation->error, "did you mean %s?", variable->name);
 	if (elsewhere)
@@ -57,7 +60,8 @@ static bool last_result(struct evaluation *evaluation, const struct node *node, 
 	if (result.type->shape == SHAPE_POINTER && result.type->of->shape == SHAPE_BYTES && !last->failed)
 		*value = value_of_place(&result);
 	else
-		*value = value_number_of(result.type->shape == SHAPE_POINTER ? &type_long : result.type, last->result);
+		*value = value_number_of(result.type->shape == SHAPE_POINTER ? &type_long : result.type,
+		                         last->result);
 	return true;
 }
 
@@ -68,7 +72,8 @@ static bool evaluate_name(struct evaluation *evaluation, const struct node *node
 		return last_result(evaluation, node, value);
 	const struct variable *variable = variable_find(&evaluation->session->variables, name);
 	if (variable && variable->pending_job) {
-		error_at(evaluation->error, node->span, "`%s` is set when job %zu ends", name, variable->pending_job);
+		error_at(evaluation->error, node->span, "`%s` is set when job %zu ends", name,
+		         variable->pending_job);
 		return error_hint(evaluation->error, "wait %zu", variable->pending_job);
 	}
 	if (variable) {
@@ -100,7 +105,8 @@ static bool member_value(struct evaluation *evaluation, const struct node *node,
 	struct place whole = value_place(of), place = place_member(&whole, member);
 	size_t size = type_size(member->type);
 	if (place.size < (size ? size : 1))
-		return error_at(evaluation->error, node->span, "%s lies beyond the %zu bytes that are there", member->name, of->size);
+		return error_at(evaluation->error, node->span, "%s lies beyond the %zu bytes that are there",
+		                member->name, of->size);
 	*value = value_of_place(&place);
 	return true;
 }
@@ -115,8 +121,9 @@ bool argument_value(const struct step *step, const char *parameter, struct value
 	struct place place = place_member(&call, member);
 	*value = value_of_place(&place);
 	/* an option's int stands in brackets, and is a number all the same */
-	bool number = value->size == sizeof(int) && !value_is_struct(value) && member->type->shape == SHAPE_POINTER &&
-	              member->type->of->shape == SHAPE_CHOICE && member->type->of->extent.kind == EXTENT_SIZED;
+	bool number = value->size == sizeof(int) && !value_is_struct(value) &&
+	              member->type->shape == SHAPE_POINTER && member->type->of->shape == SHAPE_CHOICE &&
+	              member->type->of->extent.kind == EXTENT_SIZED;
 	if (number)
 		*value = value_number(load_integer(value->bytes, sizeof(int), true));
 	if (value->size == ARGUMENT_SIZE && value->type->shape == SHAPE_INTEGER)
@@ -132,9 +139,10 @@ static bool evaluate_member(struct evaluation *evaluation, const struct node *no
 	    argument_value(evaluation->session->last, node->part.member, value))
 		return true;
 	if (last && evaluation->session->last) {
-		error_at(evaluation->error, node->span, "%s filled in nothing called `%s`", evaluation->session->last->call->name,
-		         node->part.member);
-		const char *near = suggest_parameter(evaluation->session->last->call, node->part.member, strlen(node->part.member));
+		error_at(evaluation->error, node->span, "%s filled in nothing called `%s`",
+		         evaluation->session->last->call->name, node->part.member);
+		const char *near = suggest_parameter(evaluation->session->last->call, node->part.member,
+		                                     strlen(node->part.member));
 		return near && error_hint(evaluation->error, "did you mean $?.%s?", near);
 	}
 	struct value whole;
@@ -185,7 +193,8 @@ static bool evaluate_descriptor(struct evaluation *evaluation, const struct node
 	int64_t found;
 	if (number->kind == NODE_NAME && !variable_find(&evaluation->session->variables, number->name.name)) {
 		error_at(evaluation->error, node->span, "there is no variable `%s`", number->name.name);
-		return error_hint(evaluation->error, "%s = socket ... gives a descriptor that name; @\"%s\" is an abstract unix name",
+		return error_hint(evaluation->error,
+		                  "%s = socket ... gives a descriptor that name; @\"%s\" is an abstract unix name",
 		                  number->name.name, number->name.name);
 	}
 	return evaluate_number(evaluation, number, &found) && number_value(value, (int32_t)found);
@@ -197,7 +206,8 @@ static bool evaluate_attribute(struct evaluation *evaluation, const struct node 
 	const char *problem = NULL;
 	if (!evaluate_descriptor(evaluation, node, &number))
 		return false;
-	if (session_attribute(evaluation->session, (int)number.number, node->descriptor.attribute, evaluation->arena, value, &problem))
+	if (session_attribute(evaluation->session, (int)number.number, node->descriptor.attribute,
+	                      evaluation->arena, value, &problem))
 		return true;
 	return error_at(evaluation->error, node->span, "%s", problem ? problem : "out of memory");
 }
@@ -271,7 +281,8 @@ static bool assign_element(struct evaluation *evaluation, const struct node *tar
 	int64_t index;
 	if (!evaluate_number(evaluation, target->part.index, &index))
 		return false;
-	if (!variable || !value_is_number(value) || index < 0 || !variable_store(variable, (size_t)index, value->number))
+	if (!variable || !value_is_number(value) || index < 0 ||
+	    !variable_store(variable, (size_t)index, value->number))
 		return error_at(evaluation->error, target->span, "there is no such element to assign to");
 	return true;
 }
@@ -405,12 +416,24 @@ static bool evaluate_nested_call(struct evaluation *evaluation, const struct nod
 }
 
 static evaluator *const evaluators[] = {
-	[NODE_NUMBER] = evaluate_integer,     [NODE_CONSTANT] = evaluate_constant,     [NODE_NAME] = evaluate_name,
-	[NODE_STRING] = evaluate_string,      [NODE_CALL] = evaluate_nested_call,      [NODE_STRUCT] = evaluate_struct,
-	[NODE_LIST] = evaluate_list,          [NODE_CHANGE] = evaluate_change,         [NODE_UNARY] = evaluate_unary,
-	[NODE_BINARY] = evaluate_binary,      [NODE_CONDITION] = evaluate_condition,   [NODE_ASSIGN] = evaluate_assign,
-	[NODE_CAST] = evaluate_cast,          [NODE_SIZEOF] = evaluate_sizeof,         [NODE_MEMBER] = evaluate_member,
-	[NODE_ELEMENT] = evaluate_element,    [NODE_DESCRIPTOR] = evaluate_descriptor, [NODE_ATTRIBUTE] = evaluate_attribute,
+	[NODE_NUMBER] = evaluate_integer,
+	[NODE_CONSTANT] = evaluate_constant,
+	[NODE_NAME] = evaluate_name,
+	[NODE_STRING] = evaluate_string,
+	[NODE_CALL] = evaluate_nested_call,
+	[NODE_STRUCT] = evaluate_struct,
+	[NODE_LIST] = evaluate_list,
+	[NODE_CHANGE] = evaluate_change,
+	[NODE_UNARY] = evaluate_unary,
+	[NODE_BINARY] = evaluate_binary,
+	[NODE_CONDITION] = evaluate_condition,
+	[NODE_ASSIGN] = evaluate_assign,
+	[NODE_CAST] = evaluate_cast,
+	[NODE_SIZEOF] = evaluate_sizeof,
+	[NODE_MEMBER] = evaluate_member,
+	[NODE_ELEMENT] = evaluate_element,
+	[NODE_DESCRIPTOR] = evaluate_descriptor,
+	[NODE_ATTRIBUTE] = evaluate_attribute,
 	[NODE_ANYTHING] = NULL,
 };
 

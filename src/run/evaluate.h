@@ -14,10 +14,10 @@ struct evaluation {
 	struct session *session;
 	struct arena *arena;
 	struct error *error;
-	size_t job;   /* the job that the calls are made for; 0 in the foreground */
-	const struct note *notes; /* of conversions, for the call around them */
+	size_t job;                  /* the job that the calls are made for; 0 in the foreground */
+	const struct note *notes;    /* of conversions, for the call around them */
 	struct invocation *finished; /* calls inside a job's, newest first: they end with the evaluation */
-	size_t calls; /* calls around this one: htons(80) in one is no step of its own */
+	size_t calls;                /* calls around this one: htons(80) in one is no step of its own */
 };
 
 /* The step of the last call that the evaluation made; where it made none, the session's last, or NULL. */
@@ -32,7 +32,6 @@ bool evaluate_number(struct evaluation *evaluation, const struct node *node, int
 
 /* The bytes that a string, a list of bytes, a repetition, a file or a variable hands over as data. */
 bool evaluate_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size);
-
 
 /* Reports that memory is out. Returns false. */
 bool no_memory(struct evaluation *evaluation);

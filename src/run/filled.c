@@ -80,7 +80,8 @@ static size_t filled_elements(const struct filling *filling, const struct place 
 static size_t filled_size(struct filling *filling, const struct place *pointee, const struct own_block *own)
 {
 	const struct type *of = pointee->type;
-	const struct type *chosen = of->shape == SHAPE_CHOICE && !of->choice.own_size ? place_chosen(pointee) : of;
+	const struct type *chosen =
+		of->shape == SHAPE_CHOICE && !of->choice.own_size ? place_chosen(pointee) : of;
 	if (filling->nothing)
 		return 0;
 	if (of->extent.by_result && of->shape == SHAPE_BYTES)
@@ -114,8 +115,13 @@ static void fill_pointer(struct filling *filling, const struct place *pointer)
 	struct own_block *own = block ? block_own(block) : NULL;
 	if (!own || !own->memory)
 		return;
-	struct place pointee = { .type = pointer->type->of, .bytes = own->memory, .was = block->before, .size = own->capacity,
-		                 .in = pointer, .block = block, .memory = pointer->memory };
+	struct place pointee = { .type = pointer->type->of,
+		                 .bytes = own->memory,
+		                 .was = block->before,
+		                 .size = own->capacity,
+		                 .in = pointer,
+		                 .block = block,
+		                 .memory = pointer->memory };
 	if (pointer->type->direction == DIRECTION_BOTH)
 		block_fill(filling->invocation, own, changed_size(filling, &pointee, block));
 	else if (pointer->type->direction == DIRECTION_OUT)
@@ -209,14 +215,17 @@ static bool import_results(struct invocation *invocation, const struct place *ca
 		struct place member = place_member(call, &call->type->members[i]), pointee;
 		/* behind an address of the user's it is the library's memory too */
 		uint64_t address = (uint64_t)load_integer(member.bytes, sizeof address, false);
-		struct own_block own = { .block = { .type = member.type->of, .address = address, .after_size = sizeof(void *),
-		                                    .after = (const uint8_t *)(uintptr_t)address } };
+		struct own_block own = { .block = { .type = member.type->of,
+			                            .address = address,
+			                            .after_size = sizeof(void *),
+			                            .after = (const uint8_t *)(uintptr_t)address } };
 		if (address && !memory_find(&step->memory, address)) {
 			own.block.after = (const uint8_t *)arena_copy(arena, own.block.after, sizeof(void *));
 			if (!own.block.after || !block_add(arena, &step->memory, &own))
 				return false;
 		}
-		if (place_pointee(&member, MOMENT_AFTER, &pointee) && !import_pointee(arena, &step->memory, &pointee))
+		if (place_pointee(&member, MOMENT_AFTER, &pointee) &&
+		    !import_pointee(arena, &step->memory, &pointee))
 			return false;
 	}
 	if (step_result_type(step)->shape != SHAPE_POINTER)
@@ -235,8 +244,11 @@ const struct type *step_result_type(const struct step *step)
 struct place step_result_place(const struct step *step, struct place *arguments)
 {
 	*arguments = place_of_call(&step->call->arguments, &step->memory);
-	struct place result = { .type = step->call->returns, .bytes = (const uint8_t *)&step->result, .size = sizeof step->result,
-		                .in = arguments, .memory = &step->memory };
+	struct place result = { .type = step->call->returns,
+		                .bytes = (const uint8_t *)&step->result,
+		                .size = sizeof step->result,
+		                .in = arguments,
+		                .memory = &step->memory };
 	result.type = place_chosen(&result);
 	return result;
 }

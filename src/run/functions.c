@@ -43,7 +43,7 @@ static bool run_exit(struct evaluation *evaluation, const struct node *node, str
 
 static const struct {
 	const char *name;
-	function *run;    /* or NULL */
+	function *run; /* or NULL */
 	const char *hint;
 } functions[] = {
 	{ "sleep", run_sleep, NULL },

@@ -29,7 +29,8 @@ static bool overruns(const struct place *pointer, const struct own_block *own)
 	const struct type *of = pointer->type->of;
 	const struct place behind = { .type = of, .in = pointer };
 	int64_t length;
-	bool sized = of->extent.kind == EXTENT_SIZED && place_beside(&behind, of->extent.by, MOMENT_BEFORE, &length);
+	bool sized = of->extent.kind == EXTENT_SIZED &&
+	             place_beside(&behind, of->extent.by, MOMENT_BEFORE, &length);
 	return sized && (uint64_t)length > own->capacity;
 }
 
@@ -44,7 +45,8 @@ bool may_be_killed(const struct invocation *invocation)
 		if (pointer.type->shape != SHAPE_POINTER)
 			continue;
 		const struct block *block = memory_find(&step->memory, (uint64_t)place_integer(&pointer));
-		if (is_wild(&pointer, block) || (block && (block_own(block)->is_variables || overruns(&pointer, block_own(block)))))
+		if (is_wild(&pointer, block) ||
+		    (block && (block_own(block)->is_variables || overruns(&pointer, block_own(block)))))
 			return true;
 	}
 	return false;

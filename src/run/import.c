@@ -76,7 +76,11 @@ bool import_pointee(struct arena *arena, struct memory *memory, const struct pla
 	const struct own_block *added = own.block.after ? block_add(arena, memory, &own) : NULL;
 	if (!added)
 		return false;
-	const struct place inside = { .type = own.block.type, .bytes = own.block.after, .size = size, .in = pointer, .block = &added->block,
+	const struct place inside = { .type = own.block.type,
+		                      .bytes = own.block.after,
+		                      .size = size,
+		                      .in = pointer,
+		                      .block = &added->block,
 		                      .memory = memory };
 	return import_inside(arena, memory, &inside);
 }

@@ -7,9 +7,9 @@
 #include <sys/time.h>
 #include <time.h>
 
-static volatile sig_atomic_t interrupted;  /* SIGINT came */
-static volatile sig_atomic_t in_call;      /* a call of the foreground is being made */
-static volatile sig_atomic_t out_of_time;  /* its time is over */
+static volatile sig_atomic_t interrupted; /* SIGINT came */
+static volatile sig_atomic_t in_call;     /* a call of the foreground is being made */
+static volatile sig_atomic_t out_of_time; /* its time is over */
 
 /* What a signal handler leaves for its own thread; only that thread reads it. */
 static _Thread_local volatile sig_atomic_t noted_signal, noted_pid, noted_uid;
@@ -95,7 +95,8 @@ void interrupt_begin(int64_t nanoseconds)
 	if (interrupted)
 		again_soon();
 	else if (nanoseconds > 0) {
-		struct itimerval timer = { { 0, 0 }, { nanoseconds / 1000000000, nanoseconds % 1000000000 / 1000 } };
+		struct itimerval timer = { { 0, 0 },
+			                   { nanoseconds / 1000000000, nanoseconds % 1000000000 / 1000 } };
 		if (timer.it_value.tv_sec == 0 && timer.it_value.tv_usec == 0)
 			timer.it_value.tv_usec = 1;
 		setitimer(ITIMER_REAL, &timer, NULL);

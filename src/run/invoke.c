@@ -136,14 +136,15 @@ static void note_gone(struct session *session, const struct descriptor_change *c
 
 /* The value that an assignment keeps: the result, with what it points to, since a job's step is gone when its value is looked
  * at; of a call that makes a pair, the pair. */
-static bool result_value(struct evaluation *evaluation, const struct invocation *invocation, const struct made *made,
-                         struct value *value)
+static bool result_value(struct evaluation *evaluation, const struct invocation *invocation,
+                         const struct made *made, struct value *value)
 {
 	const struct step *step = &invocation->step;
 	const struct type *pair = invocation->target ? pair_of_call(step->call) : NULL;
 	if (pair) {
 		static const int none[] = { -1, -1 };
-		const void *bytes = arena_copy(evaluation->arena, made->count ? made->numbers : none, sizeof none);
+		const void *bytes =
+			arena_copy(evaluation->arena, made->count ? made->numbers : none, sizeof none);
 		*value = (struct value){ .type = pair, .bytes = bytes, .size = sizeof none };
 		return bytes || no_memory(evaluation);
 	}
@@ -261,8 +262,8 @@ static void note_unknown(struct evaluation *evaluation, const struct step *step)
 {
 	if (step->result != 0 || step->call->failure != FAILS_ZERO)
 		return;
-	char *text = arena_format(evaluation->arena, "%s knows nothing of that name: it returned %lld", step->call->name,
-	                          (long long)step->result);
+	char *text = arena_format(evaluation->arena, "%s knows nothing of that name: it returned %lld",
+	                          step->call->name, (long long)step->result);
 	if (text)
 		hand_over_notes(&evaluation->notes, evaluation->arena, &(struct note){ .text = text });
 }
@@ -280,10 +281,12 @@ static bool convert(struct evaluation *evaluation, const struct node *node, stru
 	note_unknown(evaluation, &invocation->step);
 	unmap_all(invocation);
 	keep_arena(evaluation->session, invocation->arena);
-	return !killed || error_at(evaluation->error, node->span, "%s would end a program here: SIGSEGV", node->call.name);
+	return !killed ||
+	       error_at(evaluation->error, node->span, "%s would end a program here: SIGSEGV", node->call.name);
 }
 
-bool evaluate_call(struct evaluation *evaluation, const struct node *node, const char *target, struct value *value)
+bool evaluate_call(struct evaluation *evaluation, const struct node *node, const char *target,
+                   struct value *value)
 {
 	bool inside = evaluation->calls > 0;
 	if (!node->call.call)

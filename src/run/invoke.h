@@ -17,20 +17,22 @@ struct mapped {
 struct invocation {
 	struct arena arena;
 	struct step step;
-	const struct node *node;              /* the call; in the line's arena, or in this one for a job */
-	int64_t raw[CALL_PARAMETERS];         /* as they are handed over: block 0 of the step's memory */
+	const struct node *node;      /* the call; in the line's arena, or in this one for a job */
+	int64_t raw[CALL_PARAMETERS]; /* as they are handed over: block 0 of the step's memory */
 	struct mapped *mapped;
-	struct invocation *older;             /* in a list of those that are finished, or NULL */
-	const char *target;                   /* the variable that gets the result, or NULL */
-	bool returned;                        /* a job's call has returned */
+	struct invocation *older; /* in a list of those that are finished, or NULL */
+	const char *target;       /* the variable that gets the result, or NULL */
+	bool returned;            /* a job's call has returned */
 };
 
 /* Evaluates any expression; where it is a call, `target` is the variable that its result will be assigned to (its
  * descriptor bears that name at once), or NULL. */
-bool evaluate_for(struct evaluation *evaluation, const struct node *node, const char *target, struct value *value);
+bool evaluate_for(struct evaluation *evaluation, const struct node *node, const char *target,
+                  struct value *value);
 
 /* Makes the call of a NODE_CALL and tells its step; the value is its result. */
-bool evaluate_call(struct evaluation *evaluation, const struct node *node, const char *target, struct value *value);
+bool evaluate_call(struct evaluation *evaluation, const struct node *node, const char *target,
+                   struct value *value);
 
 /* The parts of a call, for jobs: prepare evaluates the arguments (false with the error set), make is the call alone
  * (any thread), finish looks at what it did and tells the step. An invocation that is not finished is freed with
@@ -39,6 +41,5 @@ struct invocation *invocation_prepare(struct evaluation *evaluation, const struc
 void invocation_make(struct session *session, struct invocation *invocation);
 bool invocation_finish(struct evaluation *evaluation, struct invocation *invocation, struct value *value);
 void invocation_free(struct invocation *invocation);
-
 
 #endif

@@ -119,7 +119,9 @@ static void finish(struct job *job)
 	struct value value;
 	arena_init(&arena);
 	pthread_join(job->thread, NULL);
-	struct evaluation evaluation = { .session = session, .arena = &arena, .error = &error, .job = job->number };
+	struct evaluation evaluation = {
+		.session = session, .arena = &arena, .error = &error, .job = job->number
+	};
 	const char *target = job->invocation->target;
 	bool done = invocation_finish(&evaluation, job->invocation, &value);
 	variable_settle(&session->variables, target);
@@ -234,7 +236,8 @@ const struct step *jobs_next(const struct session *session, size_t number, size_
 		if (job->number <= number)
 			continue;
 		*next = job->number;
-		*seconds = (double)(time.tv_sec - job->start.tv_sec) + (double)(time.tv_nsec - job->start.tv_nsec) / 1e9;
+		*seconds = (double)(time.tv_sec - job->start.tv_sec) +
+		           (double)(time.tv_nsec - job->start.tv_nsec) / 1e9;
 		return &job->invocation->step;
 	}
 	return NULL;

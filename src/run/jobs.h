@@ -12,10 +12,10 @@ struct invocation;
 struct job;
 
 struct jobs {
-	struct job *first;   /* by number */
-	size_t newest;       /* number of the newest; 0 where there was none or all have ended */
-	size_t highest;      /* number that was ever given */
-	int wake[2];         /* a pipe of the shell's own: a byte for each job that ended; -1 before the first job */
+	struct job *first; /* by number */
+	size_t newest;     /* number of the newest; 0 where there was none or all have ended */
+	size_t highest;    /* number that was ever given */
+	int wake[2]; /* a pipe of the shell's own: a byte for each job that ended; -1 before the first job */
 };
 
 /* Starts the call in a thread and hands the invocation over to the job. *number is the job's. False with errno set

@@ -17,7 +17,8 @@ uint8_t *memory_map(size_t size, void **mapping, size_t *mapping_size)
 	if (size > SIZE_MAX - 2 * page)
 		return NULL;
 	size_t pages = (size + page - 1) / page * page;
-	uint8_t *start = mmap(NULL, pages + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	uint8_t *start = mmap(NULL, pages + page, PROT_READ | PROT_WRITE,
+	                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (start == MAP_FAILED)
 		return NULL;
 	if (mprotect(start + pages, page, PROT_NONE) != 0) {

@@ -12,8 +12,8 @@
 /* --- in the background ---------------------------------------------------------------------------------------------- */
 
 /* The statement read again into the job's own memory, since the line's is gone when the job ends. */
-static const struct node *own_tree(struct invocation *holder, const struct statement *statement, const char *text,
-                                   const char **target)
+static const struct node *own_tree(struct invocation *holder, const struct statement *statement,
+                                   const char *text, const char **target)
 {
 	struct statement *copy;
 	struct error error;
@@ -33,7 +33,8 @@ static const struct node *own_tree(struct invocation *holder, const struct state
 static bool mark_pending(struct evaluation *evaluation, const char *target, size_t job)
 {
 	struct value nothing = value_number(-1);
-	struct variable *variable = target ? variable_set(&evaluation->session->variables, target, &nothing) : NULL;
+	struct variable *variable =
+		target ? variable_set(&evaluation->session->variables, target, &nothing) : NULL;
 	if (variable)
 		variable->pending_job = job;
 	return variable || !target || no_memory(evaluation);
@@ -42,13 +43,15 @@ static bool mark_pending(struct evaluation *evaluation, const char *target, size
 static bool perform_job(struct evaluation *evaluation, const struct statement *statement, const char *text)
 {
 	struct session *session = evaluation->session;
-	const struct node *node = statement->node->kind == NODE_ASSIGN ? statement->node->operation.right : statement->node;
+	const struct node *node =
+		statement->node->kind == NODE_ASSIGN ? statement->node->operation.right : statement->node;
 	const char *target = NULL;
 	size_t number;
 	bool unknown;
 	evaluation->job = session->jobs.newest + 1;
 	evaluation->calls++;
-	struct invocation *invocation = node->kind == NODE_CALL && node->call.call ? invocation_prepare(evaluation, node, NULL) : NULL;
+	struct invocation *invocation =
+		node->kind == NODE_CALL && node->call.call ? invocation_prepare(evaluation, node, NULL) : NULL;
 	evaluation->calls--;
 	if (!invocation)
 		return error_at(evaluation->error, statement->span, "only a call can be made in the background");
@@ -80,7 +83,8 @@ static const char *text_of(struct evaluation *evaluation, const char *text, stru
 }
 
 /* A value that no call shows is told; an assignment with the name that it went to, so that a slip is seen. */
-static void tell_value(struct evaluation *evaluation, const struct node *node, const char *text, const struct value *value)
+static void tell_value(struct evaluation *evaluation, const struct node *node, const char *text,
+                       const struct value *value)
 {
 	const struct observer *observer = &evaluation->session->observer;
 	const struct node *source = node->kind == NODE_ASSIGN ? node->operation.right : node;
@@ -88,7 +92,8 @@ static void tell_value(struct evaluation *evaluation, const struct node *node, c
 		source = source->operation.right;
 	if (source->kind == NODE_CALL || !observer->value)
 		return;
-	const char *shown = text_of(evaluation, text, node->kind == NODE_ASSIGN ? node->operation.left->span : node->span);
+	const char *shown =
+		text_of(evaluation, text, node->kind == NODE_ASSIGN ? node->operation.left->span : node->span);
 	if (shown)
 		observer->value(observer->context, shown, value);
 }
@@ -107,7 +112,8 @@ static bool perform_node(struct evaluation *evaluation, const struct statement *
 	return true;
 }
 
-bool perform_statement(struct session *session, const struct statement *statement, const char *text, struct error *error)
+bool perform_statement(struct session *session, const struct statement *statement, const char *text,
+                       struct error *error)
 {
 	struct arena arena;
 	arena_init(&arena);
@@ -122,8 +128,8 @@ bool perform_statement(struct session *session, const struct statement *statemen
 	return done;
 }
 
-bool perform_expression(struct session *session, const struct node *node, struct arena *arena, struct value *value,
-                        struct error *error)
+bool perform_expression(struct session *session, const struct node *node, struct arena *arena,
+                        struct value *value, struct error *error)
 {
 	struct evaluation evaluation = { .session = session, .arena = arena, .error = error };
 	error->set = false;

@@ -15,7 +15,7 @@ bool perform_statement(struct session *session, const struct statement *statemen
                        struct error *error);
 
 /* The value of an expression; its bytes live in `arena`. Calls in it are made and told. */
-bool perform_expression(struct session *session, const struct node *node, struct arena *arena, struct value *value,
-                        struct error *error);
+bool perform_expression(struct session *session, const struct node *node, struct arena *arena,
+                        struct value *value, struct error *error);
 
 #endif

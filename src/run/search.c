@@ -49,7 +49,9 @@ static bool is_what_is_meant(struct walk *walk, const struct place *place)
 {
 	const struct type *type = place->type;
 	bool is_pointer = type->shape == SHAPE_POINTER;
-	struct found found = { .member = place->member, .type = type, .place = place, .is_inside = walk->is_inside };
+	struct found found = {
+		.member = place->member, .type = type, .place = place, .is_inside = walk->is_inside
+	};
 	if (place->size < type_size(type))
 		return false;
 	found.value = is_pointer ? load_integer(place->bytes, type->size, false) : place_integer(place);
@@ -106,7 +108,8 @@ static bool walk_place(struct walk *walk, const struct place *place, unsigned de
 	case SHAPE_INTEGER:
 		return is_looked_at && is_what_is_meant(walk, &resolved);
 	case SHAPE_POINTER:
-		return (is_looked_at && is_what_is_meant(walk, &resolved)) || walk_pointee(walk, &resolved, depth);
+		return (is_looked_at && is_what_is_meant(walk, &resolved)) ||
+		       walk_pointee(walk, &resolved, depth);
 	case SHAPE_ARRAY:
 		return walk_elements(walk, &resolved, depth);
 	case SHAPE_STRUCT:

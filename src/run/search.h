@@ -8,13 +8,13 @@
 /* A number or a pointer that was found, as it was handed over. */
 struct found {
 	const struct member *member; /* the parameter, or the member of a struct behind one; NULL for an element */
-	const struct type *type;     /* a choice is resolved */
-	int64_t value;               /* the number; the address that a pointer holds */
-	const struct block *block;   /* that the pointer leads to; NULL for NULL and for addresses of the user's */
-	const struct place *place;   /* while it is looked at; NULL afterwards */
-	bool is_measured;            /* a value beside it says how many bytes or elements are behind the pointer */
-	int64_t length;              /* that value */
-	bool is_inside;              /* of a struct behind a pointer, not a parameter */
+	const struct type *type; /* a choice is resolved */
+	int64_t value;           /* the number; the address that a pointer holds */
+	const struct block *block; /* that the pointer leads to; NULL for NULL and for addresses of the user's */
+	const struct place *place; /* while it is looked at; NULL afterwards */
+	bool is_measured; /* a value beside it says how many bytes or elements are behind the pointer */
+	int64_t length;   /* that value */
+	bool is_inside;   /* of a struct behind a pointer, not a parameter */
 };
 
 /* Whether that is what is looked for. `detail` is what the search was given. */

@@ -123,7 +123,8 @@ const char *session_descriptor_name(const struct session *session, int descripto
 	const struct variable *variable = session->variables.first;
 	for (; variable; variable = variable->next) {
 		int32_t number;
-		if (!value_is_number(&variable->value) || variable->value.size != sizeof number || variable->pending_job)
+		if (!value_is_number(&variable->value) || variable->value.size != sizeof number ||
+		    variable->pending_job)
 			continue;
 		memcpy(&number, variable->value.bytes, sizeof number);
 		if (number == descriptor)

@@ -43,11 +43,11 @@ struct current {
 };
 
 struct session_settings {
-	bool table;            /* ask the kernel what each call changed in the descriptor table */
-	bool attended;         /* a person looks on: a connect or a large send that does not come back at once is announced, and
+	bool table; /* ask the kernel what each call changed in the descriptor table */
+	bool attended; /* a person looks on: a connect or a large send that does not come back at once is announced, and
 	                          the answer to a FIN (40 ms at most, mostly) is waited for before the table is shown */
-	double timeout;        /* seconds after which a waiting call is interrupted; 0 never */
-	bool stop_on_error;    /* a call that fails ends a script */
+	double timeout;     /* seconds after which a waiting call is interrupted; 0 never */
+	bool stop_on_error; /* a call that fails ends a script */
 };
 
 struct session;
@@ -57,24 +57,24 @@ struct session;
 typedef void reason_function(struct session *session, struct step *step, struct arena *arena);
 
 struct session {
-	call_function **operations;            /* by index into `socket_calls`: how each call is made, where a test puts others
+	call_function **operations; /* by index into `socket_calls`: how each call is made, where a test puts others
 	                                          in; NULL while all are the table's */
 	struct session_settings settings;
 	struct observer observer;
-	reason_function *find_reason;          /* why a call failed, or NULL: nobody asks */
+	reason_function *find_reason; /* why a call failed, or NULL: nobody asks */
 	struct variables variables;
-	struct descriptor_table *descriptors;  /* NULL until it is first needed */
-	int private_base;                      /* descriptors from here on are the shell's */
+	struct descriptor_table *descriptors; /* NULL until it is first needed */
+	int private_base;                     /* descriptors from here on are the shell's */
 	struct current current;
-	uint64_t gone[GONE_MOST / 64];         /* a bit for each descriptor that was open and was closed */
+	uint64_t gone[GONE_MOST / 64]; /* a bit for each descriptor that was open and was closed */
 	struct jobs jobs;
-	struct watch *watch;                   /* NULL until a call that may wait is made and is to be announced */
-	int last_error;                        /* $errno: of the last call that failed */
-	struct step *last;                     /* the last foreground call, or NULL: $? */
-	struct arena last_arena;               /* its memory */
-	struct arena spare_arena;              /* for the next call; the two change places */
-	size_t unmet;                          /* expectations that were not met */
-	bool failed;                           /* a call failed while stop_on_error was set */
+	struct watch *watch;      /* NULL until a call that may wait is made and is to be announced */
+	int last_error;           /* $errno: of the last call that failed */
+	struct step *last;        /* the last foreground call, or NULL: $? */
+	struct arena last_arena;  /* its memory */
+	struct arena spare_arena; /* for the next call; the two change places */
+	size_t unmet;             /* expectations that were not met */
+	bool failed;              /* a call failed while stop_on_error was set */
 };
 
 /* Makes `session` (the caller's memory) an empty one. `private_base` is the first number of the shell's own

@@ -24,7 +24,8 @@ static void find_behind(struct made *made, const struct place *pointer)
 static void find_elements(struct made *made, const struct place *place, bool out)
 {
 	size_t at = 0, size, step;
-	for (size_t i = 0, count = place_count(place); i < count && (step = place_step(place, at, &size)); i++, at += step) {
+	for (size_t i = 0, count = place_count(place); i < count && (step = place_step(place, at, &size));
+	     i++, at += step) {
 		struct place element = place_element(place, at, size);
 		find_made(made, &element, out);
 	}
@@ -64,8 +65,8 @@ const struct type *pair_of_call(const struct call *call)
 {
 	for (size_t i = 0; i < call->arguments.count; i++) {
 		const struct type *type = call->arguments.members[i].type;
-		bool pair = type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT && type->of->shape == SHAPE_ARRAY &&
-		            type->of->of->form == &form_descriptor;
+		bool pair = type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT &&
+		            type->of->shape == SHAPE_ARRAY && type->of->of->form == &form_descriptor;
 		if (pair)
 			return type->of;
 	}
@@ -91,7 +92,8 @@ void step_made(const struct step *step, struct made *made)
  * may have gone to another one since, with a name of its own. */
 static void take_name(struct session *session, const char *name, const struct made *made)
 {
-	const struct variable *variable = name && made->count == 1 ? variable_find(&session->variables, name) : NULL;
+	const struct variable *variable =
+		name && made->count == 1 ? variable_find(&session->variables, name) : NULL;
 	if (!variable || !value_is_number(&variable->value))
 		return;
 	int number = (int)load_integer(variable->value.bytes, variable->value.size, true);
@@ -106,7 +108,8 @@ static void *from_arena(void *context, size_t size)
 }
 
 /* The addresses that the call was given, and the descriptors among its arguments. */
-static void find_touched(const struct step *step, struct touched *touched, int *used, struct related_address *addresses)
+static void find_touched(const struct step *step, struct touched *touched, int *used,
+                         struct related_address *addresses)
 {
 	struct place call = place_of_call(&step->call->arguments, &step->memory), address;
 	for (size_t i = 0; i < call.type->count; i++) {
@@ -114,18 +117,23 @@ static void find_touched(const struct step *step, struct touched *touched, int *
 		const struct type *type = member.type;
 		if (type->form == &form_descriptor)
 			used[touched->used_count++] = (int)place_integer(&member);
-		bool given = type->shape == SHAPE_POINTER && type->of->choice.own_size && place_pointee(&member, MOMENT_BEFORE, &address);
+		bool given = type->shape == SHAPE_POINTER && type->of->choice.own_size &&
+		             place_pointee(&member, MOMENT_BEFORE, &address);
 		if (given && address.size)
 			addresses[touched->address_count++] = (struct related_address){
-				(const struct sockaddr *)(const void *)address.bytes, (socklen_t)address.size };
+				(const struct sockaddr *)(const void *)address.bytes, (socklen_t)address.size
+			};
 	}
 }
 
-void table_update(struct session *session, struct step *step, const char *name, const struct made *made, struct arena *arena)
+void table_update(struct session *session, struct step *step, const char *name, const struct made *made,
+                  struct arena *arena)
 {
 	int used[CALL_PARAMETERS];
 	struct related_address addresses[CALL_PARAMETERS];
-	struct touched touched = { .used = used, .made = made->numbers, .made_count = made->count, .addresses = addresses };
+	struct touched touched = {
+		.used = used, .made = made->numbers, .made_count = made->count, .addresses = addresses
+	};
 	struct change_memory memory = { from_arena, arena };
 	find_touched(step, &touched, used, addresses);
 	if (touched.used_count + made->count == 0 || !session_descriptors(session))

@@ -6,8 +6,9 @@
 #include "type/integer.h"
 #include "type/scalars.h"
 
-static const struct type text_type = { .name = "char []", .shape = SHAPE_ARRAY, .of = &type_char, .form = &form_text,
-	.extent = { .kind = EXTENT_REST } };
+static const struct type text_type = {
+	.name = "char []", .shape = SHAPE_ARRAY, .of = &type_char, .form = &form_text, .extent = { .kind = EXTENT_REST }
+};
 
 struct value value_number(int64_t number)
 {
@@ -33,10 +34,13 @@ struct value value_bytes(const void *bytes, size_t size)
 struct value value_of_place(const struct place *place)
 {
 	struct place there = place_resolved(place), pointee;
-	struct value value = { .type = there.type, .bytes = there.bytes, .size = there.size, .memory = place->memory };
+	struct value value = {
+		.type = there.type, .bytes = there.bytes, .size = there.size, .memory = place->memory
+	};
 	switch (there.type->shape) {
 	case SHAPE_POINTER:
-		if (place_pointee(&there, MOMENT_AFTER, &pointee) || place_pointee(&there, MOMENT_BEFORE, &pointee))
+		if (place_pointee(&there, MOMENT_AFTER, &pointee) ||
+		    place_pointee(&there, MOMENT_BEFORE, &pointee))
 			return value_of_place(&pointee);
 		value.number = load_integer(there.bytes, sizeof(void *), false);
 		return value;
@@ -58,7 +62,9 @@ struct value value_of_place(const struct place *place)
 
 struct place value_place(const struct value *value)
 {
-	return (struct place){ .type = value->type, .bytes = value->bytes, .size = value->size, .memory = value->memory };
+	return (struct place){
+		.type = value->type, .bytes = value->bytes, .size = value->size, .memory = value->memory
+	};
 }
 
 bool value_is_number(const struct value *value)
@@ -79,7 +85,8 @@ bool value_is_struct(const struct value *value)
 bool value_is_beyond_sign(const struct value *value)
 {
 	const struct type *type = value->type;
-	return type->shape == SHAPE_INTEGER && !type->is_signed && type->size == sizeof value->number && value->number < 0;
+	return type->shape == SHAPE_INTEGER && !type->is_signed && type->size == sizeof value->number &&
+	       value->number < 0;
 }
 
 bool value_is_swapped(const struct value *value)

@@ -11,10 +11,10 @@
 
 /* Who owns the bytes is said where a value is handed out; they are never changed through it. */
 struct value {
-	const struct type *type;     /* a choice is resolved; never NULL */
-	const uint8_t *bytes;        /* NULL for a number that stands nowhere in memory */
-	size_t size;                 /* bytes; of a number that stands nowhere 0 */
-	int64_t number;              /* of an integer or a pointer */
+	const struct type *type; /* a choice is resolved; never NULL */
+	const uint8_t *bytes;    /* NULL for a number that stands nowhere in memory */
+	size_t size;             /* bytes; of a number that stands nowhere 0 */
+	int64_t number;          /* of an integer or a pointer */
 	const struct memory *memory; /* the blocks that pointers in it lead to; NULL for none that may be followed */
 };
 

@@ -94,10 +94,12 @@ static struct variable *new_variable(struct variables *variables, const char *na
  * and one that only a type without a sign has keeps such a type. */
 static const struct type *type_of_number(const struct value *value)
 {
-	static const struct type swapped_int = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
-		.form = &form_swapped };
-	static const struct type swapped_long = { .name = "long", .shape = SHAPE_INTEGER, .size = sizeof(long),
-		.is_signed = true, .form = &form_swapped };
+	static const struct type swapped_int = {
+		.name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true, .form = &form_swapped
+	};
+	static const struct type swapped_long = {
+		.name = "long", .shape = SHAPE_INTEGER, .size = sizeof(long), .is_signed = true, .form = &form_swapped
+	};
 	bool narrow = value->number >= INT32_MIN && value->number <= INT32_MAX;
 	if (value_is_swapped(value))
 		return narrow ? &swapped_int : &swapped_long;
@@ -125,7 +127,8 @@ static bool put_value(struct variables *variables, struct variable *variable, co
 {
 	uint8_t number[sizeof value->number];
 	const void *source = value_is_number(value) ? number : value->bytes;
-	bool fits = variable->mapping && type_is_same(variable->value.type, type) && variable->value.size == size;
+	bool fits =
+		variable->mapping && type_is_same(variable->value.type, type) && variable->value.size == size;
 	store_integer(number, size, value->number);
 	if (!fits)
 		return new_block(variables, variable, source, size);
@@ -144,12 +147,16 @@ struct variable *variable_set(struct variables *variables, const char *name, con
 	size_t size = number ? type->size : value->size;
 	if (is_new)
 		variable = new_variable(variables, name);
-	if (!variable || !type || (value->memory && !memory) || !put_value(variables, variable, value, type, size)) {
+	if (!variable || !type || (value->memory && !memory) ||
+	    !put_value(variables, variable, value, type, size)) {
 		if (variable && is_new)
 			drop_newest(variables);
 		return NULL;
 	}
-	variable->value = (struct value){ .type = type, .bytes = memory_of(variable), .size = size, .number = value->number,
+	variable->value = (struct value){ .type = type,
+		                          .bytes = memory_of(variable),
+		                          .size = size,
+		                          .number = value->number,
 		                          .memory = number ? NULL : memory };
 	variable->pending_job = 0;
 	return variable;

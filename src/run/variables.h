@@ -19,9 +19,9 @@ struct variable {
 struct old_block;
 
 struct variables {
-	struct variable *first;  /* newest first */
-	struct old_block *old;   /* what pointers and jobs may still hold the address of */
-	struct arena texts;      /* what structs in variables point to, and types of arrays */
+	struct variable *first; /* newest first */
+	struct old_block *old;  /* what pointers and jobs may still hold the address of */
+	struct arena texts;     /* what structs in variables point to, and types of arrays */
 };
 
 /* An empty list in the caller's memory. */

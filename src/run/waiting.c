@@ -45,7 +45,8 @@ static const char *words_of_input(struct arena *arena, const struct descriptor *
 		return arena_format(arena, "a connection on %s", local);
 	if (file->type == SOCK_DGRAM)
 		return arena_format(arena, "a datagram on %s", local);
-	return strcmp(remote, "-") == 0 ? "data from the other end" : arena_format(arena, "data from %s", remote);
+	return strcmp(remote, "-") == 0 ? "data from the other end"
+	                                : arena_format(arena, "data from %s", remote);
 }
 
 static const char *waits_to_read(struct session *session, struct invocation *invocation)
@@ -54,7 +55,8 @@ static const char *waits_to_read(struct session *session, struct invocation *inv
 	if (is_ready(descriptor, POLLIN) || does_not_block(&invocation->step, descriptor))
 		return NULL;
 	const struct descriptor *row = session_descriptor(session, descriptor);
-	bool listens = row && row->file->state == STATE_LISTEN, accepts = invocation->step.call->waits == WAIT_ACCEPT;
+	bool listens = row && row->file->state == STATE_LISTEN,
+	     accepts = invocation->step.call->waits == WAIT_ACCEPT;
 	bool reads = invocation->step.call->waits == WAIT_READ;
 	/* the kernel answers at once: EINVAL, ENOTCONN, ENOTSOCK */
 	if (row && (listens != accepts || (!reads && row->file->kind != FILE_SOCKET)))
@@ -123,7 +125,8 @@ static bool is_list(const struct found *found, const void *detail)
 static bool asked_of_list(struct arena *arena, const struct found *found, struct asked *asked)
 {
 	const struct type *of = found->type->of;
-	size_t size = type_size(of->of), there = found->block && found->block->before ? found->block->before_size : 0;
+	size_t size = type_size(of->of),
+	       there = found->block && found->block->before ? found->block->before_size : 0;
 	size_t count = found->is_measured && found->length > 0 ? (size_t)found->length : 0;
 	*asked = (struct asked){ .count = count };
 	if (!count)
@@ -178,13 +181,16 @@ static const char *waits_for_several(struct invocation *invocation, bool *unknow
 	struct asked asked;
 	struct found found;
 	/* what is neither a list nor one descriptor is not asked before: whoever looks is told once it waits */
-	*unknown = seconds != 0 && descriptor_of(&invocation->step) < 0 && !search(&invocation->step, is_list, NULL, 0, &found);
+	*unknown = seconds != 0 && descriptor_of(&invocation->step) < 0 &&
+	           !search(&invocation->step, is_list, NULL, 0, &found);
 	if (*unknown)
 		asked.count = 2;
-	else if (seconds == 0 || !asked_of_call(invocation, &asked) || poll(asked.list, (nfds_t)asked.count, 0) != 0)
+	else if (seconds == 0 || !asked_of_call(invocation, &asked) ||
+	         poll(asked.list, (nfds_t)asked.count, 0) != 0)
 		return NULL;
-	const char *ready = asked.count == 0 ? "nothing" :
-	                    asked.count == 1 ? "the descriptor to be ready" : "one of them to be ready";
+	const char *ready = asked.count == 0   ? "nothing"
+	                    : asked.count == 1 ? "the descriptor to be ready"
+	                                       : "one of them to be ready";
 	if (seconds < 0)
 		return ready;
 	return arena_format(&invocation->arena, "%s, at most %.0f ms", ready, seconds * 1000);

@@ -14,7 +14,7 @@ struct watch {
 	pthread_mutex_t mutex;
 	pthread_cond_t changed;
 	struct session *session;
-	const struct step *step;  /* of the call that is being made; NULL for none */
+	const struct step *step; /* of the call that is being made; NULL for none */
 	struct timespec deadline;
 	bool ended;
 };

@@ -9,9 +9,16 @@
 #include "text/error.h"
 
 enum option_id {
-	OPTION_COMMANDS = 'c', OPTION_INTERACTIVE = 'i', OPTION_QUIET = 'q', OPTION_NO_STARTUP = 'n',
+	OPTION_COMMANDS = 'c',
+	OPTION_INTERACTIVE = 'i',
+	OPTION_QUIET = 'q',
+	OPTION_NO_STARTUP = 'n',
 	OPTION_KEEP_GOING = 'k',
-	OPTION_JSON = 256, OPTION_PARSE_ONLY, OPTION_COLOUR, OPTION_USAGE, OPTION_RELEASE,
+	OPTION_JSON = 256,
+	OPTION_PARSE_ONLY,
+	OPTION_COLOUR,
+	OPTION_USAGE,
+	OPTION_RELEASE,
 };
 
 struct option_row {
@@ -58,7 +65,8 @@ static void make_forms(struct getopt_forms *forms)
 			forms->letters[letters++] = ':';
 		if (row->name)
 			forms->names[names++] = (struct option){
-				.name = row->name, .val = row->id,
+				.name = row->name,
+				.val = row->id,
 				.has_arg = row->argument ? required_argument : no_argument,
 			};
 	}
@@ -67,7 +75,9 @@ static void make_forms(struct getopt_forms *forms)
 static bool choose_colour(struct command_line *line, const char *word)
 {
 	static const char *const choices[] = {
-		[COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never",
+		[COLOUR_AUTO] = "auto",
+		[COLOUR_ALWAYS] = "always",
+		[COLOUR_NEVER] = "never",
 	};
 
 	for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++)
@@ -97,18 +107,32 @@ static enum command_line_outcome wrong_option(char *problem, size_t size, const 
 static void set_option(struct command_line *line, int id)
 {
 	switch (id) {
-	case OPTION_COMMANDS: line->commands[line->command_count++] = optarg; break;
-	case OPTION_INTERACTIVE: line->interactive = true; break;
-	case OPTION_QUIET: line->quiet = true; break;
-	case OPTION_NO_STARTUP: line->no_startup = true; break;
-	case OPTION_KEEP_GOING: line->keep_going = true; break;
-	case OPTION_JSON: line->json = true; break;
-	case OPTION_PARSE_ONLY: line->parse_only = true; break;
+	case OPTION_COMMANDS:
+		line->commands[line->command_count++] = optarg;
+		break;
+	case OPTION_INTERACTIVE:
+		line->interactive = true;
+		break;
+	case OPTION_QUIET:
+		line->quiet = true;
+		break;
+	case OPTION_NO_STARTUP:
+		line->no_startup = true;
+		break;
+	case OPTION_KEEP_GOING:
+		line->keep_going = true;
+		break;
+	case OPTION_JSON:
+		line->json = true;
+		break;
+	case OPTION_PARSE_ONLY:
+		line->parse_only = true;
+		break;
 	}
 }
 
-enum command_line_outcome command_line_read(struct command_line *line, int argc, char **argv, char *problem,
-                                            size_t size)
+enum command_line_outcome
+command_line_read(struct command_line *line, int argc, char **argv, char *problem, size_t size)
 {
 	struct getopt_forms forms;
 	int id;
@@ -145,7 +169,8 @@ void command_line_help(FILE *out)
 {
 	fputs("usage: sock [OPTION]... [FILE...]\n"
 	      "The socket API as a shell: each line is a call that is made, and shown.\n"
-	      "Without FILE and -c it reads standard input; - is standard input.\n\n", out);
+	      "Without FILE and -c it reads standard input; - is standard input.\n\n",
+	      out);
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		const struct option_row *row = &rows[i];
 		char text[40];
@@ -161,5 +186,6 @@ void command_line_help(FILE *out)
 			fprintf(out, "  %s\n                  %s\n", text, row->brief);
 	}
 	fputs("\nExit status: 0; 1 where an expectation was not met or a line could not be\n"
-	      "understood; 2 where the command line is wrong. More: man sock, and help inside.\n", out);
+	      "understood; 2 where the command line is wrong. More: man sock, and help inside.\n",
+	      out);
 }

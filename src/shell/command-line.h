@@ -14,12 +14,12 @@ enum colour_choice { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 struct command_line {
 	const char **commands; /* of -c */
 	size_t command_count;
-	char **files;          /* "-" is standard input */
+	char **files; /* "-" is standard input */
 	size_t file_count;
-	bool interactive;      /* -i */
-	bool quiet;            /* -q */
-	bool no_startup;       /* -n */
-	bool keep_going;       /* -k */
+	bool interactive; /* -i */
+	bool quiet;       /* -q */
+	bool no_startup;  /* -n */
+	bool keep_going;  /* -k */
 	bool json, parse_only;
 	enum colour_choice colour;
 };
@@ -28,8 +28,8 @@ enum command_line_outcome { COMMAND_LINE_RUN, COMMAND_LINE_HELP, COMMAND_LINE_VE
 
 /* Reads the command line. For COMMAND_LINE_WRONG `problem` (capacity `size`) says what is wrong with it, in
  * one line without newline, escaped. Call command_line_free in any case. */
-enum command_line_outcome command_line_read(struct command_line *line, int argc, char **argv, char *problem,
-                                            size_t size);
+enum command_line_outcome
+command_line_read(struct command_line *line, int argc, char **argv, char *problem, size_t size);
 
 void command_line_free(struct command_line *line);
 

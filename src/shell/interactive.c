@@ -178,8 +178,7 @@ static bool read_and_run(struct shell *shell, struct entered *entered)
 	if (!entered->goes_on)
 		separate(shell);
 	line_watch(shell->editor, jobs_wake(&shell->session));
-	switch (line_read(shell->editor, prompt_text(shell, entered->goes_on, prompt, sizeof prompt),
-	                  &line)) {
+	switch (line_read(shell->editor, prompt_text(shell, entered->goes_on, prompt, sizeof prompt), &line)) {
 	case LINE_READ:
 		entered->interrupts = 0;
 		shell_measure(shell); /* the window may have got another size meanwhile */
@@ -189,7 +188,8 @@ static bool read_and_run(struct shell *shell, struct entered *entered)
 	case LINE_INTERRUPTED:
 		drop_entered(entered);
 		if (++entered->interrupts == 2) /* somebody wants to leave */
-			sink_text(&shell->out.sink, ROLE_PLAIN, "Ctrl-C drops a line; quit or Ctrl-D ends the session.\n");
+			sink_text(&shell->out.sink, ROLE_PLAIN,
+			          "Ctrl-C drops a line; quit or Ctrl-D ends the session.\n");
 		return true;
 	case LINE_ERROR:
 		shell_complain(shell, "the terminal cannot be read: %s", strerror(errno));

@@ -28,8 +28,7 @@ static void on_step(void *context, const struct step *step)
 		json_show_step(&shell->out, step);
 	else {
 		shell->text.table = shell->session.descriptors;
-		text_show_step(&shell->out.sink, &shell->text, step,
-		               shell->picture_shown && step->picture_only);
+		text_show_step(&shell->out.sink, &shell->text, step, shell->picture_shown && step->picture_only);
 	}
 	shell->picture_shown = step->picture_only;
 	tell_unmet(shell, step);

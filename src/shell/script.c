@@ -130,7 +130,7 @@ static enum lines_result run_line(struct shell *shell, struct lines *lines, bool
 	arena_reset(&lines->arena);
 	shell->arena = &lines->arena;
 	shell->place = (struct source_place){ lines->name, lines->text + lines->at, lines->taken - lines->at,
-		                       lines->number + 1 };
+		                              lines->number + 1 };
 	enum parse_result result =
 		parse_line(shell->place.text, shell->place.length, &lines->arena, &first, &consumed, &error);
 	if (result == PARSE_MORE && !last)

@@ -7,15 +7,15 @@
 
 /* A text whose lines are run as they come in. */
 struct lines {
-	const char *name;  /* of the file, for reports; NULL: typed at the prompt */
+	const char *name; /* of the file, for reports; NULL: typed at the prompt */
 	char *text;
 	size_t length, capacity; /* bytes */
-	size_t taken;      /* bytes that came in and were looked at: whole lines */
-	size_t at;         /* the first byte that has not been run */
-	size_t number;     /* how many lines lie before it */
-	bool started;      /* the first line has been seen */
-	bool transcript;   /* and it began with a prompt: only such lines run */
-	struct arena arena; /* what the line that is run builds */
+	size_t taken;            /* bytes that came in and were looked at: whole lines */
+	size_t at;               /* the first byte that has not been run */
+	size_t number;           /* how many lines lie before it */
+	bool started;            /* the first line has been seen */
+	bool transcript;         /* and it began with a prompt: only such lines run */
+	struct arena arena;      /* what the line that is run builds */
 };
 
 enum lines_result {

@@ -46,7 +46,6 @@ static void tell(struct shell *shell, const char *path, const char *outcome, con
 	shell_flush(shell);
 }
 
-
 /* Runs the user's file; *ran is what it was, so that it does not run twice. */
 static void run_users(struct shell *shell, struct checked_file *ran)
 {
@@ -75,9 +74,14 @@ static void run_users(struct shell *shell, struct checked_file *ran)
 static void run_trusted(struct shell *shell, const struct checked_file *file)
 {
 	switch (trust_of(HERE, file, shell->session.private_base)) {
-	case TRUST_UNKNOWN: tell(shell, HERE, " found, not run: ", "trust " HERE); break;
-	case TRUST_REFUSED: break;
-	case TRUST_GIVEN: script_text(shell, HERE, file->text, file->length); break;
+	case TRUST_UNKNOWN:
+		tell(shell, HERE, " found, not run: ", "trust " HERE);
+		break;
+	case TRUST_REFUSED:
+		break;
+	case TRUST_GIVEN:
+		script_text(shell, HERE, file->text, file->length);
+		break;
 	}
 }
 
@@ -87,8 +91,11 @@ static void run_here(struct shell *shell, const struct checked_file *ran)
 	struct checked_file file;
 
 	switch (checked_file_read(&file, HERE, shell->session.private_base)) {
-	case FILE_ABSENT: break;
-	case FILE_REFUSED: tell(shell, HERE, " not run: ", file.problem); break;
+	case FILE_ABSENT:
+		break;
+	case FILE_REFUSED:
+		tell(shell, HERE, " not run: ", file.problem);
+		break;
 	case FILE_READ:
 		if (file.device != ran->device || file.inode != ran->inode)
 			run_trusted(shell, &file);

@@ -57,7 +57,8 @@ void arena_free(struct arena *arena)
 static bool add_chunk(struct arena *arena, size_t least)
 {
 	size_t size = least > arena->chunk_size ? least : arena->chunk_size;
-	struct arena_chunk *chunk = size > SIZE_MAX - sizeof *chunk ? NULL : arena->allocate(sizeof *chunk + size);
+	struct arena_chunk *chunk =
+		size > SIZE_MAX - sizeof *chunk ? NULL : arena->allocate(sizeof *chunk + size);
 	if (!chunk) {
 		arena->exhausted = true;
 		return false;

@@ -14,7 +14,7 @@ struct span {
 /* Fixed buffers, so that "out of memory" can always be said. Texts from the input are escaped in them. */
 struct error {
 	bool set;
-	bool has_span;     /* false: it is about the line as a whole */
+	bool has_span; /* false: it is about the line as a whole */
 	struct span span;
 	char message[240]; /* "no member `port` in struct sockaddr_in" */
 	char hint[200];    /* "did you mean sin_port?"; empty for none */
@@ -22,7 +22,8 @@ struct error {
 
 /* Fills in the first error of a line; a second one is dropped, since it mostly follows from the first.
  * Always returns false, so that a caller can `return error_at(...)`. */
-bool error_at(struct error *error, struct span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool error_at(struct error *error, struct span span, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
 
 /* Sets the hint of the error that is there. Always returns false. */
 bool error_hint(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -9,13 +9,20 @@
 static char letter_of(unsigned char byte, char quote)
 {
 	switch (byte) {
-	case '\\': return '\\';
-	case '\n': return 'n';
-	case '\t': return 't';
-	case '\v': return 'v';
-	case '\f': return 'f';
-	case '\r': return 'r';
-	default: return byte == (unsigned char)quote ? quote : '\0';
+	case '\\':
+		return '\\';
+	case '\n':
+		return 'n';
+	case '\t':
+		return 't';
+	case '\v':
+		return 'v';
+	case '\f':
+		return 'f';
+	case '\r':
+		return 'r';
+	default:
+		return byte == (unsigned char)quote ? quote : '\0';
 	}
 }
 

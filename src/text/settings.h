@@ -7,12 +7,12 @@
 #include <stddef.h>
 
 struct view_settings {
-	bool notes;        /* lines on what was done on the way */
-	bool structs;      /* structs and data byte by byte */
-	bool calls;        /* call lines */
-	bool reasons;      /* why a call failed and what to type next */
-	bool table;        /* changes to the descriptor table */
-	bool times;        /* <0.000006> behind each call line, as strace -T has it */
+	bool notes;   /* lines on what was done on the way */
+	bool structs; /* structs and data byte by byte */
+	bool calls;   /* call lines */
+	bool reasons; /* why a call failed and what to type next */
+	bool table;   /* changes to the descriptor table */
+	bool times;   /* <0.000006> behind each call line, as strace -T has it */
 	bool colour;
 	bool unicode;      /* lines and arrows beyond ASCII */
 	unsigned width;    /* columns of the screen */

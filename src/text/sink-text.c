@@ -10,36 +10,24 @@
 
 #include "text/escape.h"
 
-#define DEPTH_MOST (sizeof ((struct text_sink *)0)->groups)
+#define DEPTH_MOST (sizeof((struct text_sink *)0)->groups)
 
 /* What a group is written with. */
 static const struct {
 	const char *open, *close, *between, *empty;
 } brackets[] = {
-	[GROUP_NONE] = { "", "", "", "" },
-	[GROUP_CALL] = { "(", ")", ", ", "" },
-	[GROUP_OPEN_CALL] = { "(", "", ", ", "" },
-	[GROUP_CONVERSION] = { "(", ")", ", ", "" },
-	[GROUP_STRUCT] = { "{", "}", ", ", "" },
-	[GROUP_LIST] = { "[", "]", ", ", "" },
-	[GROUP_SET] = { "[", "]", " ", "" },
-	[GROUP_FLAGS] = { "", "", "|", "0" },
+	[GROUP_NONE] = { "", "", "", "" },         [GROUP_CALL] = { "(", ")", ", ", "" },
+	[GROUP_OPEN_CALL] = { "(", "", ", ", "" }, [GROUP_CONVERSION] = { "(", ")", ", ", "" },
+	[GROUP_STRUCT] = { "{", "}", ", ", "" },   [GROUP_LIST] = { "[", "]", ", ", "" },
+	[GROUP_SET] = { "[", "]", " ", "" },       [GROUP_FLAGS] = { "", "", "|", "0" },
 };
 
 /* Bold, and the four colours that a projector shows: 1 red, 2 green, 3 yellow, 6 cyan. NULL: as the terminal has it. */
 static const char *const colours[ROLE_COUNT] = {
-	[ROLE_CALL] = "\033[1m",
-	[ROLE_DESCRIPTOR] = "\033[1m",
-	[ROLE_CONSTANT] = "\033[36m",
-	[ROLE_STRING] = "\033[32m",
-	[ROLE_ERROR] = "\033[1;31m",
-	[ROLE_REASON] = "\033[33m",
-	[ROLE_ADVICE] = "\033[33m",
-	[ROLE_NEW] = "\033[1;32m",
-	[ROLE_CHANGED] = "\033[1;33m",
-	[ROLE_GONE] = "\033[1;31m",
-	[ROLE_HEADING] = "\033[1m",
-	[ROLE_DIM] = "\033[2m",
+	[ROLE_CALL] = "\033[1m",    [ROLE_DESCRIPTOR] = "\033[1m", [ROLE_CONSTANT] = "\033[36m",
+	[ROLE_STRING] = "\033[32m", [ROLE_ERROR] = "\033[1;31m",   [ROLE_REASON] = "\033[33m",
+	[ROLE_ADVICE] = "\033[33m", [ROLE_NEW] = "\033[1;32m",     [ROLE_CHANGED] = "\033[1;33m",
+	[ROLE_GONE] = "\033[1;31m", [ROLE_HEADING] = "\033[1m",    [ROLE_DIM] = "\033[2m",
 };
 
 static struct text_sink *text_of(struct sink *sink)
@@ -255,7 +243,9 @@ static void text_change(struct sink *sink, int64_t before, int64_t after)
 {
 	struct text_sink *text = text_of(sink);
 
-	unsigned char outside = 0, *count = sink->depth && sink->depth <= DEPTH_MOST ? &text->counts[sink->depth - 1] : &outside;
+	unsigned char outside = 0, *count = sink->depth && sink->depth <= DEPTH_MOST
+	                                            ? &text->counts[sink->depth - 1]
+	                                            : &outside;
 
 	text_number(sink, ROLE_NUMBER, NUMBER_SIGNED, (uint64_t)before);
 	put_text(text, " => ");

@@ -91,16 +91,17 @@ void sink_unsigned(struct sink *sink, uint64_t value);
 void sink_hex(struct sink *sink, uint64_t value);
 void sink_number_as(struct sink *sink, enum sink_role role, enum number_form form, uint64_t value);
 void sink_descriptor(struct sink *sink, int64_t value);
-void sink_truth(struct sink *sink, bool value); /* true or false */
-void sink_name(struct sink *sink, const char *text); /* a constant: AF_INET, NULL */
-void sink_pointer(struct sink *sink, uint64_t value); /* NULL or 0x7f... */
+void sink_truth(struct sink *sink, bool value);                        /* true or false */
+void sink_name(struct sink *sink, const char *text);                   /* a constant: AF_INET, NULL */
+void sink_pointer(struct sink *sink, uint64_t value);                  /* NULL or 0x7f... */
 void sink_string(struct sink *sink, const void *bytes, size_t length); /* "..." escaped */
-void sink_string_field(struct sink *sink, const char *name, const char *text); /* name="..."; nothing where text is NULL */
+void sink_string_field(struct sink *sink, const char *name,
+                       const char *text); /* name="..."; nothing where text is NULL */
 void sink_string_cut(struct sink *sink, const void *bytes, size_t length); /* "..."... */
 void sink_string_prefixed(struct sink *sink, const char *prefix, const void *bytes, size_t length); /* @"..." */
 void sink_bytes(struct sink *sink, const void *bytes, size_t length); /* [0a 00 00 01] */
-void sink_in_out(struct sink *sink, int64_t before, int64_t after); /* [16], or [128 => 16] */
-void sink_change(struct sink *sink, int64_t before, int64_t after); /* 128 => 16 */
+void sink_in_out(struct sink *sink, int64_t before, int64_t after);   /* [16], or [128 => 16] */
+void sink_change(struct sink *sink, int64_t before, int64_t after);   /* 128 => 16 */
 
 /* Behind a value, as a comment of C: AF_??? behind a family that has no name. JSON leaves it out. */
 void sink_comment(struct sink *sink, const char *text);
@@ -120,8 +121,8 @@ struct text_sink {
 	struct sink sink; /* first: a struct sink * of it is what views get */
 	char *data;
 	size_t length, capacity;
-	bool borrowed;    /* `data` is the caller's and not to be freed */
-	bool failed;      /* memory ran out */
+	bool borrowed;                        /* `data` is the caller's and not to be freed */
+	bool failed;                          /* memory ran out */
 	unsigned char groups[32], counts[32]; /* enum sink_group and elements so far, by depth */
 };
 
@@ -129,7 +130,8 @@ struct text_sink {
 void text_sink_init(struct text_sink *text, const struct view_settings *settings);
 
 /* The same, with the caller's memory to begin with; it takes its own when that is full. */
-void text_sink_init_with(struct text_sink *text, const struct view_settings *settings, char *memory, size_t size);
+void text_sink_init_with(struct text_sink *text, const struct view_settings *settings, char *memory,
+                         size_t size);
 
 /* Gives its memory back. */
 void text_sink_free(struct text_sink *text);

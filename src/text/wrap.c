@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define LEAST_ROOM 20    /* columns that a line must have behind its indent */
+#define LEAST_ROOM 20   /* columns that a line must have behind its indent */
 #define NARROW_INDENT 4 /* where a narrow screen leaves less */
 
 static size_t indent_of(const struct wrap *wrap)

@@ -46,6 +46,9 @@ static void print_fd_set(struct sink *sink, const struct place *place)
 }
 
 const struct form form_fd_set = {
-	.help = "descriptors: @3 @4, in C [3 4]", .print = print_fd_set, .add = add_descriptor, .next = next_descriptor,
+	.help = "descriptors: @3 @4, in C [3 4]",
+	.print = print_fd_set,
+	.add = add_descriptor,
+	.next = next_descriptor,
 	.has_no_order = true,
 };

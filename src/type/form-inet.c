@@ -52,8 +52,10 @@ static void print_in_addr(struct sink *sink, const struct place *place)
 }
 
 const struct form form_in_addr = {
-	.help = "an IPv4 address: 127.0.0.1, in C inet_addr(\"127.0.0.1\")", .conversion = "inet_addr",
-	.read = read_in_addr, .print = print_in_addr,
+	.help = "an IPv4 address: 127.0.0.1, in C inet_addr(\"127.0.0.1\")",
+	.conversion = "inet_addr",
+	.read = read_in_addr,
+	.print = print_in_addr,
 };
 
 static void print_in_addr_number(struct sink *sink, const struct place *place)
@@ -62,7 +64,9 @@ static void print_in_addr_number(struct sink *sink, const struct place *place)
 }
 
 const struct form form_in_addr_number = {
-	.help = "the address in network order", .read = read_in_addr, .print = print_in_addr_number,
+	.help = "the address in network order",
+	.read = read_in_addr,
+	.print = print_in_addr_number,
 };
 
 static bool read_in6_addr(const struct type *type, const struct leaf *leaf, uint8_t *out)
@@ -86,8 +90,10 @@ static void print_in6_addr(struct sink *sink, const struct place *place)
 }
 
 const struct form form_in6_addr = {
-	.help = "an IPv6 address: ::1, in C inet_pton(AF_INET6, \"::1\", &MEMBER)", .conversion = "inet_pton",
-	.read = read_in6_addr, .print = print_in6_addr,
+	.help = "an IPv6 address: ::1, in C inet_pton(AF_INET6, \"::1\", &MEMBER)",
+	.conversion = "inet_pton",
+	.read = read_in6_addr,
+	.print = print_in6_addr,
 };
 
 /* --- interfaces ------------------------------------------------------------------------------------------------------ */
@@ -112,7 +118,8 @@ static bool is_of_link(const struct place *place)
 	for (size_t i = 0; around && i < around->type->count; i++) {
 		struct place beside = place_member(around, &around->type->members[i]);
 		const uint8_t *address = beside.bytes;
-		const struct type *type = beside.type->is_transparent ? beside.type->members[0].type : beside.type;
+		const struct type *type =
+			beside.type->is_transparent ? beside.type->members[0].type : beside.type;
 		if (type->form == &form_in6_addr && beside.size >= 2)
 			return (address[0] == 0xfe && (address[1] & 0xc0) == 0x80) ||
 			       (address[0] == 0xff && (address[1] & 0x0f) == 0x02);
@@ -136,6 +143,9 @@ static void print_interface(struct sink *sink, const struct place *place)
 }
 
 const struct form form_interface = {
-	.help = "an interface: lo, or its number", .conversion = "if_nametoindex", .read = read_interface,
-	.print = print_interface, .is_of_machine = true,
+	.help = "an interface: lo, or its number",
+	.conversion = "if_nametoindex",
+	.read = read_interface,
+	.print = print_interface,
+	.is_of_machine = true,
 };

@@ -96,7 +96,10 @@ static void offer_names(const struct type *type, struct offers *offers)
 }
 
 const struct form form_names = {
-	.help = "a name", .read = read_name, .print = print_names, .offer = offer_names,
+	.help = "a name",
+	.read = read_name,
+	.print = print_names,
+	.offer = offer_names,
 };
 
 static void print_as_number(struct sink *sink, const struct place *place)
@@ -105,7 +108,10 @@ static void print_as_number(struct sink *sink, const struct place *place)
 }
 
 const struct form form_named_number = {
-	.help = "a number or a name", .read = read_name, .print = print_as_number, .offer = offer_names,
+	.help = "a number or a name",
+	.read = read_name,
+	.print = print_as_number,
+	.offer = offer_names,
 };
 
 static void print_errno(struct sink *sink, const struct place *place)
@@ -118,4 +124,6 @@ static void print_errno(struct sink *sink, const struct place *place)
 		sink_number(sink, error);
 }
 
-const struct form form_errno = { .help = "an error: ECONNREFUSED; 0: none", .read = read_name, .print = print_errno };
+const struct form form_errno = {
+	.help = "an error: ECONNREFUSED; 0: none", .read = read_name, .print = print_errno
+};

@@ -62,5 +62,8 @@ static void offer_switch(const struct type *type, struct offers *offers)
 }
 
 const struct form form_switch = {
-	.help = "0 or 1: on, off", .read = read_switch, .print = print_number, .offer = offer_switch,
+	.help = "0 or 1: on, off",
+	.read = read_switch,
+	.print = print_number,
+	.offer = offer_switch,
 };

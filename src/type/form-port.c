@@ -33,7 +33,10 @@ static void print_port(struct sink *sink, const struct place *place)
 }
 
 const struct form form_port = {
-	.help = "a port: 80, in C htons(80)", .conversion = "htons", .read = read_port, .print = print_port,
+	.help = "a port: 80, in C htons(80)",
+	.conversion = "htons",
+	.read = read_port,
+	.print = print_port,
 };
 
 static bool read_network_long(const struct type *type, const struct leaf *leaf, uint8_t *out)
@@ -50,5 +53,8 @@ static void print_network_long(struct sink *sink, const struct place *place)
 }
 
 const struct form form_network_long = {
-	.help = "a number, in C htonl(...)", .conversion = "htonl", .read = read_network_long, .print = print_network_long,
+	.help = "a number, in C htonl(...)",
+	.conversion = "htonl",
+	.read = read_network_long,
+	.print = print_network_long,
 };

@@ -23,7 +23,9 @@ static void print_data(struct sink *sink, const struct place *place)
 }
 
 const struct form form_data = {
-	.help = "data: \"text\\n\", 'raw text', \"x\" * 1000, file:NAME, $VARIABLE", .print = print_data, .has_no_order = true,
+	.help = "data: \"text\\n\", 'raw text', \"x\" * 1000, file:NAME, $VARIABLE",
+	.print = print_data,
+	.has_no_order = true,
 };
 
 const struct form form_characters = { .help = "a text", .print = print_data, .has_no_order = true };

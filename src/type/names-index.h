@@ -7,6 +7,7 @@
 
 /* Looks a name up, exactly or as words write it. False where the set has no index: then it is to be searched. *name is NULL
  * where there is none. */
-bool index_find(const struct name_set *set, const char *text, size_t length, bool exact, const struct name **name);
+bool index_find(const struct name_set *set, const char *text, size_t length, bool exact,
+                const struct name **name);
 
 #endif

@@ -25,7 +25,8 @@ static bool is_written(const char *name, const char *text, size_t length)
 
 static bool is_written_in_any_case(const char *name, const char *text, size_t length)
 {
-	return ((name[0] ^ text[0]) & ~0x20) == 0 && strncasecmp(name, text, length) == 0 && name[length] == '\0';
+	return ((name[0] ^ text[0]) & ~0x20) == 0 && strncasecmp(name, text, length) == 0 &&
+	       name[length] == '\0';
 }
 
 const struct name *name_find(const struct name_set *set, const char *text, size_t length)
@@ -46,7 +47,8 @@ static bool is_word_for(const struct name_set *set, const char *name, const char
 		return true;
 	for (size_t i = 0; i < NAME_PREFIXES && set->prefixes[i]; i++) {
 		size_t skip = strlen(set->prefixes[i]);
-		if (strncmp(name, set->prefixes[i], skip) == 0 && is_written_in_any_case(name + skip, text, length))
+		if (strncmp(name, set->prefixes[i], skip) == 0 &&
+		    is_written_in_any_case(name + skip, text, length))
 			return true;
 	}
 	return false;

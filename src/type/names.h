@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 enum name_flags {
-	NAME_ALIAS = 1,  /* another name of a value that has a usual one (AF_LOCAL, EWOULDBLOCK): read, never printed */
+	NAME_ALIAS = 1, /* another name of a value that has a usual one (AF_LOCAL, EWOULDBLOCK): read, never printed */
 	NAME_ABSENT = 2, /* the headers of this system do not have it: "not on this system" instead of "unknown" */
 };
 
@@ -30,17 +30,17 @@ enum name_set_kind {
 
 /* A set of constants that stand in the same place. */
 struct name_set {
-	const char *name;         /* what one of it is called in messages: "address family" */
+	const char *name;                    /* what one of it is called in messages: "address family" */
 	const char *prefixes[NAME_PREFIXES]; /* what words may leave out, "AF_" and "PF_"; NULL ends the list */
-	const char *unknown;      /* strace's comment behind a number that has no name: "AF_???"; NULL for none */
+	const char *unknown; /* strace's comment behind a number that has no name: "AF_???"; NULL for none */
 	enum name_set_kind kind;
-	uint64_t enum_mask;       /* SET_ENUM_AND_FLAGS only */
-	bool decimal;             /* numbers without a name print in decimal (a protocol), not in hexadecimal */
+	uint64_t enum_mask; /* SET_ENUM_AND_FLAGS only */
+	bool decimal;       /* numbers without a name print in decimal (a protocol), not in hexadecimal */
 	const struct name *names; /* sorted by nothing: the usual name of a value comes before its aliases */
 	size_t count;
-	size_t stride;            /* bytes from one name to the next where each begins a larger row; 0: they stand alone */
-	const char *section;      /* man page that has them: "socket(2)" */
-	const char *example;      /* a line that uses one */
+	size_t stride; /* bytes from one name to the next where each begins a larger row; 0: they stand alone */
+	const char *section; /* man page that has them: "socket(2)" */
+	const char *example; /* a line that uses one */
 };
 
 /* The name at an index below `count`. */

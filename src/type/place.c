@@ -10,8 +10,12 @@
 struct place place_of_call(const struct type *of, const struct memory *memory)
 {
 	const struct block *arguments = memory->blocks;
-	return (struct place){ .type = of, .bytes = arguments->before, .was = arguments->before,
-	                       .size = arguments->before_size, .block = arguments, .memory = memory };
+	return (struct place){ .type = of,
+		               .bytes = arguments->before,
+		               .was = arguments->before,
+		               .size = arguments->before_size,
+		               .block = arguments,
+		               .memory = memory };
 }
 
 int64_t place_integer(const struct place *place)
@@ -31,17 +35,27 @@ struct place place_member(const struct place *place, const struct member *member
 	if (member->type->extent.kind == EXTENT_REST)
 		own = member->type->extent.number;
 	return (struct place){
-		.type = member->type, .bytes = place->bytes + member->offset,
-		.was = place->was ? place->was + member->offset : NULL, .size = own && own < left ? own : left,
-		.member = member, .in = place, .block = place->block, .memory = place->memory,
+		.type = member->type,
+		.bytes = place->bytes + member->offset,
+		.was = place->was ? place->was + member->offset : NULL,
+		.size = own && own < left ? own : left,
+		.member = member,
+		.in = place,
+		.block = place->block,
+		.memory = place->memory,
 	};
 }
 
 struct place place_element(const struct place *place, size_t offset, size_t size)
 {
 	return (struct place){
-		.type = place->type->of, .bytes = place->bytes + offset, .was = place->was ? place->was + offset : NULL,
-		.size = size, .in = place, .block = place->block, .memory = place->memory,
+		.type = place->type->of,
+		.bytes = place->bytes + offset,
+		.was = place->was ? place->was + offset : NULL,
+		.size = size,
+		.in = place,
+		.block = place->block,
+		.memory = place->memory,
 	};
 }
 
@@ -79,7 +93,8 @@ size_t place_count(const struct place *place)
 		most = (int64_t)extent->number;
 	else if (extent->kind == EXTENT_COUNTED && !place_beside(place, extent->by, MOMENT_BEFORE, &most))
 		most = -1;
-	for (size_t at = 0; (most < 0 || count < (size_t)most) && (step = place_step(place, at, &size)); at += step)
+	for (size_t at = 0; (most < 0 || count < (size_t)most) && (step = place_step(place, at, &size));
+	     at += step)
 		count++;
 	return count;
 }
@@ -103,8 +118,12 @@ bool place_pointee(const struct place *place, enum moment moment, struct place *
 	if (!bytes)
 		return false;
 	*pointee = (struct place){
-		.type = place->type->of, .bytes = bytes, .was = block->before,
-		.size = moment == MOMENT_BEFORE ? block->before_size : block->after_size, .in = place, .block = block,
+		.type = place->type->of,
+		.bytes = bytes,
+		.was = block->before,
+		.size = moment == MOMENT_BEFORE ? block->before_size : block->after_size,
+		.in = place,
+		.block = block,
 		.memory = place->memory,
 	};
 	return true;

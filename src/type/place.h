@@ -16,13 +16,13 @@
  * nothing again. All of it is owned by the step's arena. */
 struct block {
 	const struct block *next;
-	const struct type *type;  /* of what stands in it; a choice is not resolved yet */
-	uint64_t address;         /* as the call got it */
-	const uint8_t *before;    /* as it was handed over; NULL for memory that is only filled in */
-	size_t before_size;       /* bytes */
-	const uint8_t *after;     /* as the call left it; NULL before the call, and for memory that is only read */
-	size_t after_size;        /* bytes */
-	size_t period;            /* data that is these first bytes again and again ("x" * 1000); 0 for other data */
+	const struct type *type; /* of what stands in it; a choice is not resolved yet */
+	uint64_t address;        /* as the call got it */
+	const uint8_t *before;   /* as it was handed over; NULL for memory that is only filled in */
+	size_t before_size;      /* bytes */
+	const uint8_t *after; /* as the call left it; NULL before the call, and for memory that is only read */
+	size_t after_size;    /* bytes */
+	size_t period; /* data that is these first bytes again and again ("x" * 1000); 0 for other data */
 };
 
 /* What all places of one call share. */
@@ -36,13 +36,13 @@ enum moment { MOMENT_BEFORE, MOMENT_AFTER };
 
 struct place {
 	const struct type *type;
-	const uint8_t *bytes;         /* what stands there, as it is to be shown */
-	const uint8_t *was;           /* what stood there before the call, where it is known; else NULL */
-	size_t size;                  /* bytes that are there; may be fewer than the type has, or more */
-	const struct member *member;  /* of the struct that it is in; NULL for elements and what pointers point to */
-	const struct place *in;       /* what it stands in: the struct, the array, the pointer; NULL for the outermost */
-	const struct block *block;    /* that it lies in; NULL for memory of no call */
-	const struct memory *memory;  /* where pointers are looked up; NULL: nowhere */
+	const uint8_t *bytes;        /* what stands there, as it is to be shown */
+	const uint8_t *was;          /* what stood there before the call, where it is known; else NULL */
+	size_t size;                 /* bytes that are there; may be fewer than the type has, or more */
+	const struct member *member; /* of the struct that it is in; NULL for elements and what pointers point to */
+	const struct place *in; /* what it stands in: the struct, the array, the pointer; NULL for the outermost */
+	const struct block *block;   /* that it lies in; NULL for memory of no call */
+	const struct memory *memory; /* where pointers are looked up; NULL: nowhere */
 };
 
 /* The arguments of a call as a place. `of` is the call's struct of arguments, `memory` its blocks. */

@@ -21,10 +21,12 @@
 
 /* The address of a `to`, which is a type. */
 #define POINTER_TYPE(ctype, to_direction, to) \
-	TYPE(.name = ctype, .shape = SHAPE_POINTER, .size = sizeof(void *), .of = to, .direction = to_direction)
+	TYPE(.name = ctype, .shape = SHAPE_POINTER, .size = sizeof(void *), .of = to, \
+	     .direction = to_direction)
 
 /* Bytes: as many as it is said; up to their NUL; to the end. */
-#define BYTES_TYPE(ctype, its_form, ...) TYPE(.name = ctype, .shape = SHAPE_BYTES, .form = &(its_form), __VA_ARGS__)
+#define BYTES_TYPE(ctype, its_form, ...) \
+	TYPE(.name = ctype, .shape = SHAPE_BYTES, .form = &(its_form), __VA_ARGS__)
 #define FIXED(how_many) .extent = { .kind = EXTENT_FIXED, .number = how_many }
 #define COUNTED(...) .extent = { .kind = EXTENT_COUNTED, .by = __VA_ARGS__ }
 #define COUNTED_AND_FILLED(...) .extent = { .kind = EXTENT_COUNTED, .by = __VA_ARGS__, .by_result = true }
@@ -39,9 +41,12 @@
 
 /* A member of a struct, from the header's own definition: MEMBER(sockaddr_in, sin_port, &type_port, ...). */
 #define MEMBER(tag, field, its_type, ...) \
-	{ .name = #field, .type = its_type, .offset = offsetof(struct tag, field), __VA_ARGS__ }
+	{ \
+		.name = #field, .type = its_type, .offset = offsetof(struct tag, field), __VA_ARGS__ \
+	}
 #define MEMBERS(table) .members = table, .count = sizeof(table) / sizeof((table)[0])
-#define STRUCT_TYPE(tag, table) .name = "struct " #tag, .shape = SHAPE_STRUCT, .size = sizeof(struct tag), MEMBERS(table)
+#define STRUCT_TYPE(tag, table) \
+	.name = "struct " #tag, .shape = SHAPE_STRUCT, .size = sizeof(struct tag), MEMBERS(table)
 
 #define CASES(table) .cases = table, .case_count = sizeof(table) / sizeof((table)[0])
 

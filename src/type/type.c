@@ -100,8 +100,9 @@ const struct type *type_pointer_to(struct arena *arena, const struct type *to)
 	const char *name = arena_format(arena, to->shape == SHAPE_POINTER ? "%s*" : "%s *", to->name);
 	if (!type || !name)
 		return NULL;
-	*type = (struct type){ .name = name, .shape = SHAPE_POINTER, .size = sizeof(void *), .of = to,
-	                       .direction = DIRECTION_BOTH };
+	*type = (struct type){
+		.name = name, .shape = SHAPE_POINTER, .size = sizeof(void *), .of = to, .direction = DIRECTION_BOTH
+	};
 	return type;
 }
 
@@ -111,8 +112,9 @@ const struct type *type_array_of(struct arena *arena, const struct type *of, siz
 	const char *name = arena_format(arena, "%s [%zu]", of->name, count);
 	if (!type || !name)
 		return NULL;
-	*type = (struct type){ .name = name, .shape = SHAPE_ARRAY, .of = of,
-	                       .extent = { .kind = EXTENT_FIXED, .number = count } };
+	*type = (struct type){
+		.name = name, .shape = SHAPE_ARRAY, .of = of, .extent = { .kind = EXTENT_FIXED, .number = count }
+	};
 	return type;
 }
 

@@ -35,9 +35,18 @@ struct beside {
 	uint16_t offset; /* bytes from the start of that struct */
 };
 #define ARGUMENT_SIZE 8
-#define MEMBER_OF(tag, field) { .offset = offsetof(struct tag, field) }
-#define ARGUMENT(index) { .offset = ARGUMENT_SIZE * (index) }
-#define OUTER_ARGUMENT(index) { .up = 1, .offset = ARGUMENT_SIZE * (index) }
+#define MEMBER_OF(tag, field) \
+	{ \
+		.offset = offsetof(struct tag, field) \
+	}
+#define ARGUMENT(index) \
+	{ \
+		.offset = ARGUMENT_SIZE * (index) \
+	}
+#define OUTER_ARGUMENT(index) \
+	{ \
+		.up = 1, .offset = ARGUMENT_SIZE * (index) \
+	}
 
 enum extent_kind {
 	EXTENT_FIXED,   /* `number` elements, or bytes */
@@ -52,7 +61,7 @@ struct extent {
 	enum extent_kind kind;
 	size_t number;    /* FIXED; of REST the most, 0: no bound */
 	struct beside by; /* COUNTED, SIZED */
-	bool by_result;   /* filled in only as far as the call's result says, in bytes: recv, recvmsg; in elements of an array that
+	bool by_result; /* filled in only as far as the call's result says, in bytes: recv, recvmsg; in elements of an array that
 	                     is counted: epoll_wait, recvmmsg */
 };
 
@@ -63,8 +72,8 @@ struct choice_case {
 
 /* Which type it is. Either `cases` by one value, or `find` by up to two. */
 struct choice {
-	struct beside by[2];  /* level and option */
-	uint8_t count;        /* of `by`; 0: the first `own_size` bytes of the memory itself decide (sa_family) */
+	struct beside by[2]; /* level and option */
+	uint8_t count; /* of `by`; 0: the first `own_size` bytes of the memory itself decide (sa_family) */
 	uint8_t own_size;
 	const struct choice_case *cases;
 	size_t case_count;
@@ -73,14 +82,14 @@ struct choice {
 };
 
 struct type {
-	const char *name;     /* as C spells it: "struct sockaddr_in", "socklen_t", "const struct iovec *" */
+	const char *name; /* as C spells it: "struct sockaddr_in", "socklen_t", "const struct iovec *" */
 	enum shape shape;
-	uint32_t size;        /* bytes; 0 where `extent` or the choice says it */
-	bool is_signed;       /* INTEGER */
-	bool is_network;      /* INTEGER, BYTES: in network order */
-	bool is_union;        /* STRUCT */
-	bool is_transparent;  /* STRUCT: notation has its first member in its place: sin_addr=inet_addr(...) */
-	uint8_t align;        /* bytes that an element of varying size is filled up to: control messages; else 0 */
+	uint32_t size;       /* bytes; 0 where `extent` or the choice says it */
+	bool is_signed;      /* INTEGER */
+	bool is_network;     /* INTEGER, BYTES: in network order */
+	bool is_union;       /* STRUCT */
+	bool is_transparent; /* STRUCT: notation has its first member in its place: sin_addr=inet_addr(...) */
+	uint8_t align; /* bytes that an element of varying size is filled up to: control messages; else 0 */
 	const struct form *form;      /* INTEGER, BYTES: how it is written */
 	const struct name_set *names; /* of form_names */
 	const struct type *of;        /* POINTER, ARRAY; of BYTES that are a set, what is in it */
@@ -89,61 +98,62 @@ struct type {
 	struct choice choice;         /* CHOICE */
 	const struct member *members; /* STRUCT */
 	uint16_t count;               /* of members */
-	uint16_t least;               /* of an address struct: bytes that are needed to read it as this struct, as strace does
+	uint16_t least; /* of an address struct: bytes that are needed to read it as this struct, as strace does
 	                                 (sockaddr_in6 without its scope id is 24); 0: all */
-	const char *words;            /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only (lang/pattern.h) */
-	const char *example;          /* STRUCT: such words, where there may be a list of it for that: "@3 in @4 in|out" */
-	const char *brief, *header, *section; /* one line of help, "netinet/in.h", man page "ip(7)"; of a CHOICE, brief is what
-	                                         help says a value is, NULL where its cases say it */
+	const char *words; /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only (lang/pattern.h) */
+	const char *example; /* STRUCT: such words, where there may be a list of it for that: "@3 in @4 in|out" */
+	const char *header, *section; /* "netinet/in.h"; man page: "ip(7)" */
+	/* One line of help; of a CHOICE, what help says a value is, NULL where its cases say it. */
+	const char *brief;
 	/* A habit of strace that no type explains: prints instead of the walk. A test lists who has one. */
 	void (*print)(struct sink *sink, const struct place *place);
 };
 
 enum member_flags {
-	MEMBER_PADDING = 1,      /* in bytes, never in notation: sin_zero */
-	MEMBER_RESULT = 2,       /* the call fills it in, what stood there before means nothing: pollfd.revents */
-	MEMBER_OPTIONAL = 4,     /* left out of the notation where it is NULL: ai_canonname */
-	MEMBER_LINK = 8,         /* to the next of a list: ai_next */
-	MEMBER_KEYED = 16,       /* of a call: in words by its name only, never as a bare number: flags=2 */
-	MEMBER_OWN_SIZE = 32,    /* the bytes of the struct that it is in, with what follows: cmsg_len */
-	MEMBER_FAMILY = 64,      /* of an address: strace calls it sa_family in every struct */
+	MEMBER_PADDING = 1,  /* in bytes, never in notation: sin_zero */
+	MEMBER_RESULT = 2,   /* the call fills it in, what stood there before means nothing: pollfd.revents */
+	MEMBER_OPTIONAL = 4, /* left out of the notation where it is NULL: ai_canonname */
+	MEMBER_LINK = 8,     /* to the next of a list: ai_next */
+	MEMBER_KEYED = 16,   /* of a call: in words by its name only, never as a bare number: flags=2 */
+	MEMBER_OWN_SIZE = 32,      /* the bytes of the struct that it is in, with what follows: cmsg_len */
+	MEMBER_FAMILY = 64,        /* of an address: strace calls it sa_family in every struct */
 	MEMBER_NAMES_ITSELF = 128, /* its notation has the name in it: inet_pton(AF_INET6, "::1", &sin6_addr) */
 	MEMBER_FILLED_BYTES = 256, /* how many bytes the call filled in of what else the struct leads to: msg_len */
 	MEMBER_WITH_LENGTH = 512, /* a pointer that notation leaves out where its length is 0: msg_control */
 	MEMBER_CHANGES = 1024,    /* shown as it was too, where the call changed it: msg_namelen=128 => 16 */
-	MEMBER_SHOWN = 2048,      /* with MEMBER_RESULT: notation shows there what the call filled in: ifr_addr */
+	MEMBER_SHOWN = 2048, /* with MEMBER_RESULT: notation shows there what the call filled in: ifr_addr */
 };
 
 /* What stands for an argument that words leave out. */
 enum fallback {
-	FALLBACK_NONE,     /* it must be given */
-	FALLBACK_VALUE,    /* `value` */
-	FALLBACK_CURRENT,  /* the current descriptor */
+	FALLBACK_NONE,    /* it must be given */
+	FALLBACK_VALUE,   /* `value` */
+	FALLBACK_CURRENT, /* the current descriptor */
 	FALLBACK_MEASURED, /* what the extent that names it measures; of a pointer to a length, the room there is */
-	FALLBACK_BUFFER,   /* memory for what comes out */
-	FALLBACK_NULL,     /* a null pointer */
-	FALLBACK_IMPLIED,  /* what `implied` says of the memory at `by`: the family of an address in text. Where several
+	FALLBACK_BUFFER, /* memory for what comes out */
+	FALLBACK_NULL,   /* a null pointer */
+	FALLBACK_IMPLIED, /* what `implied` says of the memory at `by`: the family of an address in text. Where several
 	                      lead to the same type as that, the most of what it says of each */
-	FALLBACK_NAMED,    /* what the name of the argument at `by` says: an option's level; else `value` */
-	FALLBACK_BESIDE,   /* of a member of a struct: the number at `by`; 0 where there is none */
+	FALLBACK_NAMED,  /* what the name of the argument at `by` says: an option's level; else `value` */
+	FALLBACK_BESIDE, /* of a member of a struct: the number at `by`; 0 where there is none */
 };
 
-struct member {           /* of a struct, or a parameter of a call */
+struct member { /* of a struct, or a parameter of a call */
 	const char *name;
 	const struct type *type;
-	uint16_t offset;      /* bytes from the start of the struct */
-	uint16_t flags;       /* enum member_flags */
-	uint8_t bit, bits;    /* of a bit-field: the lowest bit, and how many; bits 0: none */
+	uint16_t offset;   /* bytes from the start of the struct */
+	uint16_t flags;    /* enum member_flags */
+	uint8_t bit, bits; /* of a bit-field: the lowest bit, and how many; bits 0: none */
 	enum fallback fallback;
 	int64_t value;
 	struct beside by;
 	int64_t (*implied)(const uint8_t *bytes, size_t size);
-	uint32_t per_second;  /* of a time: how many of its units are a second, 1000 for milliseconds; 0: no time. Behind a dot in
+	uint32_t per_second; /* of a time: how many of its units are a second, 1000 for milliseconds; 0: no time. Behind a dot in
 	                         words it is the fraction of the member before it: 1.5 */
-	const char *brief;    /* a few words: "port"; of a parameter, what messages call its value */
-	const char *unit;     /* what a number counts, in messages: "seconds"; or NULL */
-	const char *word;     /* of a call: the word before it, in words; or NULL: select read @3 */
-	const char *example;  /* words for it that a hint shows: "in, or in|out"; or NULL */
+	const char *brief;   /* a few words: "port"; of a parameter, what messages call its value */
+	const char *unit;    /* what a number counts, in messages: "seconds"; or NULL */
+	const char *word;    /* of a call: the word before it, in words; or NULL: select read @3 */
+	const char *example; /* words for it that a hint shows: "in, or in|out"; or NULL */
 };
 
 /* The member of that exact name, `length` bytes at `text`; also sa_family for the family of any address. NULL where

@@ -16,8 +16,8 @@ struct row {
 	size_t offset;
 	const uint8_t *bytes;
 	size_t count;
-	size_t zeros;               /* bytes of 0 that the line stands for instead of showing them */
-	size_t name, name_length;   /* in the texts */
+	size_t zeros;             /* bytes of 0 that the line stands for instead of showing them */
+	size_t name, name_length; /* in the texts */
 	size_t value, value_length;
 	const char *order;
 	bool changed;
@@ -26,13 +26,13 @@ struct row {
 #define ROWS_FEW 64
 
 struct rows {
-	struct row *row;          /* `few` until they are too many */
+	struct row *row; /* `few` until they are too many */
 	size_t count, capacity;
 	const struct place *from; /* the struct */
 	size_t fold;              /* bytes a line */
 	struct text_sink texts;
 	struct row few[ROWS_FEW];
-	char memory[1024];        /* of the texts, to begin with */
+	char memory[1024]; /* of the texts, to begin with */
 };
 
 /* What a transparent struct stands for. */
@@ -203,7 +203,8 @@ static void add_leaf(struct rows *rows, const struct place *member)
 static bool add_null(struct rows *rows, const struct place *place, const struct place *member)
 {
 	size_t count = place->size - member->member->offset;
-	if (member->type->shape != SHAPE_POINTER || count < 2 * sizeof(void *) || !are_zeros(member->bytes, count))
+	if (member->type->shape != SHAPE_POINTER || count < 2 * sizeof(void *) ||
+	    !are_zeros(member->bytes, count))
 		return false;
 	struct row row = row_named(rows, "(pointers)");
 	row.offset = (size_t)(member->bytes - rows->from->bytes);
@@ -238,7 +239,8 @@ static void add_members(struct rows *rows, const struct place *place)
 		at = offset + member.size > at ? offset + member.size : at;
 	}
 	if (at < place->size)
-		add_gap(rows, place->bytes + at, place->size - at, at < type->size ? "(padding)" : "(behind it)");
+		add_gap(rows, place->bytes + at, place->size - at,
+		        at < type->size ? "(padding)" : "(behind it)");
 }
 
 /* --- laid out ---------------------------------------------------------------------------------------------------- */
@@ -246,7 +248,7 @@ static void add_members(struct rows *rows, const struct place *place)
 struct columns {
 	size_t offset, name, bytes, value; /* where they begin */
 	size_t order;
-	size_t end;                        /* of the widest line */
+	size_t end; /* of the widest line */
 };
 
 #define ORDER_LENGTH (sizeof "network order" - 1)
@@ -285,7 +287,8 @@ static struct columns measure(const struct rows *rows)
 }
 
 /* Text from column `at` on; returns the column behind it. `here` is the column that the line has come to. */
-static size_t put_at(struct sink *sink, size_t here, size_t at, enum sink_role role, const char *text, size_t length)
+static size_t put_at(struct sink *sink, size_t here, size_t at, enum sink_role role, const char *text,
+                     size_t length)
 {
 	if (length == 0)
 		return here;
@@ -325,8 +328,8 @@ static void put_offset(struct sink *sink, const struct row *row)
 }
 
 /* Returns the order if there was no room for it behind the value: it then stands in the next line. */
-static const char *put_row(struct sink *sink, const struct rows *rows, const struct row *row, const char *order,
-                           const struct columns *columns)
+static const char *put_row(struct sink *sink, const struct rows *rows, const struct row *row,
+                           const char *order, const struct columns *columns)
 {
 	size_t here = row->offset > 99 ? 6 : row->offset > 9 ? 5 : 4; /* behind "  +100" */
 
@@ -398,7 +401,8 @@ void blocks_show_struct(struct sink *sink, const struct block_shown *shown)
 	struct columns columns = make_rows(&rows, 8);
 	if (columns.end > sink->settings->width) {
 		columns = make_rows(&rows, 4);
-		columns.order = larger(larger(columns.value, sink->settings->width) - ORDER_LENGTH, columns.value);
+		columns.order =
+			larger(larger(columns.value, sink->settings->width) - ORDER_LENGTH, columns.value);
 	}
 	put_heading(sink, shown);
 	put_rows(sink, &rows, &columns);

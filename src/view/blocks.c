@@ -22,8 +22,9 @@ static void walk_pointer(struct walk *walk, const struct place *pointer);
 
 static void visit(struct walk *walk, const struct place *place, long element)
 {
-	struct block_shown shown = { .place = *place, .argument = walk->argument, .filled_in = walk->filled_in,
-	                             .element = element };
+	struct block_shown shown = {
+		.place = *place, .argument = walk->argument, .filled_in = walk->filled_in, .element = element
+	};
 	walk->visitor->visit(walk->visitor, &shown);
 }
 
@@ -136,7 +137,8 @@ void blocks_visit(const struct step *step, struct block_visitor *visitor)
 	struct walk walk = { .visitor = visitor };
 	struct place call = place_of_call(&step->call->arguments, &step->memory);
 	for (size_t i = 0; i < call.type->count; i++) {
-		struct place member = place_member(&call, &call.type->members[i]), argument = place_resolved(&member);
+		struct place member = place_member(&call, &call.type->members[i]),
+			     argument = place_resolved(&member);
 		if (argument.type->shape != SHAPE_POINTER)
 			continue;
 		walk.argument = argument.member->name;

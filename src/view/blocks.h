@@ -8,7 +8,7 @@
 
 /* A struct that went into a call or came out of it, or data. */
 struct block_shown {
-	struct place place;   /* a STRUCT: of an unknown family struct sockaddr, and more than it has; or BYTES. `was` is what
+	struct place place; /* a STRUCT: of an unknown family struct sockaddr, and more than it has; or BYTES. `was` is what
 	                         stood there before the call, where both are known */
 	const char *argument; /* that it belongs to; NULL for memory of no call */
 	bool filled_in;       /* by the call */

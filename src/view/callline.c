@@ -10,7 +10,8 @@
 static bool is_filled_in(const struct place *argument)
 {
 	const struct type *type = place_chosen(argument);
-	if (!type || type->shape != SHAPE_POINTER || (type->direction != DIRECTION_OUT && !notation_is_changed(type)))
+	if (!type || type->shape != SHAPE_POINTER ||
+	    (type->direction != DIRECTION_OUT && !notation_is_changed(type)))
 		return false;
 	uint64_t address = (uint64_t)load_integer(argument->bytes, sizeof address, false);
 	return address && (type->of->shape == SHAPE_POINTER || memory_find(argument->memory, address));

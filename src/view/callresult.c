@@ -15,7 +15,10 @@ static void show_value(struct sink *sink, const struct step *step)
 	uint8_t bytes[sizeof step->result];
 	size_t size = type_size(step->call->returns);
 	store_integer(bytes, size, step->result);
-	notation_show(sink, &(struct place){ .type = step->call->returns, .bytes = bytes, .size = size, .in = &call,
+	notation_show(sink, &(struct place){ .type = step->call->returns,
+	                                     .bytes = bytes,
+	                                     .size = size,
+	                                     .in = &call,
 	                                     .memory = &step->memory });
 }
 

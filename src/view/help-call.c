@@ -37,8 +37,8 @@ static void show_word(struct wrap *wrap, const struct call *call, const struct m
 	bool optional = may_be_left_out(call, parameter);
 	char text[80];
 	int length = snprintf(text, sizeof(text), "%s%s%s%s%s", optional ? "[" : "",
-		parameter->type->form == &form_descriptor ? "@" : "", parameter->name,
-		parameter->flags & MEMBER_KEYED ? "=..." : "", optional ? "]" : "");
+	                      parameter->type->form == &form_descriptor ? "@" : "", parameter->name,
+	                      parameter->flags & MEMBER_KEYED ? "=..." : "", optional ? "]" : "");
 
 	wrap_word(wrap, text, (size_t)length);
 }
@@ -74,8 +74,10 @@ void help_usage_in_c(struct sink *sink, size_t column, const struct call *call)
 		if (strcmp(parameter->type->name, "...") == 0)
 			length += (size_t)snprintf(text + length, sizeof(text) - length, "...");
 		else
-			length += declare(text + length, sizeof(text) - length, parameter->type->name, parameter->name);
-		length += (size_t)snprintf(text + length, sizeof(text) - length, "%s", i + 1 < count ? "," : ");");
+			length += declare(text + length, sizeof(text) - length, parameter->type->name,
+			                  parameter->name);
+		length += (size_t)snprintf(text + length, sizeof(text) - length, "%s",
+		                           i + 1 < count ? "," : ");");
 		wrap_word(&wrap, text, length);
 		length = 0;
 	}
@@ -115,7 +117,8 @@ static void say_fallback(struct sink *sink, const struct call *call, const struc
 		break;
 	case FALLBACK_IMPLIED:
 	case FALLBACK_NAMED:
-		sink_format(sink, "; else by %s", call->arguments.members[parameter->by.offset / ARGUMENT_SIZE].name);
+		sink_format(sink, "; else by %s",
+		            call->arguments.members[parameter->by.offset / ARGUMENT_SIZE].name);
 		break;
 	case FALLBACK_BESIDE: /* of members, not of arguments */
 	case FALLBACK_NONE:
@@ -131,7 +134,8 @@ static void show_row(struct sink *sink, const char *name, struct text_sink *text
 	const char *string = text_sink_string(text);
 
 	sink_format(sink, "  %s%*s", name, column < TEXT_COLUMN ? (int)(TEXT_COLUMN - column) : 1, "");
-	wrap_text(sink, column < TEXT_COLUMN ? (size_t)TEXT_COLUMN : column + 1, TEXT_COLUMN, string ? string : "");
+	wrap_text(sink, column < TEXT_COLUMN ? (size_t)TEXT_COLUMN : column + 1, TEXT_COLUMN,
+	          string ? string : "");
 	text_sink_free(text);
 }
 
@@ -191,7 +195,8 @@ static void show_errors(struct sink *sink, const struct call *call)
 		const char *name = error_of_row(&reasons[i], call);
 
 		if (name)
-			length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s", length ? ", " : "explained: ", name);
+			length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s",
+			                           length ? ", " : "explained: ", name);
 	}
 	if (length == 0)
 		return;
@@ -202,7 +207,8 @@ static void show_errors(struct sink *sink, const struct call *call)
 void help_call(struct sink *sink, const struct call *call)
 {
 	/* The page is mostly called as the call is. */
-	if (strncmp(call->section, call->name, strlen(call->name)) != 0 || call->section[strlen(call->name)] != '(')
+	if (strncmp(call->section, call->name, strlen(call->name)) != 0 ||
+	    call->section[strlen(call->name)] != '(')
 		sink_format(sink, "%s, ", call->name);
 	sink_format(sink, "%s, <%s>\n  ", call->section, call->header);
 	wrap_text(sink, 2, 2, call->brief);

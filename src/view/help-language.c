@@ -16,10 +16,12 @@ static const struct {
 	{ "bind(3, {...}, 16)", "the same in C, with the notation of strace: both can be typed, and pasted" },
 	{ "listen backlog=5", "an argument by its name in the man page" },
 	{ "srv = socket inet stream", "a name for what the call returned" },
-	{ "@3  @srv  @sv[1]", "descriptors; straight behind the verb the one that the call is made on: accept @srv. "
-	                      "Without any it is the current one, which the prompt shows" },
-	{ "@srv.port  @srv.peer.addr", "what the kernel says of a descriptor: port, addr, peer.port, peer.addr, family, "
-	                               "type, state" },
+	{ "@3  @srv  @sv[1]",
+	  "descriptors; straight behind the verb the one that the call is made on: accept @srv. "
+	  "Without any it is the current one, which the prompt shows" },
+	{ "@srv.port  @srv.peer.addr",
+	  "what the kernel says of a descriptor: port, addr, peer.port, peer.addr, family, "
+	  "type, state" },
 	{ "$x  $(x + 1)", "the value of a variable, of a C expression" },
 	{ "$?  $?.buf  $errno", "what the last call returned, what it filled in, the last error" },
 	{ "\"text\\n\"  'raw'  \"x\" * 100", "data is quoted; also file:NAME" },

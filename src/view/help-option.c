@@ -16,10 +16,8 @@ static const struct level_help {
 	int level;
 	const char *section, *socket;
 } levels[] = {
-	{ SOL_SOCKET, "socket(7)", "socket inet stream" },
-	{ IPPROTO_IP, "ip(7)", "socket inet dgram" },
-	{ IPPROTO_IPV6, "ipv6(7)", "socket inet6 dgram" },
-	{ IPPROTO_TCP, "tcp(7)", "socket inet stream" },
+	{ SOL_SOCKET, "socket(7)", "socket inet stream" }, { IPPROTO_IP, "ip(7)", "socket inet dgram" },
+	{ IPPROTO_IPV6, "ipv6(7)", "socket inet6 dgram" }, { IPPROTO_TCP, "tcp(7)", "socket inet stream" },
 	{ IPPROTO_UDP, "udp(7)", "socket inet dgram" },
 };
 
@@ -114,8 +112,8 @@ void help_option(struct sink *sink, const struct socket_option *option)
 	const struct name *level = name_of_value(&option_levels, option->level);
 	const struct socket_option *usual = option_of_value(option->level, option->value);
 
-	sink_format(sink, "%s, option %d of level %s, %s\n  ", option->name, (int)option->value, level ? level->name : "?",
-		level_help(option->level)->section);
+	sink_format(sink, "%s, option %d of level %s, %s\n  ", option->name, (int)option->value,
+	            level ? level->name : "?", level_help(option->level)->section);
 	wrap_text(sink, 2, 2, option->brief);
 	if (option->flags & NAME_ABSENT) {
 		sink_format(sink, "  The headers of this system do not have it.\n");
@@ -126,7 +124,9 @@ void help_option(struct sink *sink, const struct socket_option *option)
 	sink_newline(sink);
 	show_value(sink, option->type);
 	sink_format(sink, "  %-*s%s\n", TEXT_COLUMN - 2, "can be",
-		option->direction == OPTION_BOTH ? "read and set" : option->direction == OPTION_GET ? "read only" : "set only");
+	            option->direction == OPTION_BOTH  ? "read and set"
+	            : option->direction == OPTION_GET ? "read only"
+	                                              : "set only");
 	if ((option->direction & OPTION_GET) || example_value(option))
 		show_example(sink, option);
 }

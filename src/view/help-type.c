@@ -58,7 +58,8 @@ static void say_struct(struct sink *sink, const struct type *type, enum help_det
 }
 
 /* Several of what has an article are "two descriptors", "16 numbers"; all else is a list. */
-static void say_array(struct sink *sink, const struct type *type, const struct type *around, enum help_detail detail)
+static void say_array(struct sink *sink, const struct type *type, const struct type *around,
+                      enum help_detail detail)
 {
 	const struct type *of = type->of;
 	bool is_fixed = type->extent.kind == EXTENT_FIXED;
@@ -93,7 +94,8 @@ static bool lacks_article(const struct type *type)
 }
 
 /* What is only filled in needs no word of how it is typed. A list that is made by the call comes as a pointer to it. */
-static void say_pointer(struct sink *sink, const struct type *type, const struct type *around, enum help_detail detail)
+static void say_pointer(struct sink *sink, const struct type *type, const struct type *around,
+                        enum help_detail detail)
 {
 	const struct type *of = type->of;
 	bool comes_out = type->direction == DIRECTION_OUT;
@@ -149,7 +151,8 @@ static bool cases_are_alike(const struct type *type, const struct type *around)
 	       (!choice->otherwise || is_said_alike(choice->cases[0].type, choice->otherwise, around));
 }
 
-static void say_choice(struct sink *sink, const struct type *type, const struct type *around, enum help_detail detail)
+static void say_choice(struct sink *sink, const struct type *type, const struct type *around,
+                       enum help_detail detail)
 {
 	const struct choice *choice = &type->choice;
 	const struct member *by = choice->count ? member_beside(around, choice->by[0]) : NULL;

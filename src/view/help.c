@@ -66,8 +66,9 @@ void help_overview(struct sink *sink)
 		wrap_word(&wrap, commands[i].name, strlen(commands[i].name));
 	wrap_end(&wrap);
 	sink_newline(sink);
-	wrap_text(sink, 0, 0, "More: help language (descriptors, variables, jobs, expectations); help bind, help reuseaddr, help AF_INET, help sockaddr_in, help EADDRINUSE; "
-		"help calls, help commands, help options, help structs.");
+	wrap_text(sink, 0, 0,
+	          "More: help language (descriptors, variables, jobs, expectations); help bind, help reuseaddr, help AF_INET, help sockaddr_in, help EADDRINUSE; "
+	          "help calls, help commands, help options, help structs.");
 }
 
 /* --- lists ---------------------------------------------------------------------------------------------------------- */
@@ -186,7 +187,8 @@ static bool help_on_command(struct sink *sink, const char *name)
 
 	if (!command)
 		return false;
-	sink_format(sink, "%s%s%s, sock(1)\n  ", command->name, command->usage[0] != '\0' ? " " : "", command->usage);
+	sink_format(sink, "%s%s%s, sock(1)\n  ", command->name, command->usage[0] != '\0' ? " " : "",
+	            command->usage);
 	wrap_text(sink, 2, 2, command->brief);
 	show_example(sink, command->example);
 	return true;
@@ -286,8 +288,8 @@ static bool help_on_type(struct sink *sink, const char *name)
 
 		if (strcmp(type->name, name) != 0)
 			continue;
-		sink_format(sink, "%s, %u byte%s, %s, <%s>\n  ", type->name, type->size, type->size == 1 ? "" : "s",
-			type->is_signed ? "signed" : "unsigned", type->header);
+		sink_format(sink, "%s, %u byte%s, %s, <%s>\n  ", type->name, type->size,
+		            type->size == 1 ? "" : "s", type->is_signed ? "signed" : "unsigned", type->header);
 		wrap_text(sink, 2, 2, type->brief);
 		return true;
 	}
@@ -296,7 +298,7 @@ static bool help_on_type(struct sink *sink, const char *name)
 
 /* Writes help on a name that is one of a sort, behind what was written on it before. Returns whether it is one. */
 static bool help_of_sort(struct sink *sink, const char *name, bool follows,
-	bool (*sort)(struct sink *, const char *))
+                         bool (*sort)(struct sink *, const char *))
 {
 	struct text_sink part;
 	bool found;

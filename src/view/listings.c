@@ -41,8 +41,8 @@ void list_types(struct sink *sink)
 	for (size_t i = 0; i < posix_type_count; i++) {
 		const struct type *type = &posix_types[i];
 
-		sink_format(sink, "  %-12s %5" PRIu32 "  %-8s  %-12s  ", type->name, type->size, type->is_signed ? "signed" : "unsigned",
-			type->header);
+		sink_format(sink, "  %-12s %5" PRIu32 "  %-8s  %-12s  ", type->name, type->size,
+		            type->is_signed ? "signed" : "unsigned", type->header);
 		wrap_text(sink, 46, 46, type->brief);
 	}
 }
@@ -69,12 +69,13 @@ void list_name(struct sink *sink, const struct name_set *set, const struct name 
 	char value[32] = "-", brief[160];
 
 	if (name->flags & NAME_ABSENT) {
-		snprintf(brief, sizeof(brief), "not in the headers of this system%s%s", name->brief ? ": " : "",
-			name->brief ? name->brief : "");
+		snprintf(brief, sizeof(brief), "not in the headers of this system%s%s",
+		         name->brief ? ": " : "", name->brief ? name->brief : "");
 	} else {
 		print_value(value, sizeof(value), set->kind != SET_ENUM, name->value);
 		if (name->flags & NAME_ALIAS)
-			snprintf(brief, sizeof(brief), "another name of %s", usual ? usual->name : "the same number");
+			snprintf(brief, sizeof(brief), "another name of %s",
+			         usual ? usual->name : "the same number");
 		else
 			snprintf(brief, sizeof(brief), "%s", name->brief ? name->brief : "");
 	}
@@ -186,8 +187,10 @@ static size_t list_sets(struct sink *sink)
 		if (socket_option_at(i)->level == level)
 			continue;
 		level = socket_option_at(i)->level;
-		sink_format(sink, "  %.*s %*zu  option of level %s\n", (int)strcspn(socket_option_at(i)->name, "_") + 1, socket_option_at(i)->name,
-			22 - (int)strcspn(socket_option_at(i)->name, "_"), count_options_of(level), level_name(level));
+		sink_format(sink, "  %.*s %*zu  option of level %s\n",
+		            (int)strcspn(socket_option_at(i)->name, "_") + 1, socket_option_at(i)->name,
+		            22 - (int)strcspn(socket_option_at(i)->name, "_"), count_options_of(level),
+		            level_name(level));
 		listed++;
 	}
 	sink_format(sink, "Of one sort: constants MSG_\n");
@@ -247,8 +250,8 @@ static void list_calls_of_error(struct sink *sink, int64_t error)
 			snprintf(text + start, sizeof(text) - start, "any call");
 			length = sizeof(text);
 		} else if (explained.this_call) {
-			length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s", length > start ? ", " : "",
-				socket_calls[i]->name);
+			length += (size_t)snprintf(text + length, sizeof(text) - length, "%s%s",
+			                           length > start ? ", " : "", socket_calls[i]->name);
 		}
 	}
 	if (length > start)

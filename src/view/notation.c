@@ -30,7 +30,8 @@ static bool is_whole(const struct place *place)
 
 static bool is_end(const struct place *array, const struct place *element)
 {
-	return array->type->extent.kind == EXTENT_ENDED && load_integer(element->bytes, element->size, false) == 0;
+	return array->type->extent.kind == EXTENT_ENDED &&
+	       load_integer(element->bytes, element->size, false) == 0;
 }
 
 static void show_array(struct sink *sink, const struct place *place)
@@ -56,18 +57,21 @@ static uint64_t unsigned_at(const struct place *place, const uint8_t *bytes)
 /* msg_namelen=128 => 16 */
 static bool has_changed(const struct place *member)
 {
-	bool is = member->member->flags & MEMBER_CHANGES && member->type->shape == SHAPE_INTEGER && member->was && is_whole(member);
+	bool is = member->member->flags & MEMBER_CHANGES && member->type->shape == SHAPE_INTEGER &&
+	          member->was && is_whole(member);
 	return is && unsigned_at(member, member->was) != unsigned_at(member, member->bytes);
 }
 
 static void show_member(struct sink *sink, const struct place *member)
 {
 	unsigned flags = member->member->flags;
-	sink_field(sink, flags & MEMBER_FAMILY ? "sa_family" : member->member->name, !(flags & MEMBER_NAMES_ITSELF));
+	sink_field(sink, flags & MEMBER_FAMILY ? "sa_family" : member->member->name,
+	           !(flags & MEMBER_NAMES_ITSELF));
 	if (flags & MEMBER_LINK) /* may lead round in a circle */
 		sink_pointer(sink, address_at(member));
 	else if (has_changed(member))
-		sink_change(sink, (int64_t)unsigned_at(member, member->was), (int64_t)unsigned_at(member, member->bytes));
+		sink_change(sink, (int64_t)unsigned_at(member, member->was),
+		            (int64_t)unsigned_at(member, member->bytes));
 	else
 		notation_show(sink, member);
 }
@@ -90,7 +94,8 @@ static bool is_length_of_nothing(const struct place *place, const struct place *
 		return false;
 	for (size_t i = 0; i < place->type->count; i++) {
 		struct place pointer = place_member(place, &place->type->members[i]);
-		if (!(pointer.member->flags & MEMBER_OPTIONAL) || !is_inside(place, &pointer) || !is_null(&pointer))
+		if (!(pointer.member->flags & MEMBER_OPTIONAL) || !is_inside(place, &pointer) ||
+		    !is_null(&pointer))
 			continue;
 		const struct extent *extent = &pointer.type->of->extent;
 		bool counts = extent->kind == EXTENT_SIZED || extent->kind == EXTENT_COUNTED;
@@ -120,7 +125,8 @@ static bool says_nothing(const struct place *place, const struct place *member)
 static bool is_unchanged(const struct place *place)
 {
 	const struct place *pointer = place->in;
-	bool is = pointer && pointer->type->shape == SHAPE_POINTER && notation_is_changed(pointer->type) && !pointer->memory->filled;
+	bool is = pointer && pointer->type->shape == SHAPE_POINTER && notation_is_changed(pointer->type) &&
+	          !pointer->memory->filled;
 	for (size_t i = 0; is && i < place->type->count; i++)
 		if (place->type->members[i].flags & MEMBER_CHANGES)
 			return true;
@@ -131,7 +137,8 @@ static bool is_unchanged(const struct place *place)
 static bool filled_in(const struct place *member, struct place *after)
 {
 	const struct block *block = member->block;
-	bool is = member->member->flags & MEMBER_SHOWN && member->memory && member->memory->filled && block && block->after;
+	bool is = member->member->flags & MEMBER_SHOWN && member->memory && member->memory->filled && block &&
+	          block->after;
 	size_t offset = is ? (size_t)(member->bytes - block->before) : 0;
 	if (!is || offset + member->size > block->after_size)
 		return false;
@@ -151,7 +158,8 @@ static void show_members(struct sink *sink, const struct place *place, unsigned 
 		struct place member = place_member(place, &place->type->members[i]);
 		if (failed && !(member.member->flags & MEMBER_CHANGES))
 			continue;
-		if (member.member->flags & left_out || !is_inside(place, &member) || says_nothing(place, &member))
+		if (member.member->flags & left_out || !is_inside(place, &member) ||
+		    says_nothing(place, &member))
 			continue;
 		if (in && member.member->flags & MEMBER_RESULT && !filled_in(&member, &member))
 			continue;
@@ -271,7 +279,8 @@ static bool has_contents(const struct place *pointer, const struct place *pointe
 		return is_whole(pointee);
 	if (notation_is_address(pointee->type))
 		return pointee->size >= sizeof(sa_family_t);
-	return pointee->size || goes_in(pointee) || pointer->type->of->shape == SHAPE_BYTES || pointer->type->of->extent.by_result;
+	return pointee->size || goes_in(pointee) || pointer->type->of->shape == SHAPE_BYTES ||
+	       pointer->type->of->extent.by_result;
 }
 
 /* [128 => 16] where the call reads and writes it. */
@@ -302,7 +311,8 @@ static void show_linked(struct sink *sink, const struct place *first)
 		show_members(sink, &element, MEMBER_LINK);
 		struct place from = element;
 		link = place_member(&from, type_link(from.type));
-		if (!is_inside(&from, &link) || !place_pointee(&link, MOMENT_AFTER, &element) || element.block == met)
+		if (!is_inside(&from, &link) || !place_pointee(&link, MOMENT_AFTER, &element) ||
+		    element.block == met)
 			break;
 		element.in = first->in;
 		if (++count == power) {

@@ -45,7 +45,8 @@ static const char *order_of(const struct member *member)
 	case SHAPE_INTEGER:
 	case SHAPE_BYTES:
 	case SHAPE_POINTER:
-		if (leaf->size == 1 || member->flags & MEMBER_PADDING || (leaf->form && leaf->form->has_no_order))
+		if (leaf->size == 1 || member->flags & MEMBER_PADDING ||
+		    (leaf->form && leaf->form->has_no_order))
 			return "";
 		return leaf->is_network ? "network order" : "host order";
 	case SHAPE_VOID:
@@ -83,7 +84,8 @@ static void show_member(struct sink *sink, const struct type *type, const struct
 	size_t length = declare(declaration, sizeof(declaration), member->type->name, member->name);
 
 	if (member->bits && length < sizeof(declaration))
-		length += (size_t)snprintf(declaration + length, sizeof(declaration) - length, ":%u", member->bits);
+		length += (size_t)snprintf(declaration + length, sizeof(declaration) - length, ":%u",
+		                           member->bits);
 	size_t column = DECLARATION_COLUMN + length;
 	show_position(sink, type, member);
 	sink_text(sink, ROLE_PLAIN, declaration);
@@ -102,7 +104,8 @@ static void show_struct(struct sink *sink, const struct type *type)
 	size_t end = 0;
 
 	if (type->size)
-		sink_format(sink, "%s, %u bytes, <%s>, %s\n  ", type->name, type->size, type->header, type->section);
+		sink_format(sink, "%s, %u bytes, <%s>, %s\n  ", type->name, type->size, type->header,
+		            type->section);
 	else
 		sink_format(sink, "%s, <%s>, %s\n  ", type->name, type->header, type->section);
 	wrap_text(sink, 2, 2, type->brief);
@@ -141,8 +144,8 @@ struct picture {
 struct cell {
 	const struct type *type;
 	const struct member *member; /* NULL for a gap */
-	size_t from, to; /* bytes of the row */
-	bool goes_on;    /* began in an earlier row */
+	size_t from, to;             /* bytes of the row */
+	bool goes_on;                /* began in an earlier row */
 };
 
 /* The member at a byte, or NULL for a gap; *end is set to the byte behind the one or the other. */
@@ -363,9 +366,10 @@ bool show_example_address(struct sink *sink, const char *name)
 	show_bytes(sink, address, 8);
 	sink_format(sink, "  %s = %u\n%18s", name, address[0], "");
 	show_bytes(sink, address + 8, 6);
-	sink_format(sink, "\n\n  struct sockaddr %s;\n  %s.sa_family = %s;\n  %s.sa_data[0] = %u;\n\n  ", name, name,
-		EXAMPLE_FAMILY_NAME, name, address[0]);
-	wrap_text(sink, 2, 2, "One byte is enough for this family's addresses. It is an example: the kernel "
-		"does not know it, as `socket family stream` shows.");
+	sink_format(sink, "\n\n  struct sockaddr %s;\n  %s.sa_family = %s;\n  %s.sa_data[0] = %u;\n\n  ",
+	            name, name, EXAMPLE_FAMILY_NAME, name, address[0]);
+	wrap_text(sink, 2, 2,
+	          "One byte is enough for this family's addresses. It is an example: the kernel "
+	          "does not know it, as `socket family stream` shows.");
 	return true;
 }

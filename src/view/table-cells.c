@@ -92,7 +92,10 @@ static void what_text(char *out, const struct descriptor *row)
 	else if (file->kind == FILE_SOCKET)
 		socket_words(out, file);
 	else if (file->kind == FILE_PIPE)
-		snprintf(out, CELL_MOST, "pipe%s", access == O_RDONLY ? " read" : access == O_WRONLY ? " write" : "");
+		snprintf(out, CELL_MOST, "pipe%s",
+		         access == O_RDONLY   ? " read"
+		         : access == O_WRONLY ? " write"
+		                              : "");
 	else if (file->kind == FILE_OTHER)
 		other_words(out, file->path);
 	else
@@ -133,7 +136,8 @@ static void queue_text(char *out, const struct open_file *file)
 	if (file->state == STATE_LISTEN && file->queue_limit >= 0)
 		snprintf(out + length, CELL_MOST - length, " %d/%d", file->queue_length, file->queue_limit);
 	if (file->milliseconds_left >= 0)
-		snprintf(out + length, CELL_MOST - length, "   %lld s", (long long)((file->milliseconds_left + 999) / 1000));
+		snprintf(out + length, CELL_MOST - length, "   %lld s",
+		         (long long)((file->milliseconds_left + 999) / 1000));
 }
 
 /* A closed TCP socket is in the state that the kernel keeps it in, or else in none: CLOSED. */
@@ -232,8 +236,7 @@ static bool remark_remote(char *out, const struct table_line *line, address_inte
 	const struct open_file *old = old_file(line), *new = line->row->file;
 	char address[ADDRESS_TEXT_MOST];
 
-	if (!old || !old->remote ||
-	    !differ(old->remote, old->remote_length, new->remote, new->remote_length))
+	if (!old || !old->remote || !differ(old->remote, old->remote_length, new->remote, new->remote_length))
 		return false;
 	address_text(address, sizeof address, old->remote, old->remote_length, interface_name);
 	snprintf(out, CELL_MOST, "remote was %.430s", address);
@@ -301,8 +304,7 @@ static bool remark_nonblock(char *out, const struct table_line *line, address_in
 	                        old && (old->flags & O_NONBLOCK) != 0);
 }
 
-static bool remark_close_on_exec(char *out, const struct table_line *line,
-                                 address_interface_name *interface_name)
+static bool remark_close_on_exec(char *out, const struct table_line *line, address_interface_name *interface_name)
 {
 	(void)interface_name;
 	return remark_condition(out, "CLOEXEC", line->row->close_on_exec,
@@ -350,10 +352,11 @@ static bool remark_unread(char *out, const struct table_line *line, address_inte
 	const struct open_file *file = line->row->file;
 
 	(void)interface_name;
-	if (line->mark != '-' || line->after || !is_tcp(file) || file->descriptors > 1 || file->bytes_in <= 0 ||
-	    (file->state != STATE_ESTABLISHED && file->state != STATE_CLOSE_WAIT))
+	if (line->mark != '-' || line->after || !is_tcp(file) || file->descriptors > 1 ||
+	    file->bytes_in <= 0 || (file->state != STATE_ESTABLISHED && file->state != STATE_CLOSE_WAIT))
 		return false;
-	snprintf(out, CELL_MOST, "%d byte%s unread: the close became a reset", file->bytes_in, plural(file->bytes_in));
+	snprintf(out, CELL_MOST, "%d byte%s unread: the close became a reset", file->bytes_in,
+	         plural(file->bytes_in));
 	return true;
 }
 
@@ -363,8 +366,8 @@ bool cell_remark(char out[CELL_MOST], const struct table_line *line, size_t i,
                  address_interface_name *interface_name)
 {
 	static remark_function *const remarks[] = {
-		remark_local, remark_remote, remark_in, remark_out, remark_nonblock, remark_shut, remark_error,
-		remark_peer, remark_close_on_exec,
+		remark_local, remark_remote, remark_in,   remark_out,           remark_nonblock,
+		remark_shut,  remark_error,  remark_peer, remark_close_on_exec,
 	};
 	/* Of a dup only what is its own, and of a row that has gone only what became of it. */
 	size_t first = line->row->same_as >= 0 ? sizeof remarks / sizeof remarks[0] - 1 : 0;

@@ -65,8 +65,9 @@ static void socket_fields(struct sink *sink, const struct open_file *file)
 static void row_fields(struct sink *sink, const struct descriptor *row)
 {
 	static const char *const kinds[] = {
-		[FILE_SOCKET] = "socket", [FILE_PIPE] = "pipe", [FILE_REGULAR] = "file", [FILE_DIRECTORY] = "directory",
-		[FILE_TERMINAL] = "tty", [FILE_DEVICE] = "device", [FILE_OTHER] = "other",
+		[FILE_SOCKET] = "socket",       [FILE_PIPE] = "pipe",    [FILE_REGULAR] = "file",
+		[FILE_DIRECTORY] = "directory", [FILE_TERMINAL] = "tty", [FILE_DEVICE] = "device",
+		[FILE_OTHER] = "other",
 	};
 	const struct open_file *file = row->file;
 
@@ -98,8 +99,8 @@ static void nested_row(struct sink *sink, const char *name, const struct descrip
 void table_values_of_changes(struct sink *sink, const struct descriptor_change *changes)
 {
 	static const char *const kinds[] = {
-		[CHANGE_NEW] = "new", [CHANGE_CHANGED] = "changed", [CHANGE_GONE] = "gone", [CHANGE_KEPT] = "kept",
-		[CHANGE_FORGOTTEN] = "forgotten",
+		[CHANGE_NEW] = "new",   [CHANGE_CHANGED] = "changed",     [CHANGE_GONE] = "gone",
+		[CHANGE_KEPT] = "kept", [CHANGE_FORGOTTEN] = "forgotten",
 	};
 
 	sink_begin(sink, GROUP_LIST, NULL);

@@ -18,12 +18,9 @@ static const struct {
 	unsigned least, most; /* columns; most 0: as many as there are */
 	enum sink_role role;
 } columns[COLUMN_COUNT] = {
-	[COLUMN_NUMBER] = { "fd", 4, 0, ROLE_DESCRIPTOR },
-	[COLUMN_NAME] = { "name", 4, 12, ROLE_PLAIN },
-	[COLUMN_WHAT] = { "what", 11, 0, ROLE_PLAIN },
-	[COLUMN_LOCAL] = { "local", 15, 0, ROLE_PLAIN },
-	[COLUMN_REMOTE] = { "remote", 15, 0, ROLE_PLAIN },
-	[COLUMN_STATE] = { "state", 11, 0, ROLE_CONSTANT },
+	[COLUMN_NUMBER] = { "fd", 4, 0, ROLE_DESCRIPTOR }, [COLUMN_NAME] = { "name", 4, 12, ROLE_PLAIN },
+	[COLUMN_WHAT] = { "what", 11, 0, ROLE_PLAIN },     [COLUMN_LOCAL] = { "local", 15, 0, ROLE_PLAIN },
+	[COLUMN_REMOTE] = { "remote", 15, 0, ROLE_PLAIN }, [COLUMN_STATE] = { "state", 11, 0, ROLE_CONSTANT },
 };
 
 /* --- the rows of a table, one after the other ----------------------------------------------------------- */
@@ -31,17 +28,17 @@ static const struct {
 /* Walks the whole table, or only changes, or both at once; first the descriptors, then what the kernel keeps.
  * */
 struct walk {
-	const struct descriptor_table *table;     /* NULL: changes only */
-	const struct descriptor_change *all;      /* changes; NULL: no marks */
-	const struct descriptor_change *changes;  /* those that are left */
-	const struct descriptor *row;             /* the next one of the table, or NULL */
-	size_t kept;                              /* index of the next that the kernel keeps */
+	const struct descriptor_table *table;    /* NULL: changes only */
+	const struct descriptor_change *all;     /* changes; NULL: no marks */
+	const struct descriptor_change *changes; /* those that are left */
+	const struct descriptor *row;            /* the next one of the table, or NULL */
+	size_t kept;                             /* index of the next that the kernel keeps */
 };
 
 static void walk_begin(struct walk *walk, const struct descriptor_table *table,
                        const struct descriptor_change *changes)
 {
-	*walk = (struct walk){table, changes, changes, table ? descriptors_next(table, -1) : NULL, 0};
+	*walk = (struct walk){ table, changes, changes, table ? descriptors_next(table, -1) : NULL, 0 };
 }
 
 static const struct descriptor *row_of_change(const struct descriptor_change *change)
@@ -54,7 +51,8 @@ static const struct descriptor *row_of_change(const struct descriptor_change *ch
 static void line_of_change(struct table_line *line, const struct descriptor_change *change)
 {
 	static const char marks[] = {
-		[CHANGE_NEW] = '+', [CHANGE_CHANGED] = '~', [CHANGE_GONE] = '-', [CHANGE_KEPT] = ' ', [CHANGE_FORGOTTEN] = '-',
+		[CHANGE_NEW] = '+',  [CHANGE_CHANGED] = '~',   [CHANGE_GONE] = '-',
+		[CHANGE_KEPT] = ' ', [CHANGE_FORGOTTEN] = '-',
 	};
 
 	line->mark = marks[change->kind];
@@ -106,10 +104,10 @@ static bool next_line(struct walk *walk, struct table_line *line)
 {
 	const struct descriptor *kept;
 
-	*line = (struct table_line){.mark = ' '};
+	*line = (struct table_line){ .mark = ' ' };
 	if (next_change(walk, line))
 		return true;
-	*line = (struct table_line){.mark = ' ', .row = walk->row};
+	*line = (struct table_line){ .mark = ' ', .row = walk->row };
 	if (walk->row) {
 		walk->row = descriptors_next(walk->table, walk->row->number);
 		return true;
@@ -165,7 +163,8 @@ static void fit(struct table_view *view, unsigned width)
 		enum table_column widest =
 			view->widths[COLUMN_LOCAL] > view->widths[COLUMN_REMOTE] ? COLUMN_LOCAL : COLUMN_REMOTE;
 
-		if (!take_column(view, widest, columns[widest].least) && !take_column(view, COLUMN_NAME, NAME_LEAST))
+		if (!take_column(view, widest, columns[widest].least) &&
+		    !take_column(view, COLUMN_NAME, NAME_LEAST))
 			return;
 	}
 }
@@ -216,13 +215,16 @@ static void pad_to(struct sink *sink, unsigned *column, unsigned wanted)
 static void show_mark(struct sink *sink, char mark)
 {
 	char text[] = { mark, '\0' };
-	enum sink_role role = mark == '+' ? ROLE_NEW : mark == '~' ? ROLE_CHANGED : mark == '-' ? ROLE_GONE : ROLE_PLAIN;
+	enum sink_role role = mark == '+'   ? ROLE_NEW
+	                      : mark == '~' ? ROLE_CHANGED
+	                      : mark == '-' ? ROLE_GONE
+	                                    : ROLE_PLAIN;
 
 	sink_text(sink, role, text);
 }
 
-static void show_cell(struct sink *sink, const struct table_view *view, unsigned *at, enum table_column column,
-                      const char *text)
+static void show_cell(struct sink *sink, const struct table_view *view, unsigned *at,
+                      enum table_column column, const char *text)
 {
 	unsigned start = column_start(view, column), length = (unsigned)strlen(text);
 
@@ -285,8 +287,8 @@ static bool cell_is_as_before(const struct table_line *line, enum table_column c
 }
 
 /* "local /a/long/path", where the row has room for a part of it only. */
-static void show_whole(struct sink *sink, const struct table_view *view, unsigned *at, const struct table_line *line,
-                       enum table_column column)
+static void show_whole(struct sink *sink, const struct table_view *view, unsigned *at,
+                       const struct table_line *line, enum table_column column)
 {
 	char text[16 + CELL_MOST], *cell = text + snprintf(text, sizeof text, "%s ", columns[column].heading);
 

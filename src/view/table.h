@@ -10,7 +10,13 @@
 #include "text/sink.h"
 
 enum table_column {
-	COLUMN_NUMBER, COLUMN_NAME, COLUMN_WHAT, COLUMN_LOCAL, COLUMN_REMOTE, COLUMN_STATE, COLUMN_COUNT
+	COLUMN_NUMBER,
+	COLUMN_NAME,
+	COLUMN_WHAT,
+	COLUMN_LOCAL,
+	COLUMN_REMOTE,
+	COLUMN_STATE,
+	COLUMN_COUNT
 };
 
 /* What is kept from one table to the next, so that rows stand under those before. Zeroed at the start of a

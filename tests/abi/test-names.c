@@ -37,77 +37,91 @@ static const char *usual(const struct name_set *set, int64_t value)
 
 START_TEST(sets_are_named_and_not_empty)
 {
-	for EACH_SET(set) {
-		ck_assert_ptr_nonnull(set->name);
-		ck_assert_msg(set->count > 0, "%s", set->name);
-		ck_assert_msg(set->kind != SET_ENUM_AND_FLAGS || set->enum_mask != 0, "%s", set->name);
-	}
+	for
+		EACH_SET(set)
+		{
+			ck_assert_ptr_nonnull(set->name);
+			ck_assert_msg(set->count > 0, "%s", set->name);
+			ck_assert_msg(set->kind != SET_ENUM_AND_FLAGS || set->enum_mask != 0, "%s", set->name);
+		}
 }
 END_TEST
 
 START_TEST(names_are_unique_in_their_set)
 {
-	for EACH_SET(set) {
-		for (size_t i = 0; i < set->count; i++)
-			ck_assert_msg(find(set, set->names[i].name) == &set->names[i], "%s", set->names[i].name);
-	}
+	for
+		EACH_SET(set)
+		{
+			for (size_t i = 0; i < set->count; i++)
+				ck_assert_msg(find(set, set->names[i].name) == &set->names[i], "%s",
+				              set->names[i].name);
+		}
 }
 END_TEST
 
 START_TEST(a_value_has_one_usual_name)
 {
-	for EACH_SET(set) {
-		for (size_t i = 0; i < set->count && set != &limit_names; i++) {
-			const struct name *name = &set->names[i];
+	for
+		EACH_SET(set)
+		{
+			for (size_t i = 0; i < set->count && set != &limit_names; i++) {
+				const struct name *name = &set->names[i];
 
-			if (name->flags == 0)
-				ck_assert_msg(name_of_value(set, name->value) == name, "%s", name->name);
+				if (name->flags == 0)
+					ck_assert_msg(name_of_value(set, name->value) == name, "%s", name->name);
+			}
 		}
-	}
 }
 END_TEST
 
 START_TEST(an_alias_has_a_usual_name_and_is_never_that)
 {
-	for EACH_SET(set) {
-		for (size_t i = 0; i < set->count; i++) {
-			const struct name *name = &set->names[i];
+	for
+		EACH_SET(set)
+		{
+			for (size_t i = 0; i < set->count; i++) {
+				const struct name *name = &set->names[i];
 
-			if (name->flags != NAME_ALIAS)
-				continue;
-			ck_assert_msg(name_of_value(set, name->value), "%s", name->name);
-			ck_assert_msg(name_of_value(set, name->value) != name, "%s", name->name);
+				if (name->flags != NAME_ALIAS)
+					continue;
+				ck_assert_msg(name_of_value(set, name->value), "%s", name->name);
+				ck_assert_msg(name_of_value(set, name->value) != name, "%s", name->name);
+			}
 		}
-	}
 }
 END_TEST
 
 START_TEST(usual_names_have_a_brief)
 {
-	for EACH_SET(set) {
-		for (size_t i = 0; i < set->count; i++) {
-			const struct name *name = &set->names[i];
+	for
+		EACH_SET(set)
+		{
+			for (size_t i = 0; i < set->count; i++) {
+				const struct name *name = &set->names[i];
 
-			if (!(name->flags & NAME_ALIAS))
-				ck_assert_msg(name->brief && name->brief[0] != '\0', "%s", name->name);
-			if (name->brief)
-				ck_assert_msg(name->brief[strlen(name->brief) - 1] != '.', "%s", name->name);
+				if (!(name->flags & NAME_ALIAS))
+					ck_assert_msg(name->brief && name->brief[0] != '\0', "%s", name->name);
+				if (name->brief)
+					ck_assert_msg(name->brief[strlen(name->brief) - 1] != '.', "%s",
+					              name->name);
+			}
 		}
-	}
 }
 END_TEST
 
 START_TEST(words_find_every_name_in_any_case)
 {
-	for EACH_SET(set) {
-		for (size_t i = 0; i < set->count; i++) {
-			char word[64] = "";
+	for
+		EACH_SET(set)
+		{
+			for (size_t i = 0; i < set->count; i++) {
+				char word[64] = "";
 
-			for (size_t j = 0; set->names[i].name[j] != '\0' && j < sizeof(word) - 1; j++)
-				word[j] = (char)tolower((unsigned char)set->names[i].name[j]);
-			ck_assert_msg(find_word(set, word) == &set->names[i], "%s", word);
+				for (size_t j = 0; set->names[i].name[j] != '\0' && j < sizeof(word) - 1; j++)
+					word[j] = (char)tolower((unsigned char)set->names[i].name[j]);
+				ck_assert_msg(find_word(set, word) == &set->names[i], "%s", word);
+			}
 		}
-	}
 }
 END_TEST
 
@@ -149,14 +163,18 @@ START_TEST(names_are_found_in_any_set)
 	ck_assert_int_eq(name_find_anywhere("FASYNC", 6, NULL)->value, O_ASYNC);
 	ck_assert_int_eq(name_find_anywhere("INADDR_LOOPBACK", 15, NULL)->value, 0x7f000001);
 	ck_assert_ptr_null(name_find_anywhere("AF_NOSUCH", 9, NULL));
-	for EACH_SET(each) {
-		for (size_t i = 0; i < each->count; i++) {
-			const struct name *name = &each->names[i];
-			const struct name *found = name_find_anywhere(name->name, strlen(name->name), NULL);
+	for
+		EACH_SET(each)
+		{
+			for (size_t i = 0; i < each->count; i++) {
+				const struct name *name = &each->names[i];
+				const struct name *found =
+					name_find_anywhere(name->name, strlen(name->name), NULL);
 
-			ck_assert_msg(found && found->value == name->value, "%s means two things", name->name);
+				ck_assert_msg(found && found->value == name->value, "%s means two things",
+				              name->name);
+			}
 		}
-	}
 }
 END_TEST
 
@@ -227,11 +245,13 @@ START_TEST(flags_stand_in_the_order_of_strace)
 	join(&accept_flags, UINT32_MAX, text, sizeof(text));
 	ck_assert_str_eq(text, "SOCK_CLOEXEC|SOCK_NONBLOCK");
 	join(&creation_flags, UINT32_MAX, text, sizeof(text));
-	ck_assert_str_eq(text, "O_CREAT|O_EXCL|O_NOCTTY|O_TRUNC|O_APPEND|O_NONBLOCK|O_SYNC|O_DIRECT|O_LARGEFILE|O_NOFOLLOW|"
-		"O_NOATIME|O_CLOEXEC|O_PATH|O_TMPFILE|FASYNC");
+	ck_assert_str_eq(text,
+	                 "O_CREAT|O_EXCL|O_NOCTTY|O_TRUNC|O_APPEND|O_NONBLOCK|O_SYNC|O_DIRECT|O_LARGEFILE|O_NOFOLLOW|"
+	                 "O_NOATIME|O_CLOEXEC|O_PATH|O_TMPFILE|FASYNC");
 	join(&poll_events, UINT16_MAX, text, sizeof(text));
-	ck_assert_str_eq(text, "POLLIN|POLLPRI|POLLOUT|POLLERR|POLLHUP|POLLNVAL|POLLRDNORM|POLLRDBAND|POLLWRNORM|POLLWRBAND|"
-		"POLLMSG|POLLREMOVE|POLLRDHUP|POLL_BUSY_LOOP");
+	ck_assert_str_eq(text,
+	                 "POLLIN|POLLPRI|POLLOUT|POLLERR|POLLHUP|POLLNVAL|POLLRDNORM|POLLRDBAND|POLLWRNORM|POLLWRBAND|"
+	                 "POLLMSG|POLLREMOVE|POLLRDHUP|POLL_BUSY_LOOP");
 }
 END_TEST
 
@@ -256,7 +276,8 @@ START_TEST(errors_have_the_texts_of_the_c_library)
 		if (name)
 			ck_assert_str_eq(errno_text(error), strerror(error));
 		else
-			ck_assert_msg(error == 0 || strncmp(strerror(error), "Unknown error", 13) == 0, "%d", error);
+			ck_assert_msg(error == 0 || strncmp(strerror(error), "Unknown error", 13) == 0, "%d",
+			              error);
 	}
 	ck_assert_str_eq(errno_name(EWOULDBLOCK), "EAGAIN");
 	ck_assert_str_eq(errno_name(ENOTSUP), "EOPNOTSUPP");

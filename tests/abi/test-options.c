@@ -26,7 +26,8 @@ static bool is_form_complete(const struct type *type)
 		return is_form_complete(type->of);
 	if (type->shape != SHAPE_INTEGER && type->shape != SHAPE_BYTES)
 		return type->shape == SHAPE_STRUCT && type->count > 0;
-	bool is_named = type->form == &form_names || type->form == &form_named_number || type->form == &form_errno;
+	bool is_named =
+		type->form == &form_names || type->form == &form_named_number || type->form == &form_errno;
 	return type->form && is_named == !!type->names;
 }
 
@@ -38,7 +39,8 @@ START_TEST(rows_are_complete)
 		ck_assert_msg(strlen(option->name) >= 6, "%s is too short for option_find", option->name);
 		ck_assert_msg(option->brief && option->brief[0] != '\0', "%s", option->name);
 		ck_assert_msg(option->brief[strlen(option->brief) - 1] != '.', "%s", option->name);
-		ck_assert_msg(option->direction >= OPTION_GET && option->direction <= OPTION_BOTH, "%s", option->name);
+		ck_assert_msg(option->direction >= OPTION_GET && option->direction <= OPTION_BOTH, "%s",
+		              option->name);
 		ck_assert_msg(option->type && option->type->name, "%s", option->name);
 		ck_assert_msg(is_form_complete(option->type), "%s", option->name);
 		ck_assert_ptr_nonnull(name_of_value(&option_levels, option->level));
@@ -51,7 +53,8 @@ START_TEST(a_name_is_one_row_of_a_level)
 	for (size_t i = 0; i < socket_option_total(); i++) {
 		const struct socket_option *option = socket_option_at(i);
 
-		ck_assert_msg(option_find(option->level, option->name, strlen(option->name)) == option, "%s", option->name);
+		ck_assert_msg(option_find(option->level, option->name, strlen(option->name)) == option, "%s",
+		              option->name);
 	}
 }
 END_TEST
@@ -65,7 +68,8 @@ START_TEST(a_number_has_one_usual_name_of_a_level)
 		if (option->flags == 0)
 			ck_assert_msg(usual == option, "%s", option->name);
 		else if (option->flags == NAME_ALIAS)
-			ck_assert_msg(usual && usual != option && type_is_same(usual->type, option->type), "%s", option->name);
+			ck_assert_msg(usual && usual != option && type_is_same(usual->type, option->type),
+			              "%s", option->name);
 	}
 }
 END_TEST
@@ -92,7 +96,8 @@ START_TEST(words_find_every_option)
 
 		for (size_t j = 0; socket_option_at(i)->name[j] != '\0' && j < sizeof(lower) - 1; j++)
 			lower[j] = (char)tolower((unsigned char)socket_option_at(i)->name[j]);
-		ck_assert_msg(word(socket_option_at(i)->level, lower, &matches) == socket_option_at(i), "%s", lower);
+		ck_assert_msg(word(socket_option_at(i)->level, lower, &matches) == socket_option_at(i), "%s",
+		              lower);
 		ck_assert_uint_eq(matches, 1);
 	}
 }
@@ -147,7 +152,8 @@ END_TEST
 static int socket_for(int level)
 {
 	int family = level == IPPROTO_IPV6 ? AF_INET6 : AF_INET;
-	int type = level == IPPROTO_UDP || level == IPPROTO_IP || level == IPPROTO_IPV6 ? SOCK_DGRAM : SOCK_STREAM;
+	int type =
+		level == IPPROTO_UDP || level == IPPROTO_IP || level == IPPROTO_IPV6 ? SOCK_DGRAM : SOCK_STREAM;
 
 	return socket(family, type, 0);
 }
@@ -157,8 +163,9 @@ static bool is_longer_where_there_is_room(const struct socket_option *option)
 {
 	if (option->type == &type_tcp_info)
 		return true;
-	return option->level == SOL_SOCKET && (option->value == SO_MAX_PACING_RATE ||
-		strncmp(option->name, "SO_TIMESTAMPING", strlen("SO_TIMESTAMPING")) == 0);
+	return option->level == SOL_SOCKET &&
+	       (option->value == SO_MAX_PACING_RATE ||
+	        strncmp(option->name, "SO_TIMESTAMPING", strlen("SO_TIMESTAMPING")) == 0);
 }
 
 /* Where the kernel gives the option of a fresh socket, it must give as many bytes as the row's type has. */
@@ -262,11 +269,11 @@ START_TEST(directions_are_the_kernels)
 		if (got == ENOPROTOOPT && set == ENOPROTOOPT)
 			continue;
 		known++;
-		ck_assert_msg(!!(directions_of(option) & OPTION_GET) == (got != ENOPROTOOPT), "%s: getsockopt says %s",
-		              option->name, strerror(got));
+		ck_assert_msg(!!(directions_of(option) & OPTION_GET) == (got != ENOPROTOOPT),
+		              "%s: getsockopt says %s", option->name, strerror(got));
 		if (!is_set_on_raw_sockets_only(option))
-			ck_assert_msg(!!(directions_of(option) & OPTION_SET) == (set != ENOPROTOOPT), "%s: setsockopt says %s",
-			              option->name, strerror(set));
+			ck_assert_msg(!!(directions_of(option) & OPTION_SET) == (set != ENOPROTOOPT),
+			              "%s: setsockopt says %s", option->name, strerror(set));
 	}
 	ck_assert_uint_gt(known, 80);
 }

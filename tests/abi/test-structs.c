@@ -64,13 +64,16 @@ START_TEST(members_are_in_order_and_inside)
 		bool is_bits = one->bits && i > 0 && one->offset == type->members[i - 1].offset;
 		bool is_rest = one->type->extent.kind == EXTENT_REST;
 		ck_assert_msg(type->is_union || is_bits || one->offset >= end, "%s.%s", type->name, one->name);
-		ck_assert_msg(is_rest || one->type->shape == SHAPE_CHOICE || type_size(one->type) > 0, "%s.%s", type->name, one->name);
-		ck_assert_msg((size_t)one->bit + one->bits <= 8 * member_size(type, one), "%s.%s", type->name, one->name);
+		ck_assert_msg(is_rest || one->type->shape == SHAPE_CHOICE || type_size(one->type) > 0,
+		              "%s.%s", type->name, one->name);
+		ck_assert_msg((size_t)one->bit + one->bits <= 8 * member_size(type, one), "%s.%s", type->name,
+		              one->name);
 		end = one->offset + member_size(type, one);
 		ck_assert_msg(says_own_size || end <= type->size, "%s.%s", type->name, one->name);
 		ck_assert_msg(member(type, one->name) == one, "%s.%s twice", type->name, one->name);
 	}
-	ck_assert_msg(says_own_size || type->is_union || type->size - end < sizeof(void *), "%s: members are missing at its end", type->name);
+	ck_assert_msg(says_own_size || type->is_union || type->size - end < sizeof(void *),
+	              "%s: members are missing at its end", type->name);
 }
 END_TEST
 
@@ -79,7 +82,8 @@ START_TEST(sizes_and_offsets_are_the_headers)
 	ck_assert_uint_eq(type_sockaddr.size, sizeof(struct sockaddr));
 	ck_assert_uint_eq(type_sockaddr_in.size, sizeof(struct sockaddr_in));
 	ck_assert_uint_eq(member(&type_sockaddr_in, "sin_addr")->offset, offsetof(struct sockaddr_in, sin_addr));
-	ck_assert_uint_eq(member(&type_sockaddr_in6, "sin6_addr")->offset, offsetof(struct sockaddr_in6, sin6_addr));
+	ck_assert_uint_eq(member(&type_sockaddr_in6, "sin6_addr")->offset,
+	                  offsetof(struct sockaddr_in6, sin6_addr));
 	ck_assert_uint_eq(member_size(&type_sockaddr_un, member(&type_sockaddr_un, "sun_path")), 108);
 	ck_assert_uint_eq(member(&type_pollfd, "revents")->offset, offsetof(struct pollfd, revents));
 	ck_assert_uint_eq(member(&type_addrinfo, "ai_addr")->offset, offsetof(struct addrinfo, ai_addr));
@@ -152,9 +156,10 @@ static const struct {
 	const struct form *form;
 	size_t least, most;
 } sizes[] = {
-	{ &form_descriptor, 4, 4 }, { &form_switch, 1, 4 }, { &form_errno, 4, 4 }, { &form_port, 2, 4 },
-	{ &form_network_long, 4, 4 }, { &form_in_addr, 4, 4 }, { &form_in_addr_number, 4, 4 }, { &form_in6_addr, 16, 16 },
-	{ &form_interface, 4, 4 }, { &form_length, 4, 8 }, { &form_names, 1, 8 },
+	{ &form_descriptor, 4, 4 },     { &form_switch, 1, 4 },       { &form_errno, 4, 4 },
+	{ &form_port, 2, 4 },           { &form_network_long, 4, 4 }, { &form_in_addr, 4, 4 },
+	{ &form_in_addr_number, 4, 4 }, { &form_in6_addr, 16, 16 },   { &form_interface, 4, 4 },
+	{ &form_length, 4, 8 },         { &form_names, 1, 8 },
 };
 
 static void form_fits(const struct type *type, const struct around *around)
@@ -164,18 +169,22 @@ static void form_fits(const struct type *type, const struct around *around)
 	ck_assert_msg(is_scalar == !!type->form, "%s", type->name);
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
 		if (type->form == sizes[i].form)
-			ck_assert_msg(type_size(type) >= sizes[i].least && type_size(type) <= sizes[i].most, "%s: %s", type->name,
-			              type->form->help);
+			ck_assert_msg(type_size(type) >= sizes[i].least && type_size(type) <= sizes[i].most,
+			              "%s: %s", type->name, type->form->help);
 	if (!is_scalar)
 		return;
-	bool is_named = type->form == &form_names || type->form == &form_named_number || type->form == &form_errno;
+	bool is_named =
+		type->form == &form_names || type->form == &form_named_number || type->form == &form_errno;
 	ck_assert_msg(is_named == !!type->names, "%s: names", type->name);
 	ck_assert_msg(type->form->help && type->form->print, "%s: a form without help or print", type->name);
 	if (type->form == &form_port || type->form == &form_in_addr || type->form == &form_in6_addr)
 		ck_assert_msg(type->is_network, "%s: %s", type->name, type->form->help);
 }
 
-START_TEST(forms_fit_and_are_complete) { each_type(form_fits); }
+START_TEST(forms_fit_and_are_complete)
+{
+	each_type(form_fits);
+}
 END_TEST
 
 static void shape_is_complete(const struct type *type, const struct around *around)
@@ -189,7 +198,8 @@ static void shape_is_complete(const struct type *type, const struct around *arou
 		break;
 	case SHAPE_POINTER:
 		ck_assert_msg(type->of && size == sizeof(void *), "%s", type->name);
-		ck_assert_msg(type->direction >= DIRECTION_IN && type->direction <= DIRECTION_BOTH, "%s", type->name);
+		ck_assert_msg(type->direction >= DIRECTION_IN && type->direction <= DIRECTION_BOTH, "%s",
+		              type->name);
 		break;
 	case SHAPE_ARRAY:
 		ck_assert_msg(type->of, "%s", type->name);
@@ -207,7 +217,10 @@ static void shape_is_complete(const struct type *type, const struct around *arou
 	}
 }
 
-START_TEST(shapes_are_complete) { each_type(shape_is_complete); }
+START_TEST(shapes_are_complete)
+{
+	each_type(shape_is_complete);
+}
 END_TEST
 
 /* An integer, or a pointer to one, which may be one of several. */
@@ -222,10 +235,12 @@ static void is_beside(const struct type *type, const struct around *around, stru
 		const struct type *of = one->type->shape == SHAPE_POINTER ? one->type->of : one->type;
 		if (one->offset != by.offset)
 			continue;
-		ck_assert_msg(of->shape == SHAPE_INTEGER || of->shape == SHAPE_CHOICE, "%s: %s is no number", type->name, one->name);
+		ck_assert_msg(of->shape == SHAPE_INTEGER || of->shape == SHAPE_CHOICE, "%s: %s is no number",
+		              type->name, one->name);
 		return;
 	}
-	ck_assert_msg(false, "%s: nothing stands beside it in %s at %u", type->name, around->type->name, by.offset);
+	ck_assert_msg(false, "%s: nothing stands beside it in %s at %u", type->name, around->type->name,
+	              by.offset);
 }
 
 static void has_what_it_names(const struct type *type, const struct around *around)
@@ -237,7 +252,10 @@ static void has_what_it_names(const struct type *type, const struct around *arou
 		is_beside(type, around, type->choice.by[i]);
 }
 
-START_TEST(what_a_type_names_stands_beside_it) { each_type(has_what_it_names); }
+START_TEST(what_a_type_names_stands_beside_it)
+{
+	each_type(has_what_it_names);
+}
 END_TEST
 
 /* --- habits ---------------------------------------------------------------------------------------------------------- */

@@ -22,7 +22,7 @@ enum { ROUNDS = 20000, CALLS = 5 * ROUNDS, MOST_RUNS = 51, LONGEST_COMMAND = 8, 
 struct subject {
 	const char *name;
 	const char *command[LONGEST_COMMAND]; /* ends with NULL */
-	const char *prompt;                   /* what to wait for on a terminal; NULL: until the program ends */
+	const char *prompt; /* what to wait for on a terminal; NULL: until the program ends */
 	double seconds[MOST_RUNS];
 	double kilobytes[MOST_RUNS]; /* peak memory */
 };
@@ -72,7 +72,7 @@ static void await_prompt(int terminal, const struct subject *subject)
 	size_t length = 0;
 
 	for (;;) {
-		struct pollfd poll_terminal = {.fd = terminal, .events = POLLIN};
+		struct pollfd poll_terminal = { .fd = terminal, .events = POLLIN };
 		ssize_t got = 0;
 
 		if (poll(&poll_terminal, 1, PROMPT_SECONDS * 1000) > 0)
@@ -90,7 +90,7 @@ static void await_prompt(int terminal, const struct subject *subject)
 
 static void run_to_prompt(struct subject *subject, int run)
 {
-	struct winsize size = {.ws_row = 24, .ws_col = 80};
+	struct winsize size = { .ws_row = 24, .ws_col = 80 };
 	double began = now();
 	int terminal;
 	pid_t child = forkpty(&terminal, NULL, NULL, &size);
@@ -164,8 +164,9 @@ static void compare_subjects(const char *title, struct subject *subjects, int ru
 		if (calls != 0)
 			printf(" %9.0f calls/s", calls / seconds);
 		if (subject != subjects)
-			printf("   sock takes %5.2f of its time, %4.2f of its memory", subjects->seconds[runs / 2] / seconds,
-				subjects->kilobytes[runs / 2] / kilobytes);
+			printf("   sock takes %5.2f of its time, %4.2f of its memory",
+			       subjects->seconds[runs / 2] / seconds,
+			       subjects->kilobytes[runs / 2] / kilobytes);
 		putchar('\n');
 	}
 	fflush(stdout);
@@ -178,7 +179,8 @@ static void write_script(const char *path)
 	if (!script)
 		fail(path);
 	for (int round = 0; round < ROUNDS; round++)
-		fputs("socket inet stream\nsetsockopt reuseaddr 1\nbind 127.0.0.1 0\ngetsockname\nclose\n", script);
+		fputs("socket inet stream\nsetsockopt reuseaddr 1\nbind 127.0.0.1 0\ngetsockname\nclose\n",
+		      script);
 	if (fclose(script) != 0)
 		fail(path);
 }
@@ -197,32 +199,35 @@ static void measure(const char *sock, const char *programs, const char *sources,
 	const char *output = path_in(scratch, "output"), *script = path_in(scratch, "script.sockrc");
 	char rounds[16];
 	struct subject prompts[] = {
-		{.name = "sock", .command = {sock}, .prompt = "sock>"},
-		{.name = "C with readline", .command = {path_in(programs, "readline-prompt")}, .prompt = "prompt> "},
-		{.name = "bash", .command = {"bash", "--noprofile", "--norc", "-i"}, .prompt = "prompt> "},
-		{.name = "python3", .command = {"python3", "-q"}, .prompt = ">>> "},
-		{0},
+		{ .name = "sock", .command = { sock }, .prompt = "sock>" },
+		{ .name = "C with readline",
+		  .command = { path_in(programs, "readline-prompt") },
+		  .prompt = "prompt> " },
+		{ .name = "bash", .command = { "bash", "--noprofile", "--norc", "-i" }, .prompt = "prompt> " },
+		{ .name = "python3", .command = { "python3", "-q" }, .prompt = ">>> " },
+		{ 0 },
 	};
 	struct subject nothings[] = {
-		{.name = "sock -c ''", .command = {sock, "-c", ""}},
-		{.name = "C that does nothing", .command = {path_in(programs, "nothing")}},
-		{.name = "bash -c :", .command = {"bash", "-c", ":"}},
-		{.name = "python3 -c 'import socket'", .command = {"python3", "-c", "import socket"}},
-		{0},
+		{ .name = "sock -c ''", .command = { sock, "-c", "" } },
+		{ .name = "C that does nothing", .command = { path_in(programs, "nothing") } },
+		{ .name = "bash -c :", .command = { "bash", "-c", ":" } },
+		{ .name = "python3 -c 'import socket'", .command = { "python3", "-c", "import socket" } },
+		{ 0 },
 	};
 	struct subject loops[] = {
-		{.name = "sock -q SCRIPT", .command = {sock, "-q", script}},
-		{.name = "C that reads the same script", .command = {path_in(programs, "replay"), script}},
-		{.name = "C that only makes the calls", .command = {path_in(programs, "calls"), rounds}},
-		{.name = "python3 loop", .command = {"python3", path_in(sources, "calls.py"), rounds}},
-		{0},
+		{ .name = "sock -q SCRIPT", .command = { sock, "-q", script } },
+		{ .name = "C that reads the same script", .command = { path_in(programs, "replay"), script } },
+		{ .name = "C that only makes the calls", .command = { path_in(programs, "calls"), rounds } },
+		{ .name = "python3 loop", .command = { "python3", path_in(sources, "calls.py"), rounds } },
+		{ 0 },
 	};
 
 	snprintf(rounds, sizeof(rounds), "%d", ROUNDS);
 	write_script(script);
 	compare_subjects("start to the first prompt on a terminal", prompts, 31, output, 0);
 	compare_subjects("a run of nothing", nothings, 31, output, 0);
-	compare_subjects("20,000 x socket, setsockopt, bind, getsockname, close, to a file", loops, 5, output, CALLS);
+	compare_subjects("20,000 x socket, setsockopt, bind, getsockname, close, to a file", loops, 5, output,
+	                 CALLS);
 	unlink(output);
 	unlink(script);
 }

@@ -9,13 +9,13 @@
 static void one_round(void)
 {
 	int on = 1;
-	struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	socklen_t length = sizeof(address);
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 
-	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) < 0
-	    || bind(fd, (struct sockaddr *)&address, sizeof(address)) < 0
-	    || getsockname(fd, (struct sockaddr *)&address, &length) < 0 || close(fd) < 0)
+	if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) < 0 ||
+	    bind(fd, (struct sockaddr *)&address, sizeof(address)) < 0 ||
+	    getsockname(fd, (struct sockaddr *)&address, &length) < 0 || close(fd) < 0)
 		exit(1);
 }
 

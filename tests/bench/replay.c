@@ -37,13 +37,14 @@ static void set_option(int value)
 
 static void bind_to(const char *host, long port)
 {
-	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+	struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
 	int result;
 
 	if (inet_pton(AF_INET, host, &address.sin_addr) != 1)
 		exit(1);
 	result = bind(fd, (struct sockaddr *)&address, sizeof(address));
-	printf("bind(%d, {sa_family=AF_INET, sin_port=htons(%ld), sin_addr=inet_addr(\"%s\")}, 16)", fd, port, host);
+	printf("bind(%d, {sa_family=AF_INET, sin_port=htons(%ld), sin_addr=inet_addr(\"%s\")}, 16)", fd, port,
+	       host);
 	print_result(result);
 }
 
@@ -57,8 +58,8 @@ static void get_name(void)
 
 	memcpy(&address, &storage, sizeof(address));
 	inet_ntop(AF_INET, &address.sin_addr, host, sizeof(host));
-	printf("getsockname(%d, {sa_family=AF_INET, sin_port=htons(%u), sin_addr=inet_addr(\"%s\")}, [128 => %u])", fd,
-		ntohs(address.sin_port), host, length);
+	printf("getsockname(%d, {sa_family=AF_INET, sin_port=htons(%u), sin_addr=inet_addr(\"%s\")}, [128 => %u])",
+	       fd, ntohs(address.sin_port), host, length);
 	print_result(result);
 }
 

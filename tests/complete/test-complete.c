@@ -66,7 +66,8 @@ static void check_lacks(const char *line, const char *text)
 static void check_only(const char *line, const char *text)
 {
 	check_has(line, text);
-	ck_assert_msg(offers.count == 1, "%zu offers behind \"%s\", among them %s", offers.count, line, offers.words[0].text);
+	ck_assert_msg(offers.count == 1, "%zu offers behind \"%s\", among them %s", offers.count, line,
+	              offers.words[0].text);
 }
 
 static void check_nothing(const char *line)
@@ -303,7 +304,8 @@ END_TEST
 
 START_TEST(session_commands_take_what_their_rows_say)
 {
-	char *directory = directory_make(), *file = file_write(directory, "lesson.sockrc", ""), line[300], word[300];
+	char *directory = directory_make(), *file = file_write(directory, "lesson.sockrc", ""), line[300],
+	     word[300];
 
 	check_only("help geta", "getaddrinfo");
 	check_only("help SO_REUSEA", "SO_REUSEADDR");
@@ -349,13 +351,17 @@ START_TEST(any_line_can_be_asked_about)
 	static const char *const lines[] = {
 		"bind(3, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"0.0.0.0\")}, 16) = 0",
 		"x = sendto \"a\\\"b\" * 3 [::1]:80 flags=dontwait|nosignal = -1 EAGAIN # comment",
-		"))]]}};;\"\\", "repeat 3 { connect {sa_family=AF_UNIX", "$?.$x.@y.z @ $ = & !ls", "((((((((((((((((((((((((((((((((((((((((",
+		"))]]}};;\"\\",
+		"repeat 3 { connect {sa_family=AF_UNIX",
+		"$?.$x.@y.z @ $ = & !ls",
+		"((((((((((((((((((((((((((((((((((((((((",
 		"poll @3 in @4 in|out 1000 a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n",
 	};
 
 	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
 		for (size_t length = 0; length <= strlen(lines[i]); length++) {
-			char *line = strndup(lines[i], length); /* its own memory, so that a step too far is seen */
+			char *line =
+				strndup(lines[i], length); /* its own memory, so that a step too far is seen */
 
 			tab(line);
 			free(line);

@@ -23,22 +23,21 @@ static void check_spelling(const struct statement *statement, struct arena *aren
 {
 	const char *spelling = tree_print_statement(arena, statement), *again;
 	struct statement *first = NULL;
-	struct error error = {0};
+	struct error error = { 0 };
 	size_t consumed = 0;
 
 	require(spelling);
 	/* what is passed over is a comment then, also in a block */
 	if (statement->kind == STATEMENT_PASSED || strstr(spelling, "\n# "))
 		return;
-	if (parse_line(spelling, strlen(spelling), arena, &first, &consumed, &error) == PARSE_DONE && first
-	    && !first->next && (again = tree_print_statement(arena, first))
-	    && strcmp(spelling, again) == 0)
+	if (parse_line(spelling, strlen(spelling), arena, &first, &consumed, &error) == PARSE_DONE && first &&
+	    !first->next && (again = tree_print_statement(arena, first)) && strcmp(spelling, again) == 0)
 		return;
 	/* brackets that say what the precedence said may pass the limit of nesting, and that is an error, as it should be */
 	if (error.set && strcmp(error.message, "this is nested too deeply") == 0)
 		return;
 	fprintf(stderr, "spelled: %s\nerror: %s\nagain: %s\n", spelling, error.set ? error.message : "none",
-		first ? tree_print_statement(arena, first) : "nothing");
+	        first ? tree_print_statement(arena, first) : "nothing");
 	abort();
 }
 
@@ -46,7 +45,7 @@ static void check_spelling(const struct statement *statement, struct arena *aren
 static size_t read_line(const char *text, size_t length, struct arena *arena)
 {
 	struct statement *first = NULL;
-	struct error error = {0};
+	struct error error = { 0 };
 	size_t consumed = 0;
 
 	arena_reset(arena);

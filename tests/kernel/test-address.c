@@ -24,10 +24,12 @@ static char *interface_name(unsigned index, char *buffer)
 
 START_TEST(addresses_are_written_as_people_write_them)
 {
-	struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = htons(8080), .sin_addr = {htonl(0x0a000001)}};
-	struct sockaddr_in6 in6 = {.sin6_family = AF_INET6, .sin6_port = htons(80), .sin6_scope_id = 1};
-	struct sockaddr_un path = {.sun_family = AF_UNIX, .sun_path = "/tmp/a\tb\0011\303\033"};
-	struct sockaddr unknown = {.sa_family = 99};
+	struct sockaddr_in in = {
+		.sin_family = AF_INET, .sin_port = htons(8080), .sin_addr = { htonl(0x0a000001) }
+	};
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6, .sin6_port = htons(80), .sin6_scope_id = 1 };
+	struct sockaddr_un path = { .sun_family = AF_UNIX, .sun_path = "/tmp/a\tb\0011\303\033" };
+	struct sockaddr unknown = { .sa_family = 99 };
 	char out[ADDRESS_TEXT_MOST];
 
 	inet_pton(AF_INET6, "fe80::1", &in6.sin6_addr);
@@ -50,24 +52,26 @@ END_TEST
 
 START_TEST(mapped_addresses_count_as_the_same)
 {
-	struct sockaddr_in in = {.sin_family = AF_INET, .sin_port = htons(8080), .sin_addr = {htonl(0x0a000001)}};
-	struct sockaddr_in6 in6 = {.sin6_family = AF_INET6, .sin6_port = htons(8080)};
+	struct sockaddr_in in = {
+		.sin_family = AF_INET, .sin_port = htons(8080), .sin_addr = { htonl(0x0a000001) }
+	};
+	struct sockaddr_in6 in6 = { .sin6_family = AF_INET6, .sin6_port = htons(8080) };
 
 	inet_pton(AF_INET6, "::ffff:10.0.0.1", &in6.sin6_addr);
 	ck_assert(address_same((struct sockaddr *)&in, sizeof in, (struct sockaddr *)&in6, sizeof in6));
 	in6.sin6_port = 0;
 	ck_assert(!address_same((struct sockaddr *)&in, sizeof in, (struct sockaddr *)&in6, sizeof in6));
-	in6 = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_port = htons(8080)};
+	in6 = (struct sockaddr_in6){ .sin6_family = AF_INET6, .sin6_port = htons(8080) };
 	ck_assert(address_reaches((struct sockaddr *)&in, sizeof in, (struct sockaddr *)&in6, sizeof in6));
 	ck_assert(!address_same((struct sockaddr *)&in, sizeof in, (struct sockaddr *)&in6, sizeof in6));
 }
 END_TEST
 
-
 int main(void)
 {
 	const TTest *const tests[] = {
-		addresses_are_written_as_people_write_them, mapped_addresses_count_as_the_same,
+		addresses_are_written_as_people_write_them,
+		mapped_addresses_count_as_the_same,
 	};
 	Suite *suite = suite_create("address");
 	TCase *cases = tcase_create("address");

@@ -172,7 +172,7 @@ END_TEST
 
 START_TEST(numbers_that_are_not_open_are_passed_over)
 {
-	const int numbers[] = {-1, 499, 1 << 30};
+	const int numbers[] = { -1, 499, 1 << 30 };
 
 	ck_assert_uint_eq(update(numbers, 3, numbers, 3), 0);
 }
@@ -238,7 +238,7 @@ END_TEST
 START_TEST(nothing_is_listed_without_memory)
 {
 	int number = socket(AF_INET, SOCK_STREAM, 0);
-	struct touched touched = {.made = &number, .made_count = 1};
+	struct touched touched = { .made = &number, .made_count = 1 };
 
 	ck_assert_ptr_null(descriptors_update(table, &touched, NULL));
 	ck_assert_int_eq(file_of(number)->state, STATE_CLOSED);
@@ -300,16 +300,25 @@ START_TEST(nothing_is_left_open)
 }
 END_TEST
 
-
 int main(void)
 {
 	const TTest *const tests[] = {
-		first_look_finds_what_is_open, a_new_socket_is_a_new_row, bind_changes_the_local_address,
-		dups_share_a_row, dup2_replaces_a_row, files_opened_twice_are_not_the_same, flags_are_seen,
-		standard_descriptors_may_be_closed, private_descriptors_are_not_there,
-		numbers_that_are_not_open_are_passed_over, questions_do_not_grow_with_other_descriptors,
-		a_touched_socket_costs_few_questions, nothing_is_listed_without_memory,
-		asking_for_one_hides_no_change, all_are_found_anew, nothing_is_left_open,
+		first_look_finds_what_is_open,
+		a_new_socket_is_a_new_row,
+		bind_changes_the_local_address,
+		dups_share_a_row,
+		dup2_replaces_a_row,
+		files_opened_twice_are_not_the_same,
+		flags_are_seen,
+		standard_descriptors_may_be_closed,
+		private_descriptors_are_not_there,
+		numbers_that_are_not_open_are_passed_over,
+		questions_do_not_grow_with_other_descriptors,
+		a_touched_socket_costs_few_questions,
+		nothing_is_listed_without_memory,
+		asking_for_one_hides_no_change,
+		all_are_found_anew,
+		nothing_is_left_open,
 	};
 	Suite *suite = suite_create("descriptors");
 	TCase *cases = tcase_create("descriptors");

@@ -66,7 +66,8 @@ START_TEST(what_does_not_fit_waits_to_go_out)
 	used(ends.client);
 	ck_assert_int_gt(file_of(ends.client)->bytes_out, 0);
 	ck_assert_int_gt(file_of(ends.accepted)->bytes_in, 0);
-	ck_assert_uint_ge(sent, (size_t)file_of(ends.client)->bytes_out + (size_t)file_of(ends.accepted)->bytes_in);
+	ck_assert_uint_ge(sent,
+	                  (size_t)file_of(ends.client)->bytes_out + (size_t)file_of(ends.accepted)->bytes_in);
 }
 END_TEST
 
@@ -80,7 +81,8 @@ START_TEST(shutdown_is_seen_at_both_ends)
 	ck_assert_int_eq(file_of(ends.client)->state, STATE_ESTABLISHED);
 	shutdown(ends.client, SHUT_WR);
 	used(ends.client);
-	ck_assert(file_of(ends.client)->state == STATE_FIN_WAIT_1 || file_of(ends.client)->state == STATE_FIN_WAIT_2);
+	ck_assert(file_of(ends.client)->state == STATE_FIN_WAIT_1 ||
+	          file_of(ends.client)->state == STATE_FIN_WAIT_2);
 	ck_assert_int_eq(file_of(ends.accepted)->state, STATE_CLOSE_WAIT);
 	ck_assert(!file_of(ends.accepted)->read_shut);
 }
@@ -89,10 +91,13 @@ END_TEST
 /* A listener whose queue is full answers no SYN. */
 START_TEST(a_syn_that_is_not_answered_has_a_destination)
 {
-	int server = listener(0), first = client(server), second = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+	int server = listener(0), first = client(server),
+	    second = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
 	struct sockaddr_in address = name_of(server);
-	struct related_address destination = {(struct sockaddr *)&address, sizeof address};
-	struct touched touched = {.used = &second, .used_count = 1, .addresses = &destination, .address_count = 1};
+	struct related_address destination = { (struct sockaddr *)&address, sizeof address };
+	struct touched touched = {
+		.used = &second, .used_count = 1, .addresses = &destination, .address_count = 1
+	};
 
 	made(server);
 	made(first);
@@ -101,8 +106,8 @@ START_TEST(a_syn_that_is_not_answered_has_a_destination)
 	ck_assert_int_eq(errno, EINPROGRESS);
 	changes = descriptors_update(table, &touched, &memory);
 	ck_assert_int_eq(file_of(second)->state, STATE_SYN_SENT);
-	ck_assert(address_same(file_of(second)->remote, file_of(second)->remote_length, (struct sockaddr *)&address,
-	                       sizeof address));
+	ck_assert(address_same(file_of(second)->remote, file_of(second)->remote_length,
+	                       (struct sockaddr *)&address, sizeof address));
 	ck_assert_uint_eq(used(second), 0);
 	close(second);
 	used(second);
@@ -132,8 +137,10 @@ START_TEST(datagrams_arrive_at_the_socket_of_the_address)
 {
 	struct sockaddr_in address = loopback();
 	int receiver = socket(AF_INET, SOCK_DGRAM, 0), sender = socket(AF_INET, SOCK_DGRAM, 0), bystander;
-	struct related_address destination = {(struct sockaddr *)&address, sizeof address};
-	struct touched touched = {.used = &sender, .used_count = 1, .addresses = &destination, .address_count = 1};
+	struct related_address destination = { (struct sockaddr *)&address, sizeof address };
+	struct touched touched = {
+		.used = &sender, .used_count = 1, .addresses = &destination, .address_count = 1
+	};
 
 	bind(receiver, (struct sockaddr *)&address, sizeof address);
 	bystander = socket(AF_INET, SOCK_DGRAM, 0);
@@ -159,7 +166,7 @@ END_TEST
 
 START_TEST(ipv6_ends_know_each_other)
 {
-	struct sockaddr_in6 address = {.sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT};
+	struct sockaddr_in6 address = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT };
 	socklen_t length = sizeof address;
 	int server = socket(AF_INET6, SOCK_STREAM, 0), first, accepted;
 
@@ -248,7 +255,7 @@ static void check_unix(const struct sockaddr_un *address, socklen_t length, cons
 START_TEST(unix_paths)
 {
 	char directory[] = "/tmp/test-descriptors-XXXXXX";
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
 
 	ck_assert_ptr_nonnull(mkdtemp(directory));
 	snprintf(address.sun_path, sizeof address.sun_path, "%s/s", directory);
@@ -260,7 +267,7 @@ END_TEST
 
 START_TEST(unix_abstract_names)
 {
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	char text[64];
 	int length = snprintf(address.sun_path + 1, 60, "sock\n%d", getpid());
 
@@ -271,8 +278,8 @@ END_TEST
 
 START_TEST(a_unix_listener_has_its_queue)
 {
-	struct diag diag = {.private_base = PRIVATE_BASE};
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	struct diag diag = { .private_base = PRIVATE_BASE };
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	int server = socket(AF_UNIX, SOCK_STREAM, 0), first = socket(AF_UNIX, SOCK_STREAM, 0);
 	socklen_t length = sizeof address;
 	struct diag_unix found;
@@ -291,15 +298,21 @@ START_TEST(a_unix_listener_has_its_queue)
 }
 END_TEST
 
-
 int main(void)
 {
 	const TTest *const tests[] = {
-		a_listener_has_its_queue, send_changes_the_other_end, what_does_not_fit_waits_to_go_out,
-		shutdown_is_seen_at_both_ends, a_syn_that_is_not_answered_has_a_destination,
+		a_listener_has_its_queue,
+		send_changes_the_other_end,
+		what_does_not_fit_waits_to_go_out,
+		shutdown_is_seen_at_both_ends,
+		a_syn_that_is_not_answered_has_a_destination,
 		closing_a_listener_resets_who_waits_there,
-		datagrams_arrive_at_the_socket_of_the_address, ipv6_ends_know_each_other,
-		a_pipe_has_two_ends, a_pair_is_known_as_a_pair, unix_paths, unix_abstract_names,
+		datagrams_arrive_at_the_socket_of_the_address,
+		ipv6_ends_know_each_other,
+		a_pipe_has_two_ends,
+		a_pair_is_known_as_a_pair,
+		unix_paths,
+		unix_abstract_names,
 		a_unix_listener_has_its_queue,
 	};
 	Suite *suite = suite_create("ends");

@@ -36,7 +36,8 @@ START_TEST(time_wait_is_kept)
 	ck_assert_int_gt(change_of(-1)->after->file->milliseconds_left, 0);
 	ck_assert_int_le(change_of(-1)->after->file->milliseconds_left, 60000);
 	ck_assert_str_eq(descriptors_kept(table, 0)->name, "cli");
-	ck_assert_int_eq(address_port(descriptors_kept(table, 0)->file->local, sizeof name), ntohs(name.sin_port));
+	ck_assert_int_eq(address_port(descriptors_kept(table, 0)->file->local, sizeof name),
+	                 ntohs(name.sin_port));
 	ck_assert_ptr_null(descriptors_kept(table, 1));
 	descriptors_refresh_all(table, &memory);
 	ck_assert_ptr_nonnull(descriptors_kept(table, 0));
@@ -114,22 +115,25 @@ END_TEST
 /* The same question by sock_diag and by the tables in /proc. */
 static void check_connection(int netlink)
 {
-	struct diag diag = {.private_base = PRIVATE_BASE, .netlink = netlink};
+	struct diag diag = { .private_base = PRIVATE_BASE, .netlink = netlink };
 	struct connection ends = connection();
 	struct sockaddr_in local = name_of(ends.client), remote = name_of(ends.server);
 	struct diag_socket found;
 
-	ck_assert(diag_tcp_connection(&diag, (struct sockaddr *)&local, (struct sockaddr *)&remote, sizeof local, &found));
+	ck_assert(diag_tcp_connection(&diag, (struct sockaddr *)&local, (struct sockaddr *)&remote,
+	                              sizeof local, &found));
 	ck_assert_int_eq(found.state, STATE_ESTABLISHED);
 	ck_assert_uint_eq(found.inode, file_of(ends.client)->inode);
 	close(ends.client);
 	close(ends.accepted);
-	ck_assert(diag_tcp_connection(&diag, (struct sockaddr *)&local, (struct sockaddr *)&remote, sizeof local, &found));
+	ck_assert(diag_tcp_connection(&diag, (struct sockaddr *)&local, (struct sockaddr *)&remote,
+	                              sizeof local, &found));
 	ck_assert_int_eq(found.state, STATE_TIME_WAIT);
 	ck_assert_uint_eq(found.inode, 0);
 	ck_assert_int_gt(found.milliseconds_left, 0);
 	local.sin_port = remote.sin_port; /* the port of the listener, which is no connection */
-	ck_assert(!diag_tcp_connection(&diag, (struct sockaddr *)&local, (struct sockaddr *)&remote, sizeof local, &found));
+	ck_assert(!diag_tcp_connection(&diag, (struct sockaddr *)&local, (struct sockaddr *)&remote,
+	                               sizeof local, &found));
 	diag_close(&diag);
 }
 
@@ -234,7 +238,7 @@ END_TEST
 
 START_TEST(a_unix_name_has_its_holder)
 {
-	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	socklen_t length = sizeof address;
 	int server = socket(AF_UNIX, SOCK_STREAM, 0);
 	struct holder holder;
@@ -254,16 +258,20 @@ START_TEST(a_unix_name_has_its_holder)
 }
 END_TEST
 
-
 int main(void)
 {
 	const TTest *const tests[] = {
-		time_wait_is_kept, the_other_end_moves_what_is_kept,
-		time_wait_beside_an_open_descriptor, a_reset_leaves_nothing,
+		time_wait_is_kept,
+		the_other_end_moves_what_is_kept,
+		time_wait_beside_an_open_descriptor,
+		a_reset_leaves_nothing,
 		a_connection_that_a_child_has_open_is_not_kept,
-		connections_are_found_by_sock_diag, connections_are_found_in_proc,
-		a_port_of_ours_has_its_descriptor, a_port_in_time_wait_says_how_long,
-		a_port_of_another_process_has_its_pid, a_unix_name_has_its_holder,
+		connections_are_found_by_sock_diag,
+		connections_are_found_in_proc,
+		a_port_of_ours_has_its_descriptor,
+		a_port_in_time_wait_says_how_long,
+		a_port_of_another_process_has_its_pid,
+		a_unix_name_has_its_holder,
 	};
 	Suite *suite = suite_create("kept");
 	TCase *cases = tcase_create("kept");

@@ -23,7 +23,8 @@ static const struct {
 	{ "a = socket inet stream; bind |", "sockfd:int host sockfd= addr= addrlen=" },
 	{ "bind 127.0.0.1 |", "port" },
 	{ "bind [::1]:80 |", "sockfd= addrlen=" },
-	{ "setsockopt reuse|", "sockfd:int level:option level optname:int sockfd= level= optname= optval= optlen=" },
+	{ "setsockopt reuse|",
+	  "sockfd:int level:option level optname:int sockfd= level= optname= optval= optlen=" },
 	{ "setsockopt tcp |", "optname:option sockfd= optname= optval= optlen=" },
 	{ "setsockopt linger |", "l_onoff:int sockfd= optval= optlen=" },
 	{ "setsockopt linger on |", "l_linger:int sockfd= optlen=" },
@@ -64,18 +65,37 @@ static void describe(const struct asked *asked, const struct asked_place *place,
 	const char *type = place->names ? place->names->name : place->type ? place->type->name : "";
 	const char *member = place->member ? place->member->name : "";
 	switch (place->kind) {
-	case ASKED_VALUE: snprintf(text, size, "%s:%s", member, type); break;
-	case ASKED_HOST: snprintf(text, size, "host"); break;
-	case ASKED_PORT: snprintf(text, size, "port"); break;
-	case ASKED_KEY: snprintf(text, size, "%s=", member); break;
-	case ASKED_MEMBER: snprintf(text, size, "{%s}", type); break;
-	case ASKED_OPERAND: snprintf(text, size, place->names ? "operand of %s" : "operand", type); break;
-	case ASKED_STATEMENT: snprintf(text, size, "statement"); break;
-	case ASKED_RESULT: snprintf(text, size, "result"); break;
-	case ASKED_WORD:
-		snprintf(text, size, "word %zu of %s", asked->statement->word_count, asked->statement->command->name);
+	case ASKED_VALUE:
+		snprintf(text, size, "%s:%s", member, type);
 		break;
-	case ASKED_TAG: snprintf(text, size, "tag"); break;
+	case ASKED_HOST:
+		snprintf(text, size, "host");
+		break;
+	case ASKED_PORT:
+		snprintf(text, size, "port");
+		break;
+	case ASKED_KEY:
+		snprintf(text, size, "%s=", member);
+		break;
+	case ASKED_MEMBER:
+		snprintf(text, size, "{%s}", type);
+		break;
+	case ASKED_OPERAND:
+		snprintf(text, size, place->names ? "operand of %s" : "operand", type);
+		break;
+	case ASKED_STATEMENT:
+		snprintf(text, size, "statement");
+		break;
+	case ASKED_RESULT:
+		snprintf(text, size, "result");
+		break;
+	case ASKED_WORD:
+		snprintf(text, size, "word %zu of %s", asked->statement->word_count,
+		         asked->statement->command->name);
+		break;
+	case ASKED_TAG:
+		snprintf(text, size, "tag");
+		break;
 	}
 }
 
@@ -94,7 +114,8 @@ START_TEST(readers_say_what_they_would_read)
 			strcat(all, " ");
 		strcat(all, one);
 	}
-	ck_assert_msg(strcmp(all, rows[_i].asked) == 0, "%s:\n  %s\nnot\n  %s", rows[_i].line, all, rows[_i].asked);
+	ck_assert_msg(strcmp(all, rows[_i].asked) == 0, "%s:\n  %s\nnot\n  %s", rows[_i].line, all,
+	              rows[_i].asked);
 	ck_assert_int_eq(known, rows[_i].asked[0] != '\0');
 	arena_free(&arena);
 }

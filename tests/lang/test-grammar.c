@@ -23,7 +23,10 @@ static const struct {
 	{ 42, "", "use @9", { ":2:5: ", "not open" } },
 	{ 43, "", "bind 0.0.0.0 80", { ":2:1: ", "no descriptor yet", "socket inet stream" } },
 	{ 43, "", "x = listen", { ":2:5: ", "no descriptor yet" } },
-	{ 47, "s = socket inet stream; bind 127.0.0.1 0; listen; ", "con = accept &; recv @con", { "`con`", "job 1", "wait" } },
+	{ 47,
+	  "s = socket inet stream; bind 127.0.0.1 0; listen; ",
+	  "con = accept &; recv @con",
+	  { "`con`", "job 1", "wait" } },
 	{ 55, "socket inet stream; ", "connect localhost", { "the port is missing" } },
 	{ 77, "", "die(\"bind\")", { ":2:1: ", "`die`" } },
 	{ 80, "", "Bind(3, 4, 5)", { ":2:1: ", "bind" } },
@@ -43,7 +46,8 @@ START_TEST(a_line_that_cannot_be_done_says_why)
 	ck_assert_int_gt(asprintf(&all, "%s%s", program.out, program.error), 0);
 	ck_assert_msg(program.status == 1, "%s: status %d", rows[_i].line, program.status);
 	for (size_t i = 0; i < 3 && rows[_i].said[i]; i++)
-		ck_assert_msg(strstr(all, rows[_i].said[i]), "%s: nothing of %s in\n%s", rows[_i].line, rows[_i].said[i], all);
+		ck_assert_msg(strstr(all, rows[_i].said[i]), "%s: nothing of %s in\n%s", rows[_i].line,
+		              rows[_i].said[i], all);
 	free(all);
 	program_free(&program);
 }
@@ -54,7 +58,8 @@ START_TEST(parse_only_prints_all_that_it_understands)
 	struct program program = { .arguments = { "-n", "--parse-only" },
 		                   .input = "socket(2, 1, 0)\nsned x\nbind  any 80 # c\nlisten @3; close @3\n" };
 	program_run(&program);
-	ck_assert_str_eq(program.out, "socket(AF_INET, SOCK_STREAM, IPPROTO_IP)\nbind any 80\nlisten(3, SOMAXCONN)\nclose(3)\n");
+	ck_assert_str_eq(program.out,
+	                 "socket(AF_INET, SOCK_STREAM, IPPROTO_IP)\nbind any 80\nlisten(3, SOMAXCONN)\nclose(3)\n");
 	ck_assert_ptr_nonnull(strstr(program.error, ":2:1: no such call or command"));
 	ck_assert_int_eq(program.status, 1);
 	program_free(&program);

@@ -19,7 +19,8 @@ static const struct {
 	const char *typed, *canonical;
 } understood[] = {
 	{ 1, "bind 0.0.0.0 0", "bind 0.0.0.0 0" },
-	{ 2, "socket inet stream; bind(3, {...}, 16)", "socket(AF_INET, SOCK_STREAM, IPPROTO_IP)\nbind(3, {...}, 16)" },
+	{ 2, "socket inet stream; bind(3, {...}, 16)",
+	  "socket(AF_INET, SOCK_STREAM, IPPROTO_IP)\nbind(3, {...}, 16)" },
 	{ 3, "bind [::1]:80", "bind ::1 80" },
 	{ 3, "bind ./a.socket", "bind ./a.socket" },
 	{ 4, "socket (AF_INET, SOCK_STREAM, 0);", "socket(AF_INET, SOCK_STREAM, IPPROTO_IP)" },
@@ -70,7 +71,8 @@ static const struct {
 	{ 31, "recv(s, b, 9, 0) == 5", "recv(s, b, 9, 0) == 5" },
 	{ 34, "listen 3", "listen 3" },
 	{ 34, "recv 3", "recv 3" },
-	{ 35, "poll @3 in @4 in|out 1000", "poll([{fd=3, events=POLLIN}, {fd=4, events=POLLIN|POLLOUT}], 2, 1000)" },
+	{ 35, "poll @3 in @4 in|out 1000",
+	  "poll([{fd=3, events=POLLIN}, {fd=4, events=POLLIN|POLLOUT}], 2, 1000)" },
 	{ 36, "dup2 @3 @5", "dup2(3, 5)" },
 	{ 36, "dup2 @5", "dup2 @5" },
 	{ 38, "connect @srv.addr @srv.port", "connect @srv.addr @srv.port" },
@@ -124,15 +126,18 @@ static const struct {
 	{ 76, "while (1) { close(3); }", CONTROL },
 	{ 76, "for = socket inet stream", "for = socket(AF_INET, SOCK_STREAM, IPPROTO_IP)" },
 	{ 80, "#define PORT 8080", "# #define is not understood yet: passed over" },
-	{ 14, "bind @3 127.0.0.1 0 = x \\\n\n", "bind(3, {sa_family=AF_INET, sin_port=htons(0), "
-	      "sin_addr=inet_addr(\"127.0.0.1\")}, 16) = x" },
+	{ 14, "bind @3 127.0.0.1 0 = x \\\n\n",
+	  "bind(3, {sa_family=AF_INET, sin_port=htons(0), "
+	  "sin_addr=inet_addr(\"127.0.0.1\")}, 16) = x" },
 	{ 77, "if (bind(a, b, c) < 0) die(\"bind\");", CONTROL },
 	{ 81, "#if 0\nclose(3);\n#endif", "# #if is passed over, to its #endif" },
 	{ 81, "# include <x>", "" },
 	{ 82, "recv(s, \"hello\", 100, 0)", "recv(s, \"hello\", 100, 0)" },
-	{ 83, "recvfrom(6, 0x7ffe5d04b3f0, 99, MSG_DONTWAIT, NULL, NULL) = -1 EAGAIN (Resource temporarily unavailable)",
+	{ 83,
+	  "recvfrom(6, 0x7ffe5d04b3f0, 99, MSG_DONTWAIT, NULL, NULL) = -1 EAGAIN (Resource temporarily unavailable)",
 	  "recvfrom(6, 0x7ffe5d04b3f0, 99, MSG_DONTWAIT, NULL, NULL) = -1 EAGAIN (Resource temporarily unavailable)" },
-	{ 84, "1234  08:15:03.672877 socket(AF_INET, SOCK_STREAM, 0) = 3", "socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3" },
+	{ 84, "1234  08:15:03.672877 socket(AF_INET, SOCK_STREAM, 0) = 3",
+	  "socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3" },
 	{ 84, "[pid 12] close(3) = 0", "close(3) = 0" },
 	{ 84, "[1] close(3) = 0", "close(3) = 0" },
 	{ 84, "[pid    12] 08:15:03 close(3)                 = 0", "close(3) = 0" },
@@ -141,17 +146,21 @@ static const struct {
 	{ 85, "accept(3, NULL, NULL <unfinished ...>", "# unfinished in the trace: not called" },
 	{ 85, "<... accept resumed>) = 4", "# the second half of an unfinished call in a trace: passed over" },
 	{ 85, "send(3, \"<unfinished ...>\", 16, 0)", "send(3, \"<unfinished ...>\", 16, 0)" },
-	{ 86, "--- SIGPIPE {si_signo=SIGPIPE, si_code=SI_USER} ---", "# a signal or a stop in a trace: passed over" },
+	{ 86, "--- SIGPIPE {si_signo=SIGPIPE, si_code=SI_USER} ---",
+	  "# a signal or a stop in a trace: passed over" },
 	{ 86, "+++ exited with 0 +++", "# the end of a process in a trace: passed over" },
 	{ 86, "strace: Process 12 attached", "# a message of strace: passed over" },
 	{ 86, "exit_group(0) = ?", "# the end of a process in a trace: passed over" },
-	{ 87, "bind(3<TCP:[29817251]>, {sa_family=AF_INET, sin_port=htons(0), sin_addr=inet_addr(\"0.0.0.0\")}, 16) = 0", BIND_ANY },
+	{ 87,
+	  "bind(3<TCP:[29817251]>, {sa_family=AF_INET, sin_port=htons(0), sin_addr=inet_addr(\"0.0.0.0\")}, 16) = 0",
+	  BIND_ANY },
 	{ 87, "dup(3<UNIX:[9->10]>) = 4<UNIX:[9->10]>", "dup(3) = 4" },
 	{ 87, "poll([{fd=3</dev/pts/0<char 136:0>>, events=POLLIN}], 1, 0) = 0 (Timeout)",
 	  "poll([{fd=3, events=POLLIN}], 1, 0) = 0 (Timeout)" },
 	{ 87, "socketpair(AF_UNIX, SOCK_STREAM, 0, [3<UNIX:[1]>, 4<UNIX:[2]>]) = 0",
 	  "socketpair(AF_UNIX, SOCK_STREAM, 0, [3, 4]) = 0" },
-	{ 88, "setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [5], 4)", "setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [5], 4)" },
+	{ 88, "setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [5], 4)",
+	  "setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [5], 4)" },
 	{ 88, "inet_ntop(AF_INET, [0a 00 00 01], b, 16)", "inet_ntop(AF_INET, [0a 00 00 01], b, 16)" },
 	{ 88, "x = [a b]", "x = [a, b]" },
 	{ 89, "sock 3> bind 0.0.0.0 0", "bind 0.0.0.0 0" },
@@ -170,7 +179,8 @@ static const struct {
 	{ 95, "x = recv 100", "x = recv 100" },
 	{ 99, "con", "con" },
 	{ 99, "s", "s" },
-	{ 100, "bind(mysock, (sockaddr *) &myaddr, sizeof(myaddr));", "bind(mysock, (struct sockaddr *)&myaddr, sizeof(myaddr))" },
+	{ 100, "bind(mysock, (sockaddr *) &myaddr, sizeof(myaddr));",
+	  "bind(mysock, (struct sockaddr *)&myaddr, sizeof(myaddr))" },
 	{ 100, "```", "# a fence: passed over" },
 };
 
@@ -188,9 +198,12 @@ static const struct {
 	const char *typed, *message, *spot, *hint;
 } refused[] = {
 	{ 7, "sned \"x\"", "no such call or command", "sned", "did you mean send?" },
-	{ 16, "send = socket inet stream", "`send` is a call; give the variable another name", "send", "fd = socket ..." },
-	{ 16, "long = htonl 1", "`long` is a word of C; give the variable another name", "long", "fd = htonl ..." },
-	{ 16, "SO_LINGER = dup @3", "`SO_LINGER` is a constant; give the variable another name", "SO_LINGER", "fd = dup ..." },
+	{ 16, "send = socket inet stream", "`send` is a call; give the variable another name", "send",
+	  "fd = socket ..." },
+	{ 16, "long = htonl 1", "`long` is a word of C; give the variable another name", "long",
+	  "fd = htonl ..." },
+	{ 16, "SO_LINGER = dup @3", "`SO_LINGER` is a constant; give the variable another name", "SO_LINGER",
+	  "fd = dup ..." },
 	{ 17, "int read = recv(s, buf, 64, 0);", "declarations are not understood yet", "int", DECLARES },
 	{ 22, "listen backlog = 1", "there is no backlog `backlog`", "backlog", "listen backlog=1" },
 	{ 23, "recv 100=5", "expected a blank behind this word", "=", "recv 100 = 5" },
@@ -202,9 +215,12 @@ static const struct {
 	{ 33, "accept 3", "`3` is one word too many for accept", "3", "accept @3" },
 	{ 33, "recv @3 100 2", "in words a flag is named, or flags=NUMBER", "2", "recv @3 100 flags=2" },
 	{ 36, "sendfile @4 100", "no such call or command", "sendfile", "" },
-	{ 37, "connect @srv", "the address is missing", "", "connect @srv.addr @srv.port, or for an abstract name connect @\"srv\"" },
-	{ 39, "bind @x", "the address is missing", "", "bind @x.addr @x.port, or for an abstract name bind @\"x\"" },
-	{ 49, "accept & connect 127.0.0.1 80", "& ends its statement", "&", "a ; between them: accept ... & ; ..." },
+	{ 37, "connect @srv", "the address is missing", "",
+	  "connect @srv.addr @srv.port, or for an abstract name connect @\"srv\"" },
+	{ 39, "bind @x", "the address is missing", "",
+	  "bind @x.addr @x.port, or for an abstract name bind @\"x\"" },
+	{ 49, "accept & connect 127.0.0.1 80", "& ends its statement", "&",
+	  "a ; between them: accept ... & ; ..." },
 	{ 55, "bind 8080", "the host is missing before the port", "8080", "bind any 8080" },
 	{ 55, "bind :8080", "the host is missing before the port", ":8080", "bind any 8080" },
 	{ 55, "bind * 8080", "there is no host `*`", "*", "bind any 8080" },
@@ -212,7 +228,8 @@ static const struct {
 	{ 55, "connect 10.0.0.1; listen", "the port is missing", "10.0.0.1", "connect 10.0.0.1 PORT" },
 	{ 58, "recv 64k", "this is no number", "64k", "recv 65536" },
 	{ 59, "recv $n*2", "in words a number is a single value", "*", "recv $(n*2)" },
-	{ 62, "sendto \"hi\" dontwait 127.0.0.1 5000", "expected dest_addr before this", "dontwait", "flags=dontwait at the end" },
+	{ 62, "sendto \"hi\" dontwait 127.0.0.1 5000", "expected dest_addr before this", "dontwait",
+	  "flags=dontwait at the end" },
 	{ 63, "send hello", "data is quoted", "hello", "send \"hello\", or send $hello for a variable" },
 	{ 63, "send buf", "data is quoted", "buf", "send \"buf\", or send $buf for a variable" },
 	{ 68, "bind //tmp/a", "the address is missing", "", "bind \"//tmp/a\"" },
@@ -225,14 +242,17 @@ static const struct {
 	  "[1] for an int, {sa_family=AF_INET, ...} for a struct, without the type" },
 	{ 80, "Bind(fd, (SA *)&a, n)", "there is no type `SA` here", "SA", "(struct sockaddr *)" },
 	{ 94, "x = hton 80", "hton has two results: use htons or htonl", "x", "" },
-	{ 96, "s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)", "objects have no methods here", "(", "here: socket inet stream" },
+	{ 96, "s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)", "objects have no methods here", "(",
+	  "here: socket inet stream" },
 	{ 96, "s.bind(('', 80))", "objects have no methods here", "(", "here: bind @s ..." },
-	{ 96, "import socket", "no such call or command", "import", "nothing has to be imported: socket inet stream" },
+	{ 96, "import socket", "no such call or command", "import",
+	  "nothing has to be imported: socket inet stream" },
 	{ 97, "nc -l 8080", "no such call or command", "nc",
 	  "socket inet stream; connect HOST PORT, or: bind any PORT; listen; accept" },
 	{ 97, "print x", "no such call or command", "print", "show EXPRESSION, or say TEXT" },
 	{ 97, "ls -l", "no such call or command", "ls", "commands of the system begin with !: !ls" },
-	{ 97, "GET / HTTP/1.0", "no such call or command", "GET", "data is sent with: send \"GET / HTTP/1.0\\r\\n\\r\\n\"" },
+	{ 97, "GET / HTTP/1.0", "no such call or command", "GET",
+	  "data is sent with: send \"GET / HTTP/1.0\\r\\n\\r\\n\"" },
 	{ 97, "http://example.org/", "no such call or command", "http",
 	  "socket inet stream; connect HOST http; send \"GET / HTTP/1.0\\r\\n\\r\\n\"" },
 	{ 98, "socket AF_INET, SOCK_STREAM, 0", "expected a blank behind this word", ",",
@@ -249,7 +269,8 @@ END_TEST
 static const struct {
 	const char *typed, *message, *spot, *hint;
 } wrong_in_c[] = {
-	{ "bind(3, {sa_family=AF_INET, port=80}, 16)", "no member `port` in struct sockaddr_in", "port", "did you mean sin_port?" },
+	{ "bind(3, {sa_family=AF_INET, port=80}, 16)", "no member `port` in struct sockaddr_in", "port",
+	  "did you mean sin_port?" },
 	{ "bind(3, {sin_port 80}, 16)", "expected MEMBER=VALUE", "sin_port", "" },
 	{ "bind(3, x)", "too few arguments for bind", "bind(3, x)", "bind(sockfd, addr, addrlen)" },
 	{ "close(3, 4)", "too many arguments for close", "close(3, ", "close(fd)" },
@@ -269,7 +290,8 @@ static const struct {
 	{ "use", "something is missing behind use", "", "use @FD" },
 	{ "table a b", "too many words for table", "b", "table [all]" },
 	{ "x = table", "table is a session command: it has no value", "table", "" },
-	{ "table = 1; table 5 = 3", "table is a session command: nothing can be expected of it", "=", "expect EXPRESSION" },
+	{ "table = 1; table 5 = 3", "table is a session command: nothing can be expected of it", "=",
+	  "expect EXPRESSION" },
 	{ "repeat send \"x\"", "expected how many times", "s", "repeat 3 send \"x\"" },
 	{ "repeat 3", "expected what to repeat", "", "repeat 3 send \"x\", or repeat 3 { ...; ... }" },
 	{ "show 1 &", "expected the end of the expression", "&", "" },
@@ -280,7 +302,8 @@ static const struct {
 START_TEST(what_is_wrong_is_pointed_at)
 {
 	if (wrong_in_c[_i].message)
-		assert_refused(wrong_in_c[_i].typed, wrong_in_c[_i].message, wrong_in_c[_i].spot, wrong_in_c[_i].hint);
+		assert_refused(wrong_in_c[_i].typed, wrong_in_c[_i].message, wrong_in_c[_i].spot,
+		               wrong_in_c[_i].hint);
 	else
 		canonical_of(wrong_in_c[_i].typed);
 }
@@ -331,8 +354,8 @@ static const struct {
 START_TEST(a_line_goes_on_until_it_is_whole)
 {
 	struct parsed parsed = parsed_line(extents[_i].text);
-	ck_assert_msg(parsed.result == extents[_i].result, "%s: %d %s%s", extents[_i].text, (int)parsed.result, parsed.message,
-	              parsed.canonical);
+	ck_assert_msg(parsed.result == extents[_i].result, "%s: %d %s%s", extents[_i].text,
+	              (int)parsed.result, parsed.message, parsed.canonical);
 	if (parsed.result == PARSE_MORE)
 		return;
 	size_t lines = 0;
@@ -345,7 +368,8 @@ END_TEST
 START_TEST(prompts_are_passed_over)
 {
 	static const char *const prompts[] = { "sock> ", "sock 3> ", "sock srv LISTEN> ", "sock -1> ", "...> " };
-	static const char *const others[] = { "sock >x", "socket> ", "sock > 5", "sock 3>x", "sock x\"> ", "so", "" };
+	static const char *const others[] = { "sock >x",    "socket> ", "sock > 5", "sock 3>x",
+		                              "sock x\"> ", "so",       "" };
 	for (size_t i = 0; i < sizeof prompts / sizeof prompts[0]; i++) {
 		ck_assert_uint_eq(prompt_length(prompts[i], strlen(prompts[i])), strlen(prompts[i]));
 		ck_assert(is_transcript(prompts[i], strlen(prompts[i])));
@@ -371,8 +395,10 @@ END_TEST
 
 START_TEST(bytes_that_are_no_text_are_refused)
 {
-	assert_refused("bind a\001b 80", "a byte that cannot be shown, in a word without quotes", "\001", "\"\\1\"");
-	assert_refused("bind \377 80", "a byte that cannot be shown, in a word without quotes", "\377", "\"\\377\"");
+	assert_refused("bind a\001b 80", "a byte that cannot be shown, in a word without quotes", "\001",
+	               "\"\\1\"");
+	assert_refused("bind \377 80", "a byte that cannot be shown, in a word without quotes", "\377",
+	               "\"\\377\"");
 	assert_refused("help a\\;", "a word with a backslash at its end has to be quoted", "\\", "");
 	assert_canonical("bind \303\244 80", "bind \303\244 80");
 	static const char text[] = "listen\0 5\nclose\n";
@@ -481,12 +507,13 @@ static bool parses_with(const char *line, size_t allocations)
 	allocations_left = allocations;
 	enum parse_result result = parse_line(line, strlen(line), &arena, &first, &consumed, &error);
 	if (result == PARSE_ERROR && strcmp(error.message, "out of memory") == 0) {
-		ck_assert_msg(arena.exhausted, "%s: out of memory after %zu, but there was some", line, allocations);
+		ck_assert_msg(arena.exhausted, "%s: out of memory after %zu, but there was some", line,
+		              allocations);
 		ck_assert(!error.has_span);
 		done = false;
 	}
-	ck_assert_msg(!arena.exhausted || !done, "%s: memory was out after %zu, and nobody said it: %d %s", line, allocations, (int)result,
-	              result == PARSE_ERROR ? error.message : "");
+	ck_assert_msg(!arena.exhausted || !done, "%s: memory was out after %zu, and nobody said it: %d %s",
+	              line, allocations, (int)result, result == PARSE_ERROR ? error.message : "");
 	for (; done && result == PARSE_DONE && first; first = first->next)
 		if (!tree_print_statement(&arena, first))
 			done = false;
@@ -521,7 +548,8 @@ END_TEST
 int main(void)
 {
 	Suite *suite = suite_create("parse");
-	TCase *lines = tcase_create("lines"), *extent = tcase_create("extent"), *bounds = tcase_create("limits");
+	TCase *lines = tcase_create("lines"), *extent = tcase_create("extent"),
+	      *bounds = tcase_create("limits");
 	SRunner *runner = srunner_create(suite);
 	int failed;
 

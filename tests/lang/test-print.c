@@ -165,7 +165,8 @@ struct row {
 /* C as people write it, and what strace writes for the same call. */
 static const struct row in_c[] = {
 	{ "socket(2, 1, 0)", "socket(AF_INET, SOCK_STREAM, IPPROTO_IP)" },
-	{ "socket(PF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);", "socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_IP)" },
+	{ "socket(PF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);",
+	  "socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_IP)" },
 	{ "socket(2, 2049, 6)", "socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP)" },
 	{ "socket(AF_LOCAL, 1, 0)", "socket(AF_UNIX, SOCK_STREAM, 0)" },
 	{ "socket(-1, 1, 0)", "socket(0xffffffff /* AF_??? */, SOCK_STREAM, 0)" },
@@ -184,17 +185,22 @@ static const struct row in_c[] = {
 	  "sin6_scope_id=2}, 28)" },
 	{ "inet_ntoa(-1)", "inet_ntoa({s_addr=inet_addr(\"255.255.255.255\")})" },
 	{ "htons(-1)", "htons(-1)" },
-	{ "bind(3, {sa_family=AF_INET, sin_port=100000}, 16)", "bind(3, {sa_family=AF_INET, sin_port=100000}, 16)" },
+	{ "bind(3, {sa_family=AF_INET, sin_port=100000}, 16)",
+	  "bind(3, {sa_family=AF_INET, sin_port=100000}, 16)" },
 	{ "setsockopt(3, level, SO_REUSEADDR, [1], 4)", "setsockopt(3, level, SO_REUSEADDR, [1], 4)" },
 	{ "bind(fd, (struct sockaddr *)&a, sizeof(a));", "bind(fd, (struct sockaddr *)&a, sizeof(a))" },
-	{ "bind(fd, (const   struct sockaddr*) & a, sizeof a)", "bind(fd, (const struct sockaddr *)&a, sizeof(a))" },
-	{ "bind(fd, (sockaddr *)&a, sizeof(struct  sockaddr_in))", "bind(fd, (struct sockaddr *)&a, sizeof(struct sockaddr_in))" },
+	{ "bind(fd, (const   struct sockaddr*) & a, sizeof a)",
+	  "bind(fd, (const struct sockaddr *)&a, sizeof(a))" },
+	{ "bind(fd, (sockaddr *)&a, sizeof(struct  sockaddr_in))",
+	  "bind(fd, (struct sockaddr *)&a, sizeof(struct sockaddr_in))" },
 	{ "bind(3, 0, 16)", "bind(3, NULL, 16)" },
 	{ "setsockopt(3, 1, 2, [1], 4)", "setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4)" },
-	{ "setsockopt(3, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on))", "setsockopt(3, SOL_TCP, TCP_NODELAY, &on, sizeof(on))" },
+	{ "setsockopt(3, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on))",
+	  "setsockopt(3, SOL_TCP, TCP_NODELAY, &on, sizeof(on))" },
 	{ "setsockopt(3, SOL_SOCKET, SO_RCVTIMEO, {tv_sec=1, tv_usec=500000}, 16)",
 	  "setsockopt(3, SOL_SOCKET, SO_RCVTIMEO_OLD, {tv_sec=1, tv_usec=500000}, 16)" },
-	{ "getsockopt(3, SOL_SOCKET, SO_ERROR, [111], [4]) = 0", "getsockopt(3, SOL_SOCKET, SO_ERROR, [ECONNREFUSED], [4]) = 0" },
+	{ "getsockopt(3, SOL_SOCKET, SO_ERROR, [111], [4]) = 0",
+	  "getsockopt(3, SOL_SOCKET, SO_ERROR, [ECONNREFUSED], [4]) = 0" },
 	{ "send(3, \"a\" \"b\", 2, MSG_PEEK + MSG_DONTWAIT)", "send(3, \"ab\", 2, MSG_PEEK|MSG_DONTWAIT)" },
 	{ "send(3, \"\\x41\\102\\e\", 3, 0)", "send(3, \"AB\\33\", 3, 0)" },
 	{ "recv(3, buf, 18446744073709551615, 0)", "recv(3, buf, 18446744073709551615, 0)" },
@@ -210,7 +216,8 @@ static const struct row in_c[] = {
 	{ "inet_ntoa([7f 00 00 01])", "inet_ntoa({s_addr=inet_addr(\"127.0.0.1\")})" },
 	{ "inet_ntop(AF_INET, [0a 00 00 01], buf, 16)", "inet_ntop(AF_INET, [0a 00 00 01], buf, 16)" },
 	{ "getservbyport(20480, NULL)", "getservbyport(htons(80), NULL)" },
-	{ "getaddrinfo(\"a\", NULL, {ai_family=2}, p) = -2", "getaddrinfo(\"a\", NULL, {ai_family=AF_INET}, p) = -2" },
+	{ "getaddrinfo(\"a\", NULL, {ai_family=2}, p) = -2",
+	  "getaddrinfo(\"a\", NULL, {ai_family=AF_INET}, p) = -2" },
 	{ "close(@srv)", "close(srv)" },
 	{ "close(@3)", "close(3)" },
 	{ "close(@sv[1])", "close(sv[1])" },
@@ -251,16 +258,21 @@ END_TEST
 static const struct row words_in_c[] = {
 	{ "socket inet stream", "socket(AF_INET, SOCK_STREAM, IPPROTO_IP)" },
 	{ "srv = socket inet6 dgram", "srv = socket(AF_INET6, SOCK_DGRAM, IPPROTO_IP)" },
-	{ "bind @3 127.0.0.1 80", "bind(3, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16)" },
-	{ "bind @3 fe80::1%lo 80", "bind(3, {sa_family=AF_INET6, sin6_port=htons(80), sin6_flowinfo=htonl(0), "
+	{ "bind @3 127.0.0.1 80",
+	  "bind(3, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16)" },
+	{ "bind @3 fe80::1%lo 80",
+	  "bind(3, {sa_family=AF_INET6, sin6_port=htons(80), sin6_flowinfo=htonl(0), "
 	  "inet_pton(AF_INET6, \"fe80::1\", &sin6_addr), sin6_scope_id=if_nametoindex(\"lo\")}, 28)" },
 	{ "bind @3 /tmp/a.socket", "bind(3, {sa_family=AF_UNIX, sun_path=\"/tmp/a.socket\"}, 16)" },
 	{ "bind @3 @\"name\"", "bind(3, {sa_family=AF_UNIX, sun_path=@\"name\"}, 7)" },
 	{ "bind @3 {sa_family=AF_UNIX}", "bind(3, {sa_family=AF_UNIX}, 2)" },
-	{ "bind @3 {sa_family=AF_FAMILY, sa_data=\"abc\"}", "bind(3, {sa_family=AF_FAMILY, sa_data=\"abc\"}, 5)" },
-	{ "bind @3 127.0.0.1 80 addrlen=3", "bind(3, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 3)" },
+	{ "bind @3 {sa_family=AF_FAMILY, sa_data=\"abc\"}",
+	  "bind(3, {sa_family=AF_FAMILY, sa_data=\"abc\"}, 5)" },
+	{ "bind @3 127.0.0.1 80 addrlen=3",
+	  "bind(3, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 3)" },
 	{ "bind @3 addr=NULL", "bind(3, NULL, 0)" },
-	{ "bind @srv 127.0.0.1 @cli.port = -1 EINVAL", "bind(srv, {sa_family=AF_INET, sin_port=htons(@cli.port), "
+	{ "bind @srv 127.0.0.1 @cli.port = -1 EINVAL",
+	  "bind(srv, {sa_family=AF_INET, sin_port=htons(@cli.port), "
 	  "sin_addr=inet_addr(\"127.0.0.1\")}, 16) = -1 EINVAL (Invalid argument)" },
 	{ "listen @3", "listen(3, SOMAXCONN)" },
 	{ "listen @3 1", "listen(3, 1)" },
@@ -272,12 +284,14 @@ static const struct row words_in_c[] = {
 	{ "send @3 \"ab\" * 500", "send(3, \"ab\"..., 1000, 0)" },
 	{ "send @3 [0a 00]", "send(3, [0a 00], 2, 0)" },
 	{ "send @3 $buf len=4", "send(3, buf, 4, 0)" },
-	{ "sendto @3 \"hi\" 127.0.0.1 5000 flags=dontwait", "sendto(3, \"hi\", 2, MSG_DONTWAIT, "
+	{ "sendto @3 \"hi\" 127.0.0.1 5000 flags=dontwait",
+	  "sendto(3, \"hi\", 2, MSG_DONTWAIT, "
 	  "{sa_family=AF_INET, sin_port=htons(5000), sin_addr=inet_addr(\"127.0.0.1\")}, 16)" },
 	{ "sendto @3 \"hi\"", "sendto(3, \"hi\", 2, 0, NULL, 0)" },
 	{ "setsockopt @3 reuseaddr on", "setsockopt(3, SOL_SOCKET, SO_REUSEADDR, [1], 4)" },
 	{ "setsockopt @3 linger on 5", "setsockopt(3, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=5}, 8)" },
-	{ "setsockopt @3 rcvtimeo 1.5", "setsockopt(3, SOL_SOCKET, SO_RCVTIMEO_OLD, {tv_sec=1, tv_usec=500000}, 16)" },
+	{ "setsockopt @3 rcvtimeo 1.5",
+	  "setsockopt(3, SOL_SOCKET, SO_RCVTIMEO_OLD, {tv_sec=1, tv_usec=500000}, 16)" },
 	{ "setsockopt @3 bindtodevice lo", "setsockopt(3, SOL_SOCKET, SO_BINDTODEVICE, \"lo\", 2)" },
 	{ "fcntl @3 dupfd", "fcntl(3, F_DUPFD, 0)" },
 	{ "fcntl @3 getfl", "fcntl(3, F_GETFL)" },
@@ -314,7 +328,8 @@ static const struct row words[] = {
 	{ "bind {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"1.2.3.4\")}", "bind 1.2.3.4 80" },
 	{ "bind {sa_family=AF_INET, sin_port=20480, sin_addr=0x0100007f}", "bind 127.0.0.1 80" },
 	{ "bind {sa_family=AF_INET6, sin6_port=20480, sin6_flowinfo=0, sin6_addr=[fe 80 00 00 00 00 00 00 00 00 00 00 00 00 00 01], "
-	  "sin6_scope_id=2}", "bind fe80::1%2 80" },
+	  "sin6_scope_id=2}",
+	  "bind fe80::1%2 80" },
 	{ "bind {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"1.2\")}",
 	  "bind {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"1.2\")}" },
 	{ "bind {sa_family=AF_INET, sin_port=htons(80)}", "bind {sa_family=AF_INET, sin_port=htons(80)}" },
@@ -400,7 +415,8 @@ START_TEST(a_block_with_the_rest_of_a_line_takes_lines)
 {
 	const char *block = canonical_of("repeat 2 {\n say hi; there\nrecv 1 }");
 	ck_assert_str_eq(block, "repeat 2 {\nsay hi; there\nrecv 1\n}");
-	ck_assert_str_eq(canonical_of("repeat 2 {\nsay hi; there\nrecv 1\n}"), "repeat 2 {\nsay hi; there\nrecv 1\n}");
+	ck_assert_str_eq(canonical_of("repeat 2 {\nsay hi; there\nrecv 1\n}"),
+	                 "repeat 2 {\nsay hi; there\nrecv 1\n}");
 }
 END_TEST
 
@@ -428,11 +444,14 @@ START_TEST(words_are_said_again)
 	struct text_sink out;
 	size_t consumed;
 	arena_init(&arena);
-	ck_assert_int_eq(parse_line(said_in_words[_i], strlen(said_in_words[_i]), &arena, &first, &consumed, &error), PARSE_DONE);
+	ck_assert_int_eq(parse_line(said_in_words[_i], strlen(said_in_words[_i]), &arena, &first, &consumed,
+	                            &error),
+	                 PARSE_DONE);
 	tree_print_begin(&out);
 	tree_print_words(&out, first->node, first->node->call.name);
-	ck_assert_msg(out.length == strlen(said_in_words[_i]) && memcmp(out.data, said_in_words[_i], out.length) == 0, "%.*s",
-	              (int)out.length, out.data);
+	ck_assert_msg(out.length == strlen(said_in_words[_i]) &&
+	                      memcmp(out.data, said_in_words[_i], out.length) == 0,
+	              "%.*s", (int)out.length, out.data);
 	text_sink_free(&out);
 	arena_free(&arena);
 }
@@ -462,12 +481,85 @@ static unsigned next_random(unsigned *state)
 }
 
 static const char *const tokens[] = {
-	"bind", "send", "socket", "setsockopt", "poll", "recvfrom", "getaddrinfo", "fcntl", "repeat 2", "x", "srv", "@3", "@srv",
-	"@srv.port", "@sv[1]", "$x", "$?.buf", "$(x + 1)", "(", ")", "{", "}", "[", "]", ",", "=", " = ", "==", "&", "|", "*", "-",
-	"+", "->", ".", "?", ":", ";", "\"a\\n\"", "\"b\"...", "'c'", "1", "0x10", "-1", "010", "127.0.0.1", "::1", "any", "localhost",
-	"/tmp/a", "@\"n\"", "80", "inet", "stream", "AF_INET", "SOCK_STREAM", "nonblock", "flags=peek", "len=3", "addr=NULL",
-	"reuseaddr", "linger on", "in|out", "sa_family=AF_INET", "sin_port=htons(80)", "fd=3", "=> 16", "...", "sizeof", "struct sockaddr *",
-	"-1 EINVAL", "(Timeout)", "NULL", "[0a 00]", "# c", "/* c */", "errno", "set", "read",
+	"bind",
+	"send",
+	"socket",
+	"setsockopt",
+	"poll",
+	"recvfrom",
+	"getaddrinfo",
+	"fcntl",
+	"repeat 2",
+	"x",
+	"srv",
+	"@3",
+	"@srv",
+	"@srv.port",
+	"@sv[1]",
+	"$x",
+	"$?.buf",
+	"$(x + 1)",
+	"(",
+	")",
+	"{",
+	"}",
+	"[",
+	"]",
+	",",
+	"=",
+	" = ",
+	"==",
+	"&",
+	"|",
+	"*",
+	"-",
+	"+",
+	"->",
+	".",
+	"?",
+	":",
+	";",
+	"\"a\\n\"",
+	"\"b\"...",
+	"'c'",
+	"1",
+	"0x10",
+	"-1",
+	"010",
+	"127.0.0.1",
+	"::1",
+	"any",
+	"localhost",
+	"/tmp/a",
+	"@\"n\"",
+	"80",
+	"inet",
+	"stream",
+	"AF_INET",
+	"SOCK_STREAM",
+	"nonblock",
+	"flags=peek",
+	"len=3",
+	"addr=NULL",
+	"reuseaddr",
+	"linger on",
+	"in|out",
+	"sa_family=AF_INET",
+	"sin_port=htons(80)",
+	"fd=3",
+	"=> 16",
+	"...",
+	"sizeof",
+	"struct sockaddr *",
+	"-1 EINVAL",
+	"(Timeout)",
+	"NULL",
+	"[0a 00]",
+	"# c",
+	"/* c */",
+	"errno",
+	"set",
+	"read",
 };
 
 static void random_line(char *line, size_t size, unsigned *state)
@@ -489,13 +581,14 @@ START_TEST(whatever_is_understood_reads_back)
 		char line[512], first[sizeof((struct parsed *)0)->canonical];
 		random_line(line, sizeof line, &state);
 		struct parsed parsed = parsed_line(line);
-		if (parsed.result != PARSE_DONE || strchr(parsed.canonical, '#') || strchr(parsed.canonical, '\n'))
+		if (parsed.result != PARSE_DONE || strchr(parsed.canonical, '#') ||
+		    strchr(parsed.canonical, '\n'))
 			continue;
 		understood++;
 		snprintf(first, sizeof first, "%s", parsed.canonical);
 		parsed = parsed_line(first);
-		ck_assert_msg(parsed.result == PARSE_DONE && strcmp(parsed.canonical, first) == 0, "%s\n  became %s\n  then   %s%s", line,
-		              first, parsed.canonical, parsed.message);
+		ck_assert_msg(parsed.result == PARSE_DONE && strcmp(parsed.canonical, first) == 0,
+		              "%s\n  became %s\n  then   %s%s", line, first, parsed.canonical, parsed.message);
 	}
 	ck_assert_uint_gt(understood, 500);
 }

@@ -39,8 +39,9 @@ static void teardown(void)
 /* --- sendmsg ------------------------------------------------------------------------------------------------------- */
 
 static const struct member iovec_members[] = {
-	MEMBER(iovec, iov_base, POINTER_TYPE("void *", DIRECTION_BOTH,
-		BYTES_TYPE("void", form_data, SIZED(MEMBER_OF(iovec, iov_len))))),
+	MEMBER(iovec, iov_base,
+	       POINTER_TYPE("void *", DIRECTION_BOTH,
+	                    BYTES_TYPE("void", form_data, SIZED(MEMBER_OF(iovec, iov_len))))),
 	MEMBER(iovec, iov_len, &type_length),
 };
 static const struct type type_iovec = { STRUCT_TYPE(iovec, iovec_members) };
@@ -51,22 +52,31 @@ static const struct member control_members[] = {
 	MEMBER(cmsghdr, cmsg_len, &type_length, .flags = MEMBER_OWN_SIZE),
 	MEMBER(cmsghdr, cmsg_level, &type_int),
 	MEMBER(cmsghdr, cmsg_type, &type_int),
-	{ .name = "cmsg_data", .offset = sizeof(struct cmsghdr),
+	{ .name = "cmsg_data",
+	  .offset = sizeof(struct cmsghdr),
 	  .type = TYPE(.name = "void", .shape = SHAPE_CHOICE, REST,
-	               .choice = { .by = { MEMBER_OF(cmsghdr, cmsg_type) }, .count = 1, CASES(control_cases),
+	               .choice = { .by = { MEMBER_OF(cmsghdr, cmsg_type) },
+	                           .count = 1,
+	                           CASES(control_cases),
 	                           .otherwise = &type_bytes }) },
 };
-static const struct type type_control = { .name = "struct cmsghdr", .shape = SHAPE_STRUCT, .align = 8, MEMBERS(control_members) };
+static const struct type type_control = {
+	.name = "struct cmsghdr", .shape = SHAPE_STRUCT, .align = 8, MEMBERS(control_members)
+};
 static const struct member msghdr_members[] = {
-	MEMBER(msghdr, msg_iov, POINTER_TYPE("struct iovec *", DIRECTION_BOTH,
-		ARRAY_TYPE("struct iovec []", &type_iovec, COUNTED(MEMBER_OF(msghdr, msg_iovlen))))),
+	MEMBER(msghdr, msg_iov,
+	       POINTER_TYPE("struct iovec *", DIRECTION_BOTH,
+	                    ARRAY_TYPE("struct iovec []", &type_iovec, COUNTED(MEMBER_OF(msghdr, msg_iovlen))))),
 	MEMBER(msghdr, msg_iovlen, &type_length),
-	MEMBER(msghdr, msg_control, POINTER_TYPE("void *", DIRECTION_BOTH,
-		ARRAY_TYPE("struct cmsghdr []", &type_control, SIZED(MEMBER_OF(msghdr, msg_controllen))))),
+	MEMBER(msghdr, msg_control,
+	       POINTER_TYPE("void *", DIRECTION_BOTH,
+	                    ARRAY_TYPE("struct cmsghdr []", &type_control,
+	                               SIZED(MEMBER_OF(msghdr, msg_controllen))))),
 };
 static const struct type type_msghdr = { STRUCT_TYPE(msghdr, msghdr_members) };
-static const struct type pointer_to_msghdr = { .name = "const struct msghdr *", .shape = SHAPE_POINTER, .size = 8,
-	.of = &type_msghdr, .direction = DIRECTION_IN };
+static const struct type pointer_to_msghdr = {
+	.name = "const struct msghdr *", .shape = SHAPE_POINTER, .size = 8, .of = &type_msghdr, .direction = DIRECTION_IN
+};
 
 static const struct node *member_value_of(const struct node *structure, const char *name)
 {
@@ -151,15 +161,21 @@ END_TEST
 
 /* --- patterns ------------------------------------------------------------------------------------------------------ */
 
-static const struct type in_addr_inside = { .name = "struct in_addr", .shape = SHAPE_STRUCT, .size = 4, .is_transparent = true,
-	.members = (const struct member[]){ { .name = "s_addr", .type = &type_in_addr_t } }, .count = 1 };
+static const struct type in_addr_inside = {
+	.name = "struct in_addr",
+	.shape = SHAPE_STRUCT,
+	.size = 4,
+	.is_transparent = true,
+	.members = (const struct member[]){ { .name = "s_addr", .type = &type_in_addr_t } },
+	.count = 1
+};
 static const struct member group_members[] = {
 	MEMBER(ip_mreqn, imr_multiaddr, &in_addr_inside),
 	MEMBER(ip_mreqn, imr_address, &in_addr_inside),
 	MEMBER(ip_mreqn, imr_ifindex, &type_interface),
 };
 static const struct type type_group = { STRUCT_TYPE(ip_mreqn, group_members),
-	.words = "imr_multiaddr [imr_address] [imr_ifindex]" };
+	                                .words = "imr_multiaddr [imr_address] [imr_ifindex]" };
 
 /* A word that is no address is passed over to the interface. */
 static const struct {
@@ -191,8 +207,9 @@ static const struct member data_members[] = {
 	{ .name = "fd", .type = &type_descriptor },
 	{ .name = "u64", .type = &type_uint64 },
 };
-static const struct type type_data = { .name = "union epoll_data", .shape = SHAPE_STRUCT, .size = 8, .is_union = true,
-	MEMBERS(data_members) };
+static const struct type type_data = {
+	.name = "union epoll_data", .shape = SHAPE_STRUCT, .size = 8, .is_union = true, MEMBERS(data_members)
+};
 static const struct member event_members[] = {
 	MEMBER(epoll_event, events, &type_uint32),
 	MEMBER(epoll_event, data, &type_data),
@@ -234,7 +251,8 @@ int main(void)
 	tcase_add_test(tables, a_wrong_member_deep_inside_is_named);
 	tcase_add_test(tables, literal_conversions_are_the_integer_in_memory);
 	tcase_add_loop_test(tables, what_only_a_running_line_knows_stays_a_call, 0, 4);
-	tcase_add_loop_test(tables, words_that_may_be_left_out_are_passed_over, 0, (int)(sizeof groups / sizeof groups[0]));
+	tcase_add_loop_test(tables, words_that_may_be_left_out_are_passed_over, 0,
+	                    (int)(sizeof groups / sizeof groups[0]));
 	tcase_add_test(tables, a_member_of_a_union_inside_is_reached);
 	tcase_add_test(tables, a_missing_member_is_named_with_what_stands_before_it);
 	suite_add_tcase(suite, tables);

@@ -21,7 +21,8 @@ static const struct {
 	{ "socket inet raw icmp", "socket(AF_INET, SOCK_RAW, IPPROTO_ICMP)" },
 	{ "socket unix seqpacket", "socket(AF_UNIX, SOCK_SEQPACKET, 0)" },
 	{ "socket netlink raw route", "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)" },
-	{ "socket inet stream|nonblock|cloexec", "socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)" },
+	{ "socket inet stream|nonblock|cloexec",
+	  "socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)" },
 	{ "socket 77 77 77", "socket(77, 77, 77)" },
 	{ "socket domain=inet type=stream", "socket(AF_INET, SOCK_STREAM, 0)" },
 	{ "socket family stream", "socket(AF_FAMILY, SOCK_STREAM, 0)" },
@@ -34,7 +35,7 @@ static const struct {
 	{ "bind @3 @\"a\\0b\"", "bind(3, {sa_family=AF_UNIX, sun_path=@\"a\\0b\"}, 6)" },
 	{ "bind @3 " INET, "bind(3, " INET ", 16)" },
 	{ "bind @3 ::1 80", "bind(3, {sa_family=AF_INET6, sin6_port=htons(80), sin6_flowinfo=htonl(0), "
-	  "inet_pton(AF_INET6, \"::1\", &sin6_addr), sin6_scope_id=0}, 28)" },
+	                    "inet_pton(AF_INET6, \"::1\", &sin6_addr), sin6_scope_id=0}, 28)" },
 	{ "connect @srv 127.0.0.1 80", "connect(srv, " INET ", 16)" },
 	{ "connect @sv[1] 127.0.0.1 80", "connect(sv[1], " INET ", 16)" },
 	{ "connect sockfd=3 127.0.0.1 80", "connect(3, " INET ", 16)" },
@@ -47,7 +48,8 @@ static const struct {
 	{ "setsockopt @3 tcp nodelay 1", "setsockopt(3, IPPROTO_TCP, TCP_NODELAY, [1], 4)" },
 	{ "setsockopt @3 ip mtu_discover do", "setsockopt(3, SOL_IP, IP_MTU_DISCOVER, [2], 4)" },
 	{ "setsockopt @3 linger off", "setsockopt(3, SOL_SOCKET, SO_LINGER, {l_onoff=0, l_linger=0}, 8)" },
-	{ "setsockopt @3 sndtimeo 0.25", "setsockopt(3, SOL_SOCKET, SO_SNDTIMEO, {tv_sec=0, tv_usec=250000}, 16)" },
+	{ "setsockopt @3 sndtimeo 0.25",
+	  "setsockopt(3, SOL_SOCKET, SO_SNDTIMEO, {tv_sec=0, tv_usec=250000}, 16)" },
 	{ "setsockopt @3 congestion \"reno\"", "setsockopt(3, SOL_TCP, TCP_CONGESTION, \"reno\", 4)" },
 	{ "setsockopt @3 rcvbuf [1] optlen=2", "setsockopt(3, SOL_SOCKET, SO_RCVBUF, [1], 2)" },
 	{ "send @3 \"hello\"", "send(3, \"hello\", 5, 0)" },
@@ -72,7 +74,8 @@ static const struct {
 	  "sendmsg(3, {msg_iov=[{iov_base=\"a\"}], "
 	  "msg_control=[{cmsg_level=SOL_SOCKET, cmsg_type=SCM_CREDENTIALS, cmsg_data={1, 2, 3}}, "
 	  "{cmsg_level=SOL_IP, cmsg_type=IP_TTL, cmsg_data=[5]}]}, 0)" },
-	{ "recvmsg @3 5 20 control=256 name=128", "recvmsg(3, {msg_iov=[{iov_len=5}, {iov_len=20}], msg_controllen=256, msg_namelen=128}, 0)" },
+	{ "recvmsg @3 5 20 control=256 name=128",
+	  "recvmsg(3, {msg_iov=[{iov_len=5}, {iov_len=20}], msg_controllen=256, msg_namelen=128}, 0)" },
 	{ "sendmmsg @3 [{msg_hdr={msg_iov=[{\"a\"}]}}]", "sendmmsg(3, {{{.msg_iov={{\"a\"}}}}}, 1, 0)" },
 	{ "recvmmsg @3 [{msg_hdr={msg_iov=[{iov_len=3}]}}] timeout={1, 5}",
 	  "recvmmsg(3, [{msg_hdr={msg_iov=[{iov_len=3}]}}], 1, 0, {tv_sec=1, tv_nsec=5})" },
@@ -92,17 +95,20 @@ static const struct {
 	{ "ioctl @3 fionread arg=$n", "ioctl(3, FIONREAD, n)" },
 	{ "select read @3 @4 write @5 1.5 nfds=6", "select(6, [3 4], [5], NULL, {tv_sec=1, tv_usec=500000})" },
 	{ "select 2 except @x nfds=9", "select(9, NULL, NULL, [x], {tv_sec=2, tv_usec=0})" },
-	{ "pselect read [3, 4] 0.5 nfds=5", "pselect(5, [3 4], NULL, NULL, {tv_sec=0, tv_nsec=500000000}, NULL)" },
+	{ "pselect read [3, 4] 0.5 nfds=5",
+	  "pselect(5, [3 4], NULL, NULL, {tv_sec=0, tv_nsec=500000000}, NULL)" },
 	{ "epoll_create1 cloexec", "epoll_create1(EPOLL_CLOEXEC)" },
 	{ "epoll_ctl @3 add @4 in|et", "epoll_ctl(3, EPOLL_CTL_ADD, 4, {events=EPOLLIN|EPOLLET})" },
 	{ "epoll_ctl @3 mod @4 in @5", "epoll_ctl(3, EPOLL_CTL_MOD, 4, {events=EPOLLIN, data={fd=5}})" },
 	{ "epoll_ctl @3 del @4", "epoll_ctl(3, EPOLL_CTL_DEL, 4, NULL)" },
 	{ "epoll_wait @3 10 1000 events=NULL", "epoll_wait(3, NULL, 10, 1000)" },
-	{ "setsockopt @3 add_membership ff02::1", "setsockopt(3, SOL_IPV6, IPV6_ADD_MEMBERSHIP, {inet_pton(AF_INET6, \"ff02::1\", "
+	{ "setsockopt @3 add_membership ff02::1",
+	  "setsockopt(3, SOL_IPV6, IPV6_ADD_MEMBERSHIP, {inet_pton(AF_INET6, \"ff02::1\", "
 	  "&ipv6mr_multiaddr), ipv6mr_interface=0}, 20)" },
 	{ "setsockopt @3 add_membership 239.1.2.3",
 	  "setsockopt(3, SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), imr_address=0, imr_ifindex=0}, 12)" },
-	{ "setsockopt @3 join_group ff02::1:2 lo", "setsockopt(3, SOL_IPV6, IPV6_JOIN_GROUP, {inet_pton(AF_INET6, \"ff02::1:2\", "
+	{ "setsockopt @3 join_group ff02::1:2 lo",
+	  "setsockopt(3, SOL_IPV6, IPV6_JOIN_GROUP, {inet_pton(AF_INET6, \"ff02::1:2\", "
 	  "&ipv6mr_multiaddr), ipv6mr_interface=if_nametoindex(\"lo\")}, 20)" },
 	{ "htons 80", "htons(80)" },
 	{ "htonl 0x7f000001", "htonl(0x7f000001)" },
@@ -130,8 +136,8 @@ START_TEST(words_and_c_are_the_same)
 	struct parsed words = parsed_line(both[_i].words), c = parsed_line(both[_i].c);
 	ck_assert_msg(words.result == PARSE_DONE, "%s: %s (at: %s)", both[_i].words, words.message, words.spot);
 	ck_assert_msg(c.result == PARSE_DONE, "%s: %s (at: %s)", both[_i].c, c.message, c.spot);
-	ck_assert_msg(strcmp(words.canonical, c.canonical) == 0, "%s is %s\n%s is %s", both[_i].words, words.canonical, both[_i].c,
-	              c.canonical);
+	ck_assert_msg(strcmp(words.canonical, c.canonical) == 0, "%s is %s\n%s is %s", both[_i].words,
+	              words.canonical, both[_i].c, c.canonical);
 }
 END_TEST
 
@@ -164,7 +170,8 @@ START_TEST(every_constant_is_a_word_in_its_place)
 		const char *const spellings[] = { name->name, lower, lower + 3 };
 		for (size_t k = 0; k < 3; k++) {
 			snprintf(line, sizeof line, "socket %s stream", spellings[k]);
-			ck_assert_msg(strncmp(canonical_of(line), expected, strlen(expected)) == 0, "%s is %s", line, canonical_of(line));
+			ck_assert_msg(strncmp(canonical_of(line), expected, strlen(expected)) == 0,
+			              "%s is %s", line, canonical_of(line));
 		}
 	}
 }
@@ -228,12 +235,14 @@ static const struct {
 	{ "close s", "`s` is one word too many for close", "s", "close @s" },
 	{ "accept s", "`s` is one word too many for accept", "s", "accept @s" },
 	{ "socket tcp", "there is no address family `tcp`", "tcp", "socket inet stream" },
-	{ "socket stream inet", "there is no address family `stream`", "stream", "the family comes first: socket inet stream" },
+	{ "socket stream inet", "there is no address family `stream`", "stream",
+	  "the family comes first: socket inet stream" },
 	{ "socket inet UDP", "there is no socket type `UDP`", "UDP", "socket inet dgram" },
 	{ "socket inet stream nonblock", "there is no protocol `nonblock`", "nonblock",
 	  "flags are joined to the type: socket inet stream|nonblock" },
 	{ "listen s 5", "there is no backlog `s`", "s", "listen @s 5" },
-	{ "bind s 0.0.0.0 80", "expected a port: a number or the name of a service", "0.0.0.0", "bind @s 0.0.0.0 80" },
+	{ "bind s 0.0.0.0 80", "expected a port: a number or the name of a service", "0.0.0.0",
+	  "bind @s 0.0.0.0 80" },
 	{ "connect s localhost 80", "`80` is one word too many for connect", "80", "connect @s localhost 80" },
 	{ "connect localhost 80 90", "`90` is one word too many for connect", "90", "" },
 	{ "send s \"hi\"", "data is quoted", "s", "send @s \"hi\"" },
@@ -261,7 +270,8 @@ static const struct {
 START_TEST(wrong_words_are_pointed_at)
 {
 	struct parsed parsed = parsed_line(wrong[_i].typed);
-	assert_refused(wrong[_i].typed, wrong[_i].message, wrong[_i].spot, wrong[_i].hint ? wrong[_i].hint : parsed.hint);
+	assert_refused(wrong[_i].typed, wrong[_i].message, wrong[_i].spot,
+	               wrong[_i].hint ? wrong[_i].hint : parsed.hint);
 }
 END_TEST
 
@@ -270,7 +280,8 @@ END_TEST
 int main(void)
 {
 	Suite *suite = suite_create("words");
-	TCase *forms = tcase_create("forms"), *tables = tcase_create("tables"), *errors = tcase_create("errors");
+	TCase *forms = tcase_create("forms"), *tables = tcase_create("tables"),
+	      *errors = tcase_create("errors");
 	SRunner *runner = srunner_create(suite);
 	int failed;
 

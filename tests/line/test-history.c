@@ -234,8 +234,15 @@ START_TEST(every_byte_survives)
 {
 	char all[256];
 	const char *const lines[] = {
-		"send \"hi\\r\\n\"", "one\ntwo \\ three\n", "gr\303\274\303\237e", "a\tb", "\033[31mred", "\\x41\nB", "\177",
-		"\377\200 raw", "x\r",
+		"send \"hi\\r\\n\"",
+		"one\ntwo \\ three\n",
+		"gr\303\274\303\237e",
+		"a\tb",
+		"\033[31mred",
+		"\\x41\nB",
+		"\177",
+		"\377\200 raw",
+		"x\r",
 	};
 	struct history history = opened();
 	struct entries *entries;

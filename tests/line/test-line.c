@@ -20,8 +20,8 @@ static struct terminal *start_on(int editor, const char *type, int rows, int col
 {
 	char program[4096] = { 0 }; /* by its own name, since under valgrind the link leads to valgrind when it is run */
 	const char *const arguments[] = { program, LINE_LOOP, editor == PLAIN ? "plain" : NULL, NULL };
-	const char *const environment[] = { "LC_ALL=C.UTF-8", "SOCK_HISTFILE=", "INPUTRC=/dev/null", "EDITRC=/dev/null",
-		NULL };
+	const char *const environment[] = { "LC_ALL=C.UTF-8", "SOCK_HISTFILE=", "INPUTRC=/dev/null",
+		                            "EDITRC=/dev/null", NULL };
 	struct terminal_settings settings = { arguments, environment, type, rows, columns };
 
 	ck_assert_int_gt(readlink("/proc/self/exe", program, sizeof program - 1), 0);
@@ -82,7 +82,8 @@ START_TEST(characters_of_several_bytes_are_whole)
 {
 	struct terminal *terminal = start(_i);
 
-	edit(terminal, "gr\303\274\303\237e \346\227\245\346\234\254", "sock> gr\303\274\303\237e \346\227\245\346\234\254");
+	edit(terminal, "gr\303\274\303\237e \346\227\245\346\234\254",
+	     "sock> gr\303\274\303\237e \346\227\245\346\234\254");
 	enter(terminal, "\033[D\177\005\033[D\033[D\033[D\177e", "<gr\303\274ee \346\234\254>");
 	end(terminal);
 }
@@ -103,7 +104,7 @@ START_TEST(an_interrupt_drops_the_line_and_never_quits)
 	}
 	enter(terminal, "next", "<next>");
 	ck_assert_str_eq(terminal_transcript(terminal),
-		"sock> half a li^C\nsock> ^C\nsock> ^C\nsock> ^C\nsock> ^C\nsock> next\n<next>\nsock>\n");
+	                 "sock> half a li^C\nsock> ^C\nsock> ^C\nsock> ^C\nsock> ^C\nsock> next\n<next>\nsock>\n");
 	end(terminal);
 }
 END_TEST
@@ -152,7 +153,7 @@ START_TEST(a_message_spares_the_line)
 	enter(terminal, "X", "<accept aXl>");
 	transcript = terminal_transcript(terminal);
 	ck_assert_msg(strncmp(transcript, "[1] a job has ended\nsock> accept aXl\n<accept aXl>\n", 49) == 0,
-		"the screen is torn:\n%s", transcript);
+	              "the screen is torn:\n%s", transcript);
 	end(terminal);
 }
 END_TEST
@@ -169,7 +170,7 @@ START_TEST(a_message_spares_a_line_of_several_rows)
 	terminal_await(terminal, "[1] a job has ended");
 	enter(terminal, "X", "<0123456789012345678");
 	ck_assert_msg(strncmp(terminal_transcript(terminal), "[1] a job has ended\nsock> ", 26) == 0,
-		"the screen is torn:\n%s", terminal_transcript(terminal));
+	              "the screen is torn:\n%s", terminal_transcript(terminal));
 	end(terminal);
 }
 END_TEST
@@ -317,7 +318,8 @@ START_TEST(a_list_stands_below_a_line_of_several_rows)
 	enter(terminal, "uid", "<setuid 01234567890");
 	transcript = terminal_transcript(terminal);
 	if (!one_row(_i))
-		ck_assert_msg(strstr(transcript, "sock> set 0123456789\n01234\n  setsockopt") == transcript, "%s", transcript);
+		ck_assert_msg(strstr(transcript, "sock> set 0123456789\n01234\n  setsockopt") == transcript,
+		              "%s", transcript);
 	end(terminal);
 }
 END_TEST

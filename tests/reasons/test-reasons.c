@@ -67,8 +67,8 @@ static void type(const char *line)
 	size_t consumed;
 
 	arena_init(&arena);
-	ck_assert_msg(parse_line(line, strlen(line), &arena, &first, &consumed, &error) == PARSE_DONE, "%s: %s", line,
-	              error.message);
+	ck_assert_msg(parse_line(line, strlen(line), &arena, &first, &consumed, &error) == PARSE_DONE,
+	              "%s: %s", line, error.message);
 	for (; first; first = first->next)
 		ck_assert_msg(perform_statement(&session, first, line, &error), "%s: %s", line, error.message);
 	arena_free(&arena);
@@ -100,7 +100,8 @@ static void check_typed(const char *text)
 	if (!typed)
 		return;
 	arena_init(&arena);
-	ck_assert_msg(parse_line(typed + 2, strlen(typed + 2), &arena, &first, &consumed, &error) == PARSE_DONE, "%s", text);
+	ck_assert_msg(parse_line(typed + 2, strlen(typed + 2), &arena, &first, &consumed, &error) == PARSE_DONE,
+	              "%s", text);
 	arena_free(&arena);
 }
 
@@ -143,8 +144,7 @@ static bool has_inet6(void)
 }
 
 /* printf, typed. */
-__attribute__((format(printf, 1, 2)))
-static const char *line(const char *format, ...)
+__attribute__((format(printf, 1, 2))) static const char *line(const char *format, ...)
 {
 	static char text[4][512];
 	static size_t next;
@@ -219,8 +219,8 @@ START_TEST(bind_where_another_process_is)
 	close(server);
 	type("socket inet stream");
 	expect(line("bind 127.0.0.1 %d", ntohs(address.sin_port)),
-	       line("Port %d is taken: process %d (holds) is bound to 127.0.0.1:%d.", ntohs(address.sin_port), (int)child,
-	            ntohs(address.sin_port)),
+	       line("Port %d is taken: process %d (holds) is bound to 127.0.0.1:%d.", ntohs(address.sin_port),
+	            (int)child, ntohs(address.sin_port)),
 	       "A port that the kernel chooses: bind @# 127.0.0.1 0");
 	kill(child, SIGKILL);
 }
@@ -231,7 +231,8 @@ START_TEST(bind_to_what_is_no_address_here)
 	type("socket inet stream");
 	expect("bind 192.0.2.1 8080",
 	       "192.0.2.1 is no address of this host: a socket is bound to one of its own; the address of the peer is for "
-	       "connect.", "All addresses of this host: bind @# any 8080");
+	       "connect.",
+	       "All addresses of this host: bind @# any 8080");
 }
 END_TEST
 
@@ -248,7 +249,8 @@ END_TEST
 START_TEST(bind_with_a_wrong_length)
 {
 	type("socket inet stream");
-	expect("bind 127.0.0.1 0 addrlen=3", "The length says 3, and an address of AF_INET has at least 16 bytes.", "");
+	expect("bind 127.0.0.1 0 addrlen=3",
+	       "The length says 3, and an address of AF_INET has at least 16 bytes.", "");
 	expect("bind 127.0.0.1 0 addrlen=200", "The length says 200: no address of AF_INET is that long.", "");
 }
 END_TEST
@@ -258,7 +260,8 @@ START_TEST(inet6_has_rules_of_its_own)
 	if (!has_inet6())
 		return;
 	type("s6 = socket inet6 stream; bind fe80::1 0");
-	ck_assert_str_eq(reason, "fe80::1 is a link-local address: each link has its own, so the scope must say which interface "
+	ck_assert_str_eq(reason,
+	                 "fe80::1 is a link-local address: each link has its own, so the scope must say which interface "
 	                 "is meant.");
 	ck_assert_ptr_eq(strstr(advice, "With a scope: bind @s6 fe80::1%"), advice);
 	check_typed(advice);
@@ -266,7 +269,8 @@ START_TEST(inet6_has_rules_of_its_own)
 	expect("bind 127.0.0.1 0", "The address is of AF_INET, and this socket takes addresses of AF_INET6.",
 	       "A socket for it: socket inet dgram");
 	type("bind ::1 0");
-	expect("setsockopt v6only 1", "IPV6_V6ONLY is set before the socket is bound, and this one has the address [::1]:#.",
+	expect("setsockopt v6only 1",
+	       "IPV6_V6ONLY is set before the socket is bound, and this one has the address [::1]:#.",
 	       "A new one: socket inet6 dgram");
 }
 END_TEST
@@ -278,7 +282,8 @@ START_TEST(bind_below_1024)
 		return; /* a user namespace that knows one user */
 	type("bind 127.0.0.1 1");
 	if (last_error == EACCES) /* else a system where ports are free for all */
-		expect("bind 127.0.0.1 80", "Ports below # are for programs with privileges (root, CAP_NET_BIND_SERVICE).",
+		expect("bind 127.0.0.1 80",
+		       "Ports below # are for programs with privileges (root, CAP_NET_BIND_SERVICE).",
 		       "A port for everybody: bind @# 127.0.0.1 8080");
 	ck_assert_int_eq(seteuid(getuid()), 0);
 }
@@ -289,10 +294,12 @@ START_TEST(bind_to_a_file_that_is_there)
 	const char *path = own_path();
 
 	type(line("srv = socket unix stream; bind %s; socket unix stream", path));
-	expect(line("bind %s", path), line("The file %s exists, and descriptor # (srv) is bound to it.", path), "");
+	expect(line("bind %s", path),
+	       line("The file %s exists, and descriptor # (srv) is bound to it.", path), "");
 	type("close @srv");
 	expect(line("bind %s", path),
-	       line("The file %s is left over from a socket: it is made by bind, and close does not remove it.", path),
+	       line("The file %s is left over from a socket: it is made by bind, and close does not remove it.",
+	            path),
 	       line("Remove it, then bind: !rm %s", path));
 	unlink(path);
 	expect("bind /etc/passwd", "There is a file /etc/passwd, and bind makes the socket's file itself.", "");
@@ -315,7 +322,8 @@ START_TEST(socket_of_the_example_family)
 {
 	expect("socket family stream",
 	       "AF_FAMILY is this shell's example of a family: the struct can hold its addresses, but the kernel has no "
-	       "protocol that goes with it, and says so.", "A family that it knows: socket inet stream");
+	       "protocol that goes with it, and says so.",
+	       "A family that it knows: socket inet stream");
 }
 END_TEST
 
@@ -326,9 +334,12 @@ START_TEST(socket_with_parts_that_do_not_fit)
 	expect("socket inet stream udp",
 	       "IPPROTO_UDP is no protocol for SOCK_STREAM in AF_INET; 0, or none, takes the usual one.",
 	       "Without a protocol: socket inet stream");
-	expect("socket inet raw", "0 is no protocol that a raw socket of AF_INET can be made for; it has no usual one, so 0 will "
-	       "not do.", "With a protocol: socket inet raw icmp");
-	expect("socket inet rdm", "AF_INET has no sockets of the type SOCK_RDM.", "A type that it has: socket inet dgram");
+	expect("socket inet raw",
+	       "0 is no protocol that a raw socket of AF_INET can be made for; it has no usual one, so 0 will "
+	       "not do.",
+	       "With a protocol: socket inet raw icmp");
+	expect("socket inet rdm", "AF_INET has no sockets of the type SOCK_RDM.",
+	       "A type that it has: socket inet dgram");
 	expect("socket(AF_INET, 12, 0)",
 	       "The type or the protocol is a number that no kernel gives a meaning to: the type is 12, the protocol 0.",
 	       "The types: constants SOCK_");
@@ -348,7 +359,8 @@ START_TEST(too_many_descriptors)
 	setrlimit(RLIMIT_NOFILE, &none);
 	expect("socket inet stream",
 	       "This process has as many descriptors as it may have: 0 (RLIMIT_NOFILE).", "");
-	expect("dup @s", "This process has as many descriptors as it may have: 0 (RLIMIT_NOFILE).", "Give one back: close @s");
+	expect("dup @s", "This process has as many descriptors as it may have: 0 (RLIMIT_NOFILE).",
+	       "Give one back: close @s");
 	setrlimit(RLIMIT_NOFILE, &before);
 }
 END_TEST
@@ -356,13 +368,17 @@ END_TEST
 START_TEST(listen_where_it_makes_no_sense)
 {
 	type("d = socket inet dgram; bind 127.0.0.1 0");
-	expect("listen", "A SOCK_DGRAM socket has no connections to listen for; whoever sends to its address is received at "
-	       "once.", "Receive a datagram: recvfrom @d");
+	expect("listen",
+	       "A SOCK_DGRAM socket has no connections to listen for; whoever sends to its address is received at "
+	       "once.",
+	       "Receive a datagram: recvfrom @d");
 	type(CLIENT_AND_SERVER);
-	expect("listen @con", "This socket is connected to 127.0.0.1:#; the one that listens is a socket of its own.",
+	expect("listen @con",
+	       "This socket is connected to 127.0.0.1:#; the one that listens is a socket of its own.",
 	       "A new one: socket inet stream");
 	type("u = socket unix stream");
-	expect("listen", "A unix socket must be bound to a name before it listens, or nobody could connect to it.",
+	expect("listen",
+	       "A unix socket must be bound to a name before it listens, or nobody could connect to it.",
 	       "Give it one: bind @u /tmp/a.socket");
 }
 END_TEST
@@ -372,10 +388,12 @@ END_TEST
 START_TEST(accept_on_a_connection)
 {
 	type(CLIENT_AND_SERVER);
-	expect("accept @con", "This socket is a connection, with 127.0.0.1:#; the one that listens is descriptor # (srv).",
+	expect("accept @con",
+	       "This socket is a connection, with 127.0.0.1:#; the one that listens is descriptor # (srv).",
 	       "Accept there: accept @srv");
 	type("close @srv");
-	expect("accept @con", "This socket is a connection, with 127.0.0.1:#; connections are accepted on a socket that listens.",
+	expect("accept @con",
+	       "This socket is a connection, with 127.0.0.1:#; connections are accepted on a socket that listens.",
 	       "A new one: socket inet stream");
 }
 END_TEST
@@ -386,13 +404,15 @@ START_TEST(accept_before_listen)
 	expect("accept", "This socket does not listen: it has no address yet and no queue of connections.",
 	       "First: bind @srv any 0; listen @srv");
 	type("bind 127.0.0.1 0");
-	expect("accept", "This socket has an address, 127.0.0.1:#, but does not listen yet.", "First: listen @srv");
+	expect("accept", "This socket has an address, 127.0.0.1:#, but does not listen yet.",
+	       "First: listen @srv");
 	type("other = socket inet stream; bind 127.0.0.1 0; listen");
 	expect("accept @srv",
 	       "This socket does not listen; the one that does is descriptor # (other), on 127.0.0.1:#.",
 	       "Accept there: accept @other");
 	type("d = socket inet dgram");
-	expect("accept", "A SOCK_DGRAM socket has no connections to accept; whoever sends to its address is received at once.",
+	expect("accept",
+	       "A SOCK_DGRAM socket has no connections to accept; whoever sends to its address is received at once.",
 	       "Receive a datagram: recvfrom @d");
 }
 END_TEST
@@ -400,7 +420,8 @@ END_TEST
 START_TEST(accept_with_nobody_there)
 {
 	type("srv = socket inet stream|nonblock; bind 127.0.0.1 0; listen");
-	expect("accept", "No connection waits in the queue, and the socket is non-blocking, so accept does not wait for one.",
+	expect("accept",
+	       "No connection waits in the queue, and the socket is non-blocking, so accept does not wait for one.",
 	       "Wait for one: poll @srv in");
 	type("srv = socket inet stream; bind 127.0.0.1 0; listen; "
 	     "setsockopt(srv, SOL_SOCKET, SO_RCVTIMEO, {tv_sec=0, tv_usec=20000}, 16)");
@@ -413,7 +434,8 @@ START_TEST(accept_that_is_interrupted)
 	type("srv = socket inet stream; bind 127.0.0.1 0; listen");
 	session.settings.timeout = 0.01;
 	expect("accept",
-	       "The call waited for 0.01 s, and was interrupted then, as `set timeout` says; nothing else has changed.", "");
+	       "The call waited for 0.01 s, and was interrupted then, as `set timeout` says; nothing else has changed.",
+	       "");
 }
 END_TEST
 
@@ -432,7 +454,8 @@ START_TEST(connect_where_nobody_listens)
 {
 	type("srv = socket inet stream; bind 127.0.0.1 0; socket inet stream");
 	expect("connect 127.0.0.1 @srv.port",
-	       "Nobody listens on 127.0.0.1:#: descriptor # (srv) is bound there, but does not listen.", "First: listen @srv");
+	       "Nobody listens on 127.0.0.1:#: descriptor # (srv) is bound there, but does not listen.",
+	       "First: listen @srv");
 	type("p = $(@srv.port); close @srv; socket inet stream");
 	expect("connect 127.0.0.1 $p", "Nobody listens on 127.0.0.1:#: the answer to the SYN was a RST.", "");
 	type("srv = socket inet stream; bind any 0; listen; socket inet stream");
@@ -447,7 +470,8 @@ START_TEST(connect_with_the_port_in_the_wrong_order)
 	type("srv = socket inet stream; bind 127.0.0.1 0; listen; c = socket inet stream");
 	expect("connect 127.0.0.1 $(htons(@srv.port))",
 	       "Nobody listens on port #, but somebody does on #, which is the same two bytes in the other order: sin_port "
-	       "holds network order, htons(#).", "Try: connect @c 127.0.0.1 #");
+	       "holds network order, htons(#).",
+	       "Try: connect @c 127.0.0.1 #");
 }
 END_TEST
 
@@ -457,7 +481,8 @@ START_TEST(connect_twice)
 	expect("connect @cli 127.0.0.1 @srv.port",
 	       "This socket is connected already, to 127.0.0.1:#; a stream socket is connected once.",
 	       "A new one: socket inet stream");
-	expect("connect @srv 127.0.0.1 @srv.port", "This socket listens; one that listens does not connect itself.",
+	expect("connect @srv 127.0.0.1 @srv.port",
+	       "This socket listens; one that listens does not connect itself.",
 	       "A new one: socket inet stream");
 }
 END_TEST
@@ -489,13 +514,15 @@ START_TEST(connect_in_the_file_system)
 	       line("Descriptor # (srv) is bound to %s, but does not listen or is of another type.", path),
 	       "Make it listen: listen @srv");
 	type("close @srv");
-	expect(line("connect @c %s", path), line("The file %s is there, but no socket is open that is bound to it.", path), "");
+	expect(line("connect @c %s", path),
+	       line("The file %s is there, but no socket is open that is bound to it.", path), "");
 	unlink(path);
 	close(open(path, O_CREAT | O_WRONLY, 0600));
 	expect(line("connect @c %s", path), line("%s is no socket.", path), "");
 	unlink(path);
 	expect("connect @c @\"nobody's\"", "No socket is bound to the name @nobody's.", "");
-	expect("d = socket unix dgram; sendto @d \"x\" @\"nobody's\"", "No socket is bound to the name @nobody's.", "");
+	expect("d = socket unix dgram; sendto @d \"x\" @\"nobody's\"",
+	       "No socket is bound to the name @nobody's.", "");
 }
 END_TEST
 
@@ -503,11 +530,14 @@ START_TEST(an_accepted_socket_does_not_hold_its_name)
 {
 	const char *path = own_path();
 
-	type(line("srv = socket unix stream; bind %s; listen; cli = socket unix stream; connect %s; con = accept @srv", path, path));
+	type(line("srv = socket unix stream; bind %s; listen; cli = socket unix stream; connect %s; con = accept @srv",
+	          path, path));
 	type("close @srv; c = socket unix stream");
-	expect(line("connect @c %s", path), line("The file %s is there, but no socket is open that is bound to it.", path), "");
+	expect(line("connect @c %s", path),
+	       line("The file %s is there, but no socket is open that is bound to it.", path), "");
 	expect(line("bind @c %s", path),
-	       line("The file %s is left over from a socket: it is made by bind, and close does not remove it.", path),
+	       line("The file %s is left over from a socket: it is made by bind, and close does not remove it.",
+	            path),
 	       line("Remove it, then bind: !rm %s", path));
 	unlink(path);
 }
@@ -520,7 +550,8 @@ START_TEST(connect_to_everybody)
 		return;
 	expect("connect 255.255.255.255 9",
 	       "255.255.255.255 is a broadcast address; so that nobody sends to all by mistake, the socket must say that it "
-	       "means to.", "Say so: setsockopt @d broadcast 1");
+	       "means to.",
+	       "Say so: setsockopt @d broadcast 1");
 }
 END_TEST
 
@@ -534,11 +565,13 @@ START_TEST(send_without_a_connection)
 	       "Connect it: connect @c loopback #");
 	expect("send @srv \"x\"",
 	       "This socket listens, and has no peer: data goes through the sockets that accept returns. (POSIX has ENOTCONN "
-	       "for it, Linux EPIPE.)", "Accept a connection: accept @srv");
+	       "for it, Linux EPIPE.)",
+	       "Accept a connection: accept @srv");
 	type("u = socket unix stream");
 	expect("send \"x\"", "This socket is not connected, so there is nobody to send to.", "");
 	type("d = socket inet dgram");
-	expect("send \"x\"", "A datagram needs an address: none was given, and the socket is connected to none.",
+	expect("send \"x\"",
+	       "A datagram needs an address: none was given, and the socket is connected to none.",
 	       "With an address: sendto @d \"x\" 127.0.0.1 5000");
 }
 END_TEST
@@ -547,10 +580,11 @@ START_TEST(send_after_the_peer_closed)
 {
 	type(CLIENT_AND_SERVER);
 	type("close @con; send @cli \"x\"; poll @cli in|rdhup|hup 1000");
-	expect("send @cli \"y\"", "The peer has closed the connection, and nobody can receive what is sent on it.",
+	expect("send @cli \"y\"",
+	       "The peer has closed the connection, and nobody can receive what is sent on it.",
 	       "The error without the signal SIGPIPE: send @cli \"x\" nosignal");
-	expect("send @cli \"y\" nosignal", "The peer has closed the connection, and nobody can receive what is sent on it.",
-	       "");
+	expect("send @cli \"y\" nosignal",
+	       "The peer has closed the connection, and nobody can receive what is sent on it.", "");
 }
 END_TEST
 
@@ -558,7 +592,8 @@ START_TEST(send_after_shutdown)
 {
 	type(CLIENT_AND_SERVER);
 	type("shutdown @cli wr");
-	expect("write @cli \"y\"", "This socket was shut down for writing: the peer has been told that nothing more comes.",
+	expect("write @cli \"y\"",
+	       "This socket was shut down for writing: the peer has been told that nothing more comes.",
 	       "The error without the signal SIGPIPE: send @cli \"x\" nosignal");
 	type("sv = socketpair unix stream; shutdown @sv[0] wr");
 	expect("send @sv[0] \"y\" nosignal",
@@ -600,7 +635,8 @@ START_TEST(send_what_is_too_long)
 	       "A datagram is sent whole or not at all, and 70000 bytes are more than one can have: over UDP and IPv4 65507.",
 	       "");
 	expect("sendto \"x\" 127.0.0.1 0",
-	       "Nothing can be sent to port 0: in bind it stands for a port of the kernel's choice, and nobody ever has it.", "");
+	       "Nothing can be sent to port 0: in bind it stands for a port of the kernel's choice, and nobody ever has it.",
+	       "");
 }
 END_TEST
 
@@ -610,20 +646,23 @@ START_TEST(send_to_a_port_that_nobody_has)
 	type("send @d \"x\"; poll @d in 1000");
 	expect("send @d \"x\"",
 	       "An earlier datagram reached nobody: 127.0.0.1:# answered that no socket has that port (ICMP, port "
-	       "unreachable). A connected UDP socket hears of it at its next call.", "");
+	       "unreachable). A connected UDP socket hears of it at its next call.",
+	       "");
 }
 END_TEST
 
 START_TEST(pipes_have_two_ends)
 {
 	type("p = pipe");
-	expect("write @p[0] \"x\"", "Descriptor # (p[0]) is the reading end of a pipe; the other end is for writing.",
+	expect("write @p[0] \"x\"",
+	       "Descriptor # (p[0]) is the reading end of a pipe; the other end is for writing.",
 	       "So: write @p[1] \"x\"");
 	expect("read @p[1]", "Descriptor # (p[1]) is the writing end of a pipe; the other end is for reading.",
 	       "So: read @p[0]");
 	expect("listen @p[0]", "Descriptor # (p[0]) is a pipe, and listen is for sockets.", "");
 	type("close @p[1]");
-	expect("read @p[0]", "Nobody has the writing end of this pipe open any longer, and it is empty: 0 is its end.", "");
+	expect("read @p[0]",
+	       "Nobody has the writing end of this pipe open any longer, and it is empty: 0 is its end.", "");
 	type("p = pipe; close @p[0]");
 	expect("write @p[1] \"x\"", "Nobody has the reading end of this pipe open any longer.", "");
 }
@@ -641,7 +680,8 @@ START_TEST(recv_nothing)
 	type("fcntl @sv[0] setfl rdwr|nonblock");
 	expect("read @sv[0]",
 	       "Nothing is there to be received, and descriptor # (sv[0]) is non-blocking (O_NONBLOCK), so the call does not "
-	       "wait.", "Wait for it: poll @sv[0] in");
+	       "wait.",
+	       "Wait for it: poll @sv[0] in");
 }
 END_TEST
 
@@ -662,7 +702,8 @@ START_TEST(files_have_an_end)
 	expect(line("read @%d", fileno(file)), "This is the end of the file.", "");
 	expect(line("read @%d", directory), "Descriptor # is the directory /.", "");
 	expect(line("accept @%d", directory), "Descriptor # is the directory /, and accept is for sockets.", "");
-	expect(line("write @%d \"x\"", directory), "Descriptor # is the directory /, open for reading only.", "");
+	expect(line("write @%d \"x\"", directory), "Descriptor # is the directory /, open for reading only.",
+	       "");
 	fclose(file);
 	close(directory);
 }
@@ -672,13 +713,16 @@ START_TEST(recv_the_end)
 {
 	type(CLIENT_AND_SERVER);
 	type("close @con");
-	expect("recv @cli", "The peer has sent everything it will send: 0 is the end of the stream, not an error.", "");
+	expect("recv @cli",
+	       "The peer has sent everything it will send: 0 is the end of the stream, not an error.", "");
 	expect("recv @cli 0", "0 bytes were asked for, so 0 came; it says nothing about the peer.", "");
 	type("con = socketpair unix stream; close @con[1]");
-	expect("read @con[0]", "The peer has sent everything it will send: 0 is the end of the stream, not an error.", "");
+	expect("read @con[0]",
+	       "The peer has sent everything it will send: 0 is the end of the stream, not an error.", "");
 	type(CLIENT_AND_SERVER);
 	type("shutdown @cli rd");
-	expect("recv @cli", "This socket was shut down for reading, so nothing more is received on it: 0 is the end.", "");
+	expect("recv @cli",
+	       "This socket was shut down for reading, so nothing more is received on it: 0 is the end.", "");
 }
 END_TEST
 
@@ -687,11 +731,14 @@ START_TEST(recv_datagrams)
 	type("d = socket inet dgram; bind 127.0.0.1 0; e = socket inet dgram; connect 127.0.0.1 @d.port");
 	type("send @e \"\"");
 	expect("recv @d",
-	       "A datagram of 0 bytes was received: somebody sent one without data. Datagrams have no end of a stream.", "");
+	       "A datagram of 0 bytes was received: somebody sent one without data. Datagrams have no end of a stream.",
+	       "");
 	type("send @e \"0123456789\"");
 	expect("recv @d 3 peek", "", "");
-	expect("recv @d 3", "The datagram had 10 bytes. What does not fit in the buffer is lost: the next call receives the "
-	       "next datagram.", "");
+	expect("recv @d 3",
+	       "The datagram had 10 bytes. What does not fit in the buffer is lost: the next call receives the "
+	       "next datagram.",
+	       "");
 	type("send @e \"0123456789\"");
 	expect("recv @d 10", "", "");
 }
@@ -702,10 +749,13 @@ START_TEST(recv_without_a_connection)
 	type("srv = socket inet stream; bind any 0; listen; c = socket inet stream");
 	expect("recv @c", "This socket is not connected, so there is nobody to receive from.",
 	       "Connect it: connect @c loopback #");
-	expect("recv @srv", "This socket listens, and has no peer: data comes through the sockets that accept returns.",
+	expect("recv @srv",
+	       "This socket listens, and has no peer: data comes through the sockets that accept returns.",
 	       "Accept a connection: accept @srv");
 	type("u = socket unix stream");
-	expect("recv @u", "This socket is not connected, so there is nobody to receive from. (TCP has ENOTCONN for it.)", "");
+	expect("recv @u",
+	       "This socket is not connected, so there is nobody to receive from. (TCP has ENOTCONN for it.)",
+	       "");
 }
 END_TEST
 
@@ -715,10 +765,12 @@ START_TEST(recv_a_reset)
 	type("send @cli \"x\"; close @con; poll @cli in 1000");
 	expect("recv @cli",
 	       "The peer ended the connection with a reset: it closed before it had received everything, or its program "
-	       "died. What had come before it is lost.", "");
+	       "died. What had come before it is lost.",
+	       "");
 	expect("getpeername @cli", "The connection of this socket is over, so it has no peer any longer.", "");
 	expect("connect @cli 127.0.0.1 @srv.port",
-	       "This socket had a connection, which is over; it is not used for a second one.", "A new one: socket inet stream");
+	       "This socket had a connection, which is over; it is not used for a second one.",
+	       "A new one: socket inet stream");
 }
 END_TEST
 
@@ -727,14 +779,16 @@ END_TEST
 START_TEST(peers_that_are_not_there)
 {
 	type("srv = socket inet stream; bind any 0; listen; c = socket inet stream");
-	expect("getpeername", "This socket is not connected, so it has no peer.", "Connect it: connect @c loopback #");
+	expect("getpeername", "This socket is not connected, so it has no peer.",
+	       "Connect it: connect @c loopback #");
 	expect("getpeername @srv", "A socket that listens has no peer; those that accept returns have one.",
 	       "Accept a connection: accept @srv");
 	expect("shutdown wr", "This socket is not connected; there is no direction to end.",
 	       "To give it up altogether: close @c");
 	expect("shutdown(c, 7)", "The second argument says what ends: SHUT_RD 0, SHUT_WR 1 or SHUT_RDWR 2.",
 	       "So: shutdown @c wr");
-	expect("getsockname(c, {...}, [-1])", "addrlen points to -1, and it is the size of the buffer in bytes.", "");
+	expect("getsockname(c, {...}, [-1])",
+	       "addrlen points to -1, and it is the size of the buffer in bytes.", "");
 }
 END_TEST
 
@@ -742,7 +796,8 @@ START_TEST(addresses_that_are_cut)
 {
 	type("c = socket inet stream; bind 127.0.0.1 0");
 	expect("getsockname addrlen=[4]",
-	       "The address has 16 bytes, and the buffer only had room for 4: it was cut, and addrlen says how long it is.", "");
+	       "The address has 16 bytes, and the buffer only had room for 4: it was cut, and addrlen says how long it is.",
+	       "");
 	expect("getsockname", "", "");
 }
 END_TEST
@@ -752,18 +807,24 @@ START_TEST(options_that_do_not_fit)
 	type("d = socket inet dgram; c = socket inet stream");
 	expect("setsockopt @d tcp_nodelay 1",
 	       "TCP_NODELAY is an option of the level SOL_TCP, which a socket of AF_INET and SOCK_DGRAM does not have, or this "
-	       "kernel lacks it.", "");
+	       "kernel lacks it.",
+	       "");
 	expect("getsockopt @d tcp_nodelay",
-	       "TCP_NODELAY is an option of the level SOL_TCP, which a socket of AF_INET and SOCK_DGRAM does not have.", "");
-	expect("getsockopt(c, SOL_SOCKET, 999, [0], [4])", "The kernel knows no option of that number at the level SOL_SOCKET.",
+	       "TCP_NODELAY is an option of the level SOL_TCP, which a socket of AF_INET and SOCK_DGRAM does not have.",
+	       "");
+	expect("getsockopt(c, SOL_SOCKET, 999, [0], [4])",
+	       "The kernel knows no option of that number at the level SOL_SOCKET.",
 	       "The options that have names: constants SO_");
 	expect("setsockopt @c type 1", "SO_TYPE can be read and not set.", "");
-	expect("setsockopt @c keepalive 1 optlen=3", "optlen says 3, and the value of SO_KEEPALIVE has 4 bytes.", "");
-	expect("setsockopt @c ip_ttl 300", "This is no value for IP_TTL, or not for this socket as it stands now.",
+	expect("setsockopt @c keepalive 1 optlen=3",
+	       "optlen says 3, and the value of SO_KEEPALIVE has 4 bytes.", "");
+	expect("setsockopt @c ip_ttl 300",
+	       "This is no value for IP_TTL, or not for this socket as it stands now.",
 	       "What it is for: help IP_TTL");
 	expect("setsockopt(c, SOL_SOCKET, SO_RCVTIMEO, {tv_sec=0, tv_usec=2000000}, 16)",
 	       "The microseconds of a struct timeval go from 0 to 999999; more are seconds.", "");
-	expect("setsockopt(c, SOL_SOCKET, SO_REUSEADDR, NULL, 4)", "optval is NULL, and setsockopt needs memory there.", "");
+	expect("setsockopt(c, SOL_SOCKET, SO_REUSEADDR, NULL, 4)",
+	       "optval is NULL, and setsockopt needs memory there.", "");
 }
 END_TEST
 
@@ -773,7 +834,8 @@ START_TEST(buffers_are_doubled)
 	expect("getsockopt rcvbuf", "", "");
 	type("setsockopt rcvbuf 10000");
 	expect("getsockopt rcvbuf",
-	       "Linux sets twice the size that setsockopt is given, for its own records beside the data, and shows that.", "");
+	       "Linux sets twice the size that setsockopt is given, for its own records beside the data, and shows that.",
+	       "");
 	expect("getsockopt sndbuf", "", "");
 }
 END_TEST
@@ -787,11 +849,15 @@ START_TEST(descriptors_that_are_not_open)
 	expect("listen @77", "Descriptor 77 is not open.", "What is open: table all");
 	expect("listen @-1", "No descriptor is negative: -1 is what a call returns that failed.", "");
 	type("c = socket inet stream");
-	expect("dup2(c, 100000000)", "The second number is no descriptor's: they go up from 0, and there are # of them.", "");
-	expect("dup3(c, c, 0)", "Both numbers are the same, and dup3 takes that for a mistake; dup2 would do nothing.", "");
+	expect("dup2(c, 100000000)",
+	       "The second number is no descriptor's: they go up from 0, and there are # of them.", "");
+	expect("dup3(c, c, 0)",
+	       "Both numbers are the same, and dup3 takes that for a mistake; dup2 would do nothing.", "");
 	expect("fcntl @c dupfd 100000000",
-	       "100000000 is no number that a descriptor can have: they go up from 0, and there are # of them.", "");
-	expect("fcntl(c, 9999)", "The kernel knows no command of that number.", "The commands that have names: constants F_");
+	       "100000000 is no number that a descriptor can have: they go up from 0, and there are # of them.",
+	       "");
+	expect("fcntl(c, 9999)", "The kernel knows no command of that number.",
+	       "The commands that have names: constants F_");
 	expect("poll @77 in 0", "POLLNVAL: descriptor 77 is not open.", "");
 	expect("poll @c in 10", "", "");
 }
@@ -812,7 +878,8 @@ START_TEST(pointers_to_nowhere)
 	expect("getsockname(sv[0], 0x10, [16])", "addr points to memory that this process does not have.", "");
 	expect("getsockname @sv[0] addrlen=NULL", "addrlen is NULL, and getsockname needs memory there.", "");
 	type("b = \"hello\"");
-	expect("send(sv[0], b, 100000, 0)", "100000 bytes from the start of buf reach beyond the end of its memory.", "");
+	expect("send(sv[0], b, 100000, 0)",
+	       "100000 bytes from the start of buf reach beyond the end of its memory.", "");
 }
 END_TEST
 
@@ -820,21 +887,32 @@ END_TEST
 
 START_TEST(texts_that_are_no_addresses)
 {
-	expect("inet_pton inet 10.0.0", "\"10.0.0\" is no address of AF_INET: inet_pton wants four numbers from 0 to 255. "
-	       "Short forms such as 127.1 are for inet_aton.", "Try: aton 127.1");
-	expect("inet_pton inet ::1", "\"::1\" is no address of AF_INET; one with colons can only be of AF_INET6.",
+	expect("inet_pton inet 10.0.0",
+	       "\"10.0.0\" is no address of AF_INET: inet_pton wants four numbers from 0 to 255. "
+	       "Short forms such as 127.1 are for inet_aton.",
+	       "Try: aton 127.1");
+	expect("inet_pton inet ::1",
+	       "\"::1\" is no address of AF_INET; one with colons can only be of AF_INET6.",
 	       "Try: inet_pton inet6 ::1");
-	expect("inet_pton inet \"a\\33b\"", "\"a\\33b\" is no address of AF_INET, and nothing was written. A name of a host is "
-	       "for getaddrinfo.", "");
-	expect("inet_pton unix a", "inet_pton knows addresses of AF_INET and AF_INET6, and none of AF_UNIX.", "");
-	expect("inet_aton nohost", "\"nohost\" is no IPv4 address: one has up to four numbers with dots between them. A name of "
-	       "a host is for getaddrinfo.", "");
+	expect("inet_pton inet \"a\\33b\"",
+	       "\"a\\33b\" is no address of AF_INET, and nothing was written. A name of a host is "
+	       "for getaddrinfo.",
+	       "");
+	expect("inet_pton unix a", "inet_pton knows addresses of AF_INET and AF_INET6, and none of AF_UNIX.",
+	       "");
+	expect("inet_aton nohost",
+	       "\"nohost\" is no IPv4 address: one has up to four numbers with dots between them. A name of "
+	       "a host is for getaddrinfo.",
+	       "");
 	expect("inet_addr nohost", "\"nohost\" is no IPv4 address. A name of a host is for getaddrinfo.", "");
 	expect("inet_addr 255.255.255.255",
 	       "255.255.255.255 is an address, but inet_addr's number for it is the one that stands for an error. That is why "
-	       "inet_aton and inet_pton came.", "Try: aton 255.255.255.255");
-	expect("inet_ntop inet [0a 00 00 01] size=3", "The text does not fit in 3 bytes. INET_ADDRSTRLEN, 16, and "
-	       "INET6_ADDRSTRLEN, 46, are always enough.", "");
+	       "inet_aton and inet_pton came.",
+	       "Try: aton 255.255.255.255");
+	expect("inet_ntop inet [0a 00 00 01] size=3",
+	       "The text does not fit in 3 bytes. INET_ADDRSTRLEN, 16, and "
+	       "INET6_ADDRSTRLEN, 46, are always enough.",
+	       "");
 }
 END_TEST
 
@@ -842,28 +920,34 @@ START_TEST(pointers_that_kill_a_program)
 {
 	expect("inet_pton(AF_INET, \"127.0.0.1\", 0x10)",
 	       "dst points to no memory. inet_pton is a function of the library and touches it itself: that is no EFAULT but a "
-	       "signal, which ends a program. The shell goes on.", "");
+	       "signal, which ends a program. The shell goes on.",
+	       "");
 }
 END_TEST
 
 START_TEST(names_that_are_not_known)
 {
-	expect("getservbyname nosuch tcp", "/etc/services has no service of the name \"nosuch\" for that protocol.", "");
+	expect("getservbyname nosuch tcp",
+	       "/etc/services has no service of the name \"nosuch\" for that protocol.", "");
 	expect("getprotobyname nosuch", "/etc/protocols has no protocol of the name \"nosuch\".", "");
-	expect("if_nametoindex nosuch0", "This host has no interface of the name \"nosuch0\".", "The interfaces: !ip link");
+	expect("if_nametoindex nosuch0", "This host has no interface of the name \"nosuch0\".",
+	       "The interfaces: !ip link");
 	expect("if_indextoname 99999", "This host has no interface of that number.", "The interfaces: !ip link");
-	expect("getaddrinfo 127.0.0.1 nosuch", "\"nosuch\" is no service: neither a number nor a name in "
-	       "/etc/services that goes with the type of socket asked for.", "");
+	expect("getaddrinfo 127.0.0.1 nosuch",
+	       "\"nosuch\" is no service: neither a number nor a name in "
+	       "/etc/services that goes with the type of socket asked for.",
+	       "");
 	expect("getaddrinfo nosuch hints={ai_flags=AI_NUMERICHOST}",
 	       "\"nosuch\" is no address in numbers, and AI_NUMERICHOST says not to look up names.", "");
-	expect("getaddrinfo(NULL, NULL, NULL, 0x10)", "Neither a host nor a service was given, so there is nothing to look up.",
-	       "");
+	expect("getaddrinfo(NULL, NULL, NULL, 0x10)",
+	       "Neither a host nor a service was given, so there is nothing to look up.", "");
 	expect("getaddrinfo ::1 hints={ai_family=AF_UNIX}",
 	       "The ai_family of the hints can be AF_UNSPEC, AF_INET or AF_INET6.", "");
 	expect("getaddrinfo ::1 hints={ai_family=AF_INET}",
 	       "\"::1\" is an address of another family than the hints ask for.", "");
 	expect("getnameinfo 127.0.0.1 80 numerichost|numericserv hostlen=3",
-	       "The name is longer than the memory for it. NI_MAXHOST, 1025, and NI_MAXSERV, 32, are always enough.", "");
+	       "The name is longer than the memory for it. NI_MAXHOST, 1025, and NI_MAXSERV, 32, are always enough.",
+	       "");
 }
 END_TEST
 
@@ -890,7 +974,8 @@ START_TEST(an_error_that_waits_is_left_alone)
 	type("srv = socket inet dgram; bind 127.0.0.1 0; d = socket inet dgram; connect 127.0.0.1 @srv.port; close @srv");
 	type("send @d \"x\"; poll @d in 1000");
 	expect("getsockopt(d, 6, 1, [0], [4])",
-	       "TCP_NODELAY is an option of the level SOL_TCP, which a socket of AF_INET and SOCK_DGRAM does not have.", "");
+	       "TCP_NODELAY is an option of the level SOL_TCP, which a socket of AF_INET and SOCK_DGRAM does not have.",
+	       "");
 	type("send @d \"x\"");
 	ck_assert_int_eq(last_error, ECONNREFUSED);
 }
@@ -901,7 +986,8 @@ START_TEST(without_the_table_the_kernel_is_asked_anew)
 	session.settings.table = false;
 	type("srv = socket inet stream; bind 127.0.0.1 0; c = socket inet stream");
 	expect("connect 127.0.0.1 @srv.port",
-	       "Nobody listens on 127.0.0.1:#: descriptor # (srv) is bound there, but does not listen.", "First: listen @srv");
+	       "Nobody listens on 127.0.0.1:#: descriptor # (srv) is bound there, but does not listen.",
+	       "First: listen @srv");
 	type("close @srv");
 	expect("recv @c", "This socket is not connected, so there is nobody to receive from.", "");
 }
@@ -920,10 +1006,12 @@ START_TEST(calls_and_answers_exist)
 		for (size_t i = 0; i < REASON_CALLS && row->calls[i]; i++) {
 			ck_assert_msg(is_call(row->calls[i]), "%s", row->calls[i]);
 			for (size_t j = 0; j < i; j++)
-				ck_assert_msg(strcmp(row->calls[i], row->calls[j]) != 0, "%s twice: %s", row->calls[i], row->text);
+				ck_assert_msg(strcmp(row->calls[i], row->calls[j]) != 0, "%s twice: %s",
+				              row->calls[i], row->text);
 		}
 		ck_assert_msg(row->answer >= ANSWER_NOTHING || errno_name(row->answer) ||
-		              name_of_value(&resolver_errors, row->answer), "%s", row->text);
+		                      name_of_value(&resolver_errors, row->answer),
+		              "%s", row->text);
 	}
 }
 END_TEST
@@ -943,7 +1031,8 @@ START_TEST(sentences_are_whole)
 		size_t length = strlen(row->text);
 
 		check_blanks(row->text);
-		ck_assert_msg(row->text[length - 1] == '.' || strcmp(row->text + length - 2, ".)") == 0, "%s", row->text);
+		ck_assert_msg(row->text[length - 1] == '.' || strcmp(row->text + length - 2, ".)") == 0, "%s",
+		              row->text);
 		ck_assert_msg(!strstr(row->text, "  "), "%s", row->text);
 		if (!row->advice)
 			continue;
@@ -994,7 +1083,8 @@ START_TEST(no_row_stands_twice)
 	for (const struct reason *a = reasons; a < reasons + reason_count; a++)
 		for (const struct reason *b = reasons; b < a; b++)
 			ck_assert_msg(a->answer != b->answer || a->calls[0] != b->calls[0] ||
-			              memcmp(a->facts, b->facts, sizeof a->facts) != 0, "%s", a->text);
+			                      memcmp(a->facts, b->facts, sizeof a->facts) != 0,
+			              "%s", a->text);
 }
 END_TEST
 

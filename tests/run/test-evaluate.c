@@ -8,7 +8,8 @@
 
 #include "support/calls.h"
 
-#define PREPARE "x = 5; big = 5000000000; text = \"hello\"; s = socket inet dgram; bind 127.0.0.1 0; getsockname; a = $?.addr;" \
+#define PREPARE \
+	"x = 5; big = 5000000000; text = \"hello\"; s = socket inet dgram; bind 127.0.0.1 0; getsockname; a = $?.addr;" \
 	"sv = socketpair unix stream"
 
 static const struct {
@@ -128,7 +129,8 @@ START_TEST(a_variable_takes_values_of_any_kind)
 	ck_assert_str_eq(told_value, "a longer text");
 	performs("text = text; text = text[0]; text");
 	ck_assert_str_eq(told_value, "104");
-	performs("u = socket unix dgram; bind @\"%d\"; getsockname; b = $?.addr; b = b.sun_path; c = b; b = 1; sizeof c", 123456);
+	performs("u = socket unix dgram; bind @\"%d\"; getsockname; b = $?.addr; b = b.sun_path; c = b; b = 1; sizeof c",
+	         123456);
 	ck_assert_str_eq(told_value, "7");
 }
 END_TEST

@@ -62,12 +62,15 @@ static const struct {
 	/* structs and numbers */
 	{ "getsockname @s = {sa_family=AF_INET}", NULL, NULL },
 	{ UNIX "bind @u @\"" NAME "\"; getsockname @u = {sun_path=@\"" NAME "\"}", NULL, NULL },
-	{ UNIX "bind @u @\"" NAME "\"; getsockname @u = {sun_path=@\"" NAME "x\"}", "sun_path=\"\\000" NAME "x\"", NULL },
-	{ UNIX "bind @u @\"" NAME "x\"; getsockname @u = {sun_path=@\"" NAME "\"}", "sun_path=\"\\000" NAME "\"",
-	  "sun_path=\"\\000" NAME "x\"" },
-	{ UNIX "bind @u @\"" NAME "\"; getsockname @u = {sun_path=@\"another\"}", "sun_path=\"\\000another\"", NULL },
+	{ UNIX "bind @u @\"" NAME "\"; getsockname @u = {sun_path=@\"" NAME "x\"}",
+	  "sun_path=\"\\000" NAME "x\"", NULL },
+	{ UNIX "bind @u @\"" NAME "x\"; getsockname @u = {sun_path=@\"" NAME "\"}",
+	  "sun_path=\"\\000" NAME "\"", "sun_path=\"\\000" NAME "x\"" },
+	{ UNIX "bind @u @\"" NAME "\"; getsockname @u = {sun_path=@\"another\"}", "sun_path=\"\\000another\"",
+	  NULL },
 	{ UNIX "bind @u @\"" NAME "\"; getsockname @u addrlen=[8] = {sun_path=@\"" NAME "\"}", NULL, NULL },
-	{ UNIX "bind @u @\"" NAME "\"; getsockname @u addrlen=[8] = {sun_path=@\"another\"}", "sun_path=\"\\000another\"", NULL },
+	{ UNIX "bind @u @\"" NAME "\"; getsockname @u addrlen=[8] = {sun_path=@\"another\"}",
+	  "sun_path=\"\\000another\"", NULL },
 	{ "getsockname @s = {sa_family=AF_INET, sin_addr=inet_addr(\"127.0.0.1\")}", NULL, NULL },
 	{ "getsockname @s = {sa_family=AF_INET, sin_port=htons(1)}", "sin_port=htons(1)", NULL },
 	{ "getsockname @s addrlen=[3] = {sa_family=AF_INET}", NULL, NULL },
@@ -83,10 +86,12 @@ static const struct {
 	{ "getsockopt @s rcvtimeo = {tv_sec=0, tv_usec=0}", NULL, NULL },
 	{ "socketpair unix stream = [0, 0]", "[0]", NULL },
 	{ "inet_pton(AF_INET, \"10.0.0.1\", [0a 00 00 01]) = 1", NULL, NULL },
-	{ "inet_pton(AF_INET, \"10.0.0.1\", [0a 00 00 02]) = 1", "\"\\012\\000\\000\\002\"", "\"\\012\\000\\000\\001\"" },
+	{ "inet_pton(AF_INET, \"10.0.0.1\", [0a 00 00 02]) = 1", "\"\\012\\000\\000\\002\"",
+	  "\"\\012\\000\\000\\001\"" },
 	{ "inet_aton(\"10.0.0.1\", {s_addr=inet_addr(\"10.0.0.1\")}) = 1", NULL, NULL },
 	{ "poll([{fd=sv[1], events=POLLIN, revents=0 => POLLIN}], 1, 0) = 1", NULL, NULL },
-	{ "poll([{fd=sv[1], events=POLLIN, revents=0 => POLLOUT}], 1, 0) = 1", "revents=POLLOUT", "revents=POLLIN" },
+	{ "poll([{fd=sv[1], events=POLLIN, revents=0 => POLLOUT}], 1, 0) = 1", "revents=POLLOUT",
+	  "revents=POLLIN" },
 	{ "getaddrinfo(\"127.0.0.1\", \"80\", {ai_socktype=SOCK_STREAM}, [{ai_family=AF_INET, ai_addr={sa_family=AF_INET, sin_port=htons(80)}}]) = 0",
 	  NULL, NULL },
 	{ "getaddrinfo(\"127.0.0.1\", \"80\", {ai_socktype=SOCK_STREAM}, [{ai_addr={sa_family=AF_INET, sin_port=htons(81)}}]) = 0",
@@ -106,12 +111,15 @@ START_TEST(each_expectation)
 	const struct told *last = newest();
 	bool unmet = last->step.expectation == EXPECTATION_UNMET;
 	ck_assert_msg(last->step.expectation != EXPECTATION_NONE, "%s: nothing was expected", rows[_i].line);
-	ck_assert_msg(unmet == !!rows[_i].expected, "%s: expected %s, got %s", rows[_i].line, last->expected, last->got);
+	ck_assert_msg(unmet == !!rows[_i].expected, "%s: expected %s, got %s", rows[_i].line, last->expected,
+	              last->got);
 	ck_assert_uint_eq(session.unmet - before, unmet);
 	if (!unmet)
 		return;
-	ck_assert_msg(strcmp(last->expected, rows[_i].expected) == 0, "%s: says that %s was expected", rows[_i].line, last->expected);
-	ck_assert_msg(!rows[_i].got || strcmp(last->got, rows[_i].got) == 0, "%s: says that it got %s", rows[_i].line, last->got);
+	ck_assert_msg(strcmp(last->expected, rows[_i].expected) == 0, "%s: says that %s was expected",
+	              rows[_i].line, last->expected);
+	ck_assert_msg(!rows[_i].got || strcmp(last->got, rows[_i].got) == 0, "%s: says that it got %s",
+	              rows[_i].line, last->got);
 	ck_assert_msg(last->got[0], "%s: does not say what it got", rows[_i].line);
 }
 END_TEST

@@ -149,7 +149,8 @@ static int64_t interrupted(const int64_t *arguments)
 
 static int64_t short_by_two(const int64_t *arguments)
 {
-	return send((int)arguments[0], (const void *)(intptr_t)arguments[1], (size_t)arguments[2] - 2, MSG_NOSIGNAL);
+	return send((int)arguments[0], (const void *)(intptr_t)arguments[1], (size_t)arguments[2] - 2,
+	            MSG_NOSIGNAL);
 }
 
 START_TEST(failures_are_results)
@@ -243,7 +244,8 @@ END_TEST
 
 START_TEST(a_socket_may_signal_that_it_is_ready)
 {
-	performs("sv = socketpair unix stream; fcntl(sv[0], F_SETFL, O_ASYNC); fcntl(sv[0], %d, %d); send @sv[1] \"x\"", F_SETOWN, getpid());
+	performs("sv = socketpair unix stream; fcntl(sv[0], F_SETFL, O_ASYNC); fcntl(sv[0], %d, %d); send @sv[1] \"x\"",
+	         F_SETOWN, getpid());
 	returned(1, 0);
 	performs("recv @sv[0]");
 	returned(1, 0);
@@ -265,22 +267,29 @@ static const struct {
 	const char *words, *c;
 } pairs[] = {
 	{ "socket inet stream", "socket(AF_INET, SOCK_STREAM, 0)" },
-	{ "socket inet6 dgram|nonblock|cloexec udp", "socket(AF_INET6, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_UDP)" },
+	{ "socket inet6 dgram|nonblock|cloexec udp",
+	  "socket(AF_INET6, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_UDP)" },
 	{ "socketpair unix seqpacket", "socketpair(AF_UNIX, SOCK_SEQPACKET, 0)" },
-	{ "bind 0.0.0.0 80", "bind(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"0.0.0.0\")}, 16)" },
+	{ "bind 0.0.0.0 80",
+	  "bind(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"0.0.0.0\")}, 16)" },
 	{ "bind any 80", "bind(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=htonl(INADDR_ANY)}, 16)" },
 	{ "bind @\"name\"", "bind(s, {sa_family=AF_UNIX, sun_path=@\"name\"}, 7)" },
 	{ "bind /tmp/x", "bind(s, {sa_family=AF_UNIX, sun_path=\"/tmp/x\"}, 9)" },
-	{ "bind 127.0.0.1 80 addrlen=3", "bind(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 3)" },
-	{ "bind ::1 80", "bind(s, {sa_family=AF_INET6, sin6_port=htons(80), inet_pton(AF_INET6, \"::1\", &sin6_addr)}, 28)" },
+	{ "bind 127.0.0.1 80 addrlen=3",
+	  "bind(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 3)" },
+	{ "bind ::1 80",
+	  "bind(s, {sa_family=AF_INET6, sin6_port=htons(80), inet_pton(AF_INET6, \"::1\", &sin6_addr)}, 28)" },
 	{ "listen", "listen(s, SOMAXCONN)" },
 	{ "listen 5", "listen(s, 5)" },
 	{ "accept", "accept(s, {sa_family=AF_UNSPEC}, [128])" },
 	{ "accept addr=NULL", "accept(s, NULL, NULL)" },
 	{ "accept nonblock", "accept4(s, {sa_family=AF_UNSPEC}, [128], SOCK_NONBLOCK)" },
-	{ "connect localhost 80", "connect(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16)" },
-	{ "connect @s.addr 80", "connect(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"0.0.0.0\")}, 16)" },
-	{ "connect 127.0.0.1 http", "connect(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16)" },
+	{ "connect localhost 80",
+	  "connect(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16)" },
+	{ "connect @s.addr 80",
+	  "connect(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"0.0.0.0\")}, 16)" },
+	{ "connect 127.0.0.1 http",
+	  "connect(s, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 16)" },
 	{ "shutdown wr", "shutdown(s, SHUT_WR)" },
 	{ "close", "close(s)" },
 	{ "getsockname", "getsockname(s, {sa_family=AF_UNSPEC}, [128])" },
@@ -350,12 +359,13 @@ static void assert_same_argument(const char *line, const struct told *words, con
 	const struct told_argument *one = &words->arguments[i], *other = &c->arguments[i];
 	ck_assert_msg(one->is_given == other->is_given, "%s, argument %zu is handed over once only", line, i);
 	ck_assert_msg(one->is_memory == other->is_memory, "%s, argument %zu is memory once only", line, i);
-	ck_assert_msg(one->is_memory || one->value == other->value, "%s, argument %zu: %lld and %lld", line, i, (long long)one->value,
-	              (long long)other->value);
+	ck_assert_msg(one->is_memory || one->value == other->value, "%s, argument %zu: %lld and %lld", line,
+	              i, (long long)one->value, (long long)other->value);
 	ck_assert_msg(one->before_size == other->before_size && length_before(words, i) == length_before(c, i),
-	              "%s, argument %zu: %zu and %zu bytes, lengths %lld and %lld", line, i, one->before_size, other->before_size,
-	              (long long)length_before(words, i), (long long)length_before(c, i));
-	ck_assert_msg(memcmp(words->before[i], c->before[i], TOLD_BYTES) == 0, "%s, argument %zu: other bytes", line, i);
+	              "%s, argument %zu: %zu and %zu bytes, lengths %lld and %lld", line, i, one->before_size,
+	              other->before_size, (long long)length_before(words, i), (long long)length_before(c, i));
+	ck_assert_msg(memcmp(words->before[i], c->before[i], TOLD_BYTES) == 0,
+	              "%s, argument %zu: other bytes", line, i);
 }
 
 START_TEST(both_ways_make_the_same_call)
@@ -373,8 +383,10 @@ START_TEST(both_ways_make_the_same_call)
 	for (size_t i = 0; i < c->step.call->arguments.count; i++) {
 		assert_same_argument(pairs[_i].words, &words, c, i);
 		bool is_left_out = i == 2 && strstr(pairs[_i].c, "F_GETFL)");
-		ck_assert_msg(c->arguments[i].is_given == !is_left_out, "%s, argument %zu: handed over or not", pairs[_i].c, i);
-		ck_assert_msg(recorded[i] == c->arguments[i].value, "%s, argument %zu is not what is shown", pairs[_i].c, i);
+		ck_assert_msg(c->arguments[i].is_given == !is_left_out,
+		              "%s, argument %zu: handed over or not", pairs[_i].c, i);
+		ck_assert_msg(recorded[i] == c->arguments[i].value, "%s, argument %zu is not what is shown",
+		              pairs[_i].c, i);
 	}
 }
 END_TEST
@@ -390,7 +402,8 @@ START_TEST(every_call_is_typed_both_ways)
 		seen[call_index(call)] = true;
 	}
 	for (size_t i = 0; i < socket_call_count; i++) {
-		bool twin = strcmp(socket_calls[i]->name, "htonl") == 0 || strcmp(socket_calls[i]->name, "ntohs") == 0;
+		bool twin = strcmp(socket_calls[i]->name, "htonl") == 0 ||
+		            strcmp(socket_calls[i]->name, "ntohs") == 0;
 		ck_assert_msg(seen[i] || twin, "%s stands in no pair", socket_calls[i]->name);
 	}
 	free(seen);
@@ -403,8 +416,10 @@ START_TEST(each_example_runs)
 {
 	struct program program = { .arguments = { "-n", "-q", "-c", socket_calls[_i]->example } };
 	program_run(&program);
-	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "%s: %d\n%s", socket_calls[_i]->example, program.status, program.error);
-	ck_assert_msg(strstr(program.out, socket_calls[_i]->name), "%s: says %s", socket_calls[_i]->example, program.out);
+	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "%s: %d\n%s",
+	              socket_calls[_i]->example, program.status, program.error);
+	ck_assert_msg(strstr(program.out, socket_calls[_i]->name), "%s: says %s", socket_calls[_i]->example,
+	              program.out);
 	program_free(&program);
 }
 END_TEST

@@ -26,8 +26,10 @@ static const struct {
 	{ "sv = pipe", "read @sv[0]" },
 	{ "s = socket inet stream; bind 127.0.0.1 0; listen", "accept" },
 	{ "s = socket unix stream; bind {sa_family=AF_UNIX} addrlen=2; listen 0; getsockname; a = $?.addr;"
-	  "b = socket unix stream; connect $a; b = socket unix stream", "connect $a" },
-	{ "sv = socketpair unix stream; setsockopt sndbuf 1; send @sv[0] \"x\" * 1000000 dontwait", "send @sv[0] \"x\" * 1000000" },
+	  "b = socket unix stream; connect $a; b = socket unix stream",
+	  "connect $a" },
+	{ "sv = socketpair unix stream; setsockopt sndbuf 1; send @sv[0] \"x\" * 1000000 dontwait",
+	  "send @sv[0] \"x\" * 1000000" },
 	{ "sv = socketpair unix stream", "poll @sv[0] in @sv[1] in" },
 	{ "sv = socketpair unix stream", "poll(NULL, 0, -1)" },
 };

@@ -12,7 +12,8 @@
 #include "support/calls.h"
 #include "support/terminal.h"
 
-#define PREPARE "sv = socketpair unix stream; s = socket inet dgram; bind 127.0.0.1 0; n = 16; buf = \"0123456789\"; p = &buf; q = &n"
+#define PREPARE \
+	"sv = socketpair unix stream; s = socket inet dgram; bind 127.0.0.1 0; n = 16; buf = \"0123456789\"; p = &buf; q = &n"
 
 /* What the kernel answers to the newest call of a line. */
 static const struct {
@@ -83,7 +84,8 @@ static const struct {
 	{ "setsockopt(s, SOL_SOCKET, SO_REUSEADDR, n, 4)", -1, EFAULT },
 	{ "getsockopt @s rcvbuf; setsockopt @s rcvbuf $?.optval", 0, 0 },
 	/* addresses in a line with a result stand for buffers */
-	{ "recvfrom(s, 0x7ffe5d04b3f0, 99, MSG_DONTWAIT, NULL, NULL) = -1 EAGAIN (Resource temporarily unavailable)", -1, EAGAIN },
+	{ "recvfrom(s, 0x7ffe5d04b3f0, 99, MSG_DONTWAIT, NULL, NULL) = -1 EAGAIN (Resource temporarily unavailable)",
+	  -1, EAGAIN },
 	{ "recvfrom(s, 0x7ffe5d04b3f0, 99, MSG_DONTWAIT, NULL, NULL) = -1 EFAULT (Bad address)", -1, EAGAIN },
 	{ "bind(s, 0x7ffd00000000, 1) = -1 EINVAL (Invalid argument)", -1, EINVAL },
 	{ "bind(s, 0x7ffd00000000, 16) = -1 EFAULT (Bad address)", -1, EFAULT },
@@ -105,7 +107,8 @@ START_TEST(each_answer)
 {
 	/* valgrind looks at each byte of gigabytes */
 	const char *line = answers[_i].line;
-	if (terminal_is_valgrind() && (strstr(line, "@sv[1] 0x7fffffff") || strstr(line, "@sv[1] -1") || strstr(line, "], -1, 0)")))
+	if (terminal_is_valgrind() &&
+	    (strstr(line, "@sv[1] 0x7fffffff") || strstr(line, "@sv[1] -1") || strstr(line, "], -1, 0)")))
 		return;
 	performs(PREPARE);
 	performs("%s", answers[_i].line);
@@ -113,7 +116,8 @@ START_TEST(each_answer)
 	bool same = step->result == answers[_i].result && step->error == answers[_i].error;
 	/* a list that stands for zeros may say how many are ready: only that the call is made counts */
 	bool counted = answers[_i].result == -1 && answers[_i].error == 0 && step->result >= 0;
-	ck_assert_msg(!step->killed && (same || counted), "%s: %lld, errno %d", answers[_i].line, (long long)step->result, step->error);
+	ck_assert_msg(!step->killed && (same || counted), "%s: %lld, errno %d", answers[_i].line,
+	              (long long)step->result, step->error);
 }
 END_TEST
 

@@ -88,7 +88,8 @@ START_TEST(each_allocation_may_fail)
 		end_jobs();
 		failed = until_failure < 0;
 		until_failure = -1;
-		ck_assert_msg(done || (failed && told_error[0]), "allocation %ld of %s: %s", n, lines[_i], told_error);
+		ck_assert_msg(done || (failed && told_error[0]), "allocation %ld of %s: %s", n, lines[_i],
+		              told_error);
 		told_count = 0;
 		performs("s = socket inet stream; close");
 		returned(0, 0);

@@ -22,11 +22,16 @@ static char own_memory[32]; /* an address of the shell's */
 
 static const char *const descriptors[] = { "-1", "99", "2147483647", "s", "t", "u", "900", "915", NULL };
 static const char *const numbers[] = { "0", "1", "-1", "7", "0x7fffffff", "4294967297", NULL };
-static const char *const lengths[] = { "0", "1", "4", "5", "15", "16", "17", "128", "0x7fffffff", "-1", "0x7fffffffffffffff", NULL };
-static const char *const length_pointers[] = { "[0]", "[1]", "[3]", "[4]", "[16]", "[200]", "[-1]", "[0x7fffffff]", "&n", "&big",
-	"buf", "&n + 2", "NULL", "0x10", "0x7ffffffff000", own_memory, NULL };
-static const char *const pointers[] = { "NULL", "0x1", "0x10", "0x7ffffffff000", "-1", "1 << 63", "buf", "&n", "p", "p + 60",
-	"(char *)buf", own_memory, NULL };
+static const char *const lengths[] = {
+	"0", "1", "4", "5", "15", "16", "17", "128", "0x7fffffff", "-1", "0x7fffffffffffffff", NULL
+};
+static const char *const length_pointers[] = {
+	"[0]", "[1]",    "[3]",  "[4]",  "[16]",           "[200]",    "[-1]", "[0x7fffffff]", "&n", "&big",
+	"buf", "&n + 2", "NULL", "0x10", "0x7ffffffff000", own_memory, NULL
+};
+static const char *const pointers[] = { "NULL", "0x1", "0x10", "0x7ffffffff000", "-1",          "1 << 63",
+	                                "buf",  "&n",  "p",    "p + 60",         "(char *)buf", own_memory,
+	                                NULL };
 
 static const char *const *values_of(const struct member *parameter)
 {
@@ -45,7 +50,9 @@ static const char *usual_number(const struct type *type)
 		const struct name_set *names;
 		const char *value;
 	} named[] = {
-		{ &families, "AF_INET" }, { &socket_types, "SOCK_DGRAM" }, { &option_levels, "SOL_SOCKET" },
+		{ &families, "AF_INET" },
+		{ &socket_types, "SOCK_DGRAM" },
+		{ &option_levels, "SOL_SOCKET" },
 	};
 	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
 		if (type->names == named[i].names)
@@ -78,7 +85,8 @@ static const char *usual_memory(const struct type *pointer)
 	case SHAPE_CHOICE:
 		if (!of->choice.own_size)
 			return of->choice.count == 2 ? "[4096]" : "[0a 00 00 01]";
-		return out ? "{sa_family=AF_INET}" : "{sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr(\"127.0.0.1\")}";
+		return out ? "{sa_family=AF_INET}"
+		           : "{sa_family=AF_INET, sin_port=htons(9), sin_addr=inet_addr(\"127.0.0.1\")}";
 	case SHAPE_POINTER:
 	case SHAPE_VOID:
 		break;
@@ -88,7 +96,8 @@ static const char *usual_memory(const struct type *pointer)
 
 static const char *usual(const struct member *parameter)
 {
-	return parameter->type->shape == SHAPE_POINTER ? usual_memory(parameter->type) : usual_number(parameter->type);
+	return parameter->type->shape == SHAPE_POINTER ? usual_memory(parameter->type)
+	                                               : usual_number(parameter->type);
 }
 
 /* --- the sockets that are misused ---------------------------------------------------------------------------------- */
@@ -149,7 +158,8 @@ static void append(char *line, size_t size, const char *text)
 }
 
 /* The call with argument `a` as `x` and argument `b` as `y`, the others as usual. */
-static void write_call(char *line, size_t size, const struct call *call, size_t a, const char *x, size_t b, const char *y)
+static void write_call(char *line, size_t size, const struct call *call, size_t a, const char *x, size_t b,
+                       const char *y)
 {
 	line[0] = '\0';
 	append(line, size, call->name);
@@ -164,7 +174,8 @@ static void write_call(char *line, size_t size, const struct call *call, size_t 
 /* The shell's memory as a pointer, or its descriptors. */
 static bool is_the_shells(const struct member *parameter, const char *text)
 {
-	return text == own_memory || (parameter->type->form == &form_descriptor && text[0] == '9' && text[1] != '9');
+	return text == own_memory ||
+	       (parameter->type->form == &form_descriptor && text[0] == '9' && text[1] != '9');
 }
 
 static size_t lines_done;
@@ -173,7 +184,8 @@ static void misuse(const struct call *call, size_t a, const char *x, size_t b, c
 {
 	char line[600];
 	write_call(line, sizeof line, call, a, x, b, y);
-	bool refused = is_the_shells(&call->arguments.members[a], x) || is_the_shells(&call->arguments.members[b], y);
+	bool refused = is_the_shells(&call->arguments.members[a], x) ||
+	               is_the_shells(&call->arguments.members[b], y);
 	told_count = 0;
 	bool done = does("%s", line);
 	ck_assert_msg(done == !refused, "%s: %s", line, done ? "is done" : told_error);
@@ -186,7 +198,8 @@ static void misuse(const struct call *call, size_t a, const char *x, size_t b, c
 
 static void misuse_pair(const struct call *call, size_t a, size_t b)
 {
-	const char *const *first = values_of(&call->arguments.members[a]), *const *second = values_of(&call->arguments.members[b]);
+	const char *const *first = values_of(&call->arguments.members[a]), *const *second = values_of(
+										   &call->arguments.members[b]);
 	for (size_t i = 0; first[i]; i++)
 		for (size_t j = 0; second[j]; j++) {
 			if (j % 8 == 0)
@@ -213,7 +226,8 @@ static bool depends_on(const struct member *member, const struct member *other)
 	for (size_t i = 0; i < type->choice.count; i++)
 		if (type->choice.by[i].offset == other->offset)
 			return true;
-	return (is_measured && type->extent.by.offset == other->offset) || (is_implied && member->by.offset == other->offset);
+	return (is_measured && type->extent.by.offset == other->offset) ||
+	       (is_implied && member->by.offset == other->offset);
 }
 
 /* All pairs of arguments that depend on each other, and those with a descriptor. */
@@ -222,7 +236,8 @@ START_TEST(each_argument_with_its_peer)
 	const struct call *call = socket_calls[_i];
 	for (size_t a = 0; a < call->arguments.count; a++)
 		for (size_t b = 0; b < call->arguments.count; b++) {
-			const struct member *one = &call->arguments.members[a], *other = &call->arguments.members[b];
+			const struct member *one = &call->arguments.members[a],
+					    *other = &call->arguments.members[b];
 			bool peers = depends_on(one, other) || depends_on(other, one);
 			bool described = one->type->form == &form_descriptor;
 			if (a != b && (described || (peers && a < b)))
@@ -240,11 +255,16 @@ START_TEST(each_option_with_each_length)
 	const struct socket_option *option = socket_option_at((size_t)_i);
 	begin_anew();
 	for (size_t i = 0; lengths[i]; i++) {
-		performs("getsockopt(s, %lld, %lld, [], [%s])", (long long)option->level, (long long)option->value, lengths[i]);
-		performs("n = %s; getsockopt(s, %lld, %lld, [], &n)", lengths[i], (long long)option->level, (long long)option->value);
-		performs("getsockopt(t, %lld, %lld, buf, &big)", (long long)option->level, (long long)option->value);
-		performs("setsockopt(s, %lld, %lld, \"\", %s)", (long long)option->level, (long long)option->value, lengths[i]);
-		performs("setsockopt(u, %lld, %lld, buf, %s)", (long long)option->level, (long long)option->value, lengths[i]);
+		performs("getsockopt(s, %lld, %lld, [], [%s])", (long long)option->level,
+		         (long long)option->value, lengths[i]);
+		performs("n = %s; getsockopt(s, %lld, %lld, [], &n)", lengths[i], (long long)option->level,
+		         (long long)option->value);
+		performs("getsockopt(t, %lld, %lld, buf, &big)", (long long)option->level,
+		         (long long)option->value);
+		performs("setsockopt(s, %lld, %lld, \"\", %s)", (long long)option->level,
+		         (long long)option->value, lengths[i]);
+		performs("setsockopt(u, %lld, %lld, buf, %s)", (long long)option->level,
+		         (long long)option->value, lengths[i]);
 	}
 	ck_assert_uint_gt(told_count, 0);
 }

@@ -18,8 +18,9 @@
 static const struct type type_name = { SOCKADDR_CHOICE, SIZED(MEMBER_OF(msghdr, msg_namelen)) };
 
 static const struct member iovec_members[] = {
-	MEMBER(iovec, iov_base, POINTER_TYPE("void *", DIRECTION_IN,
-		BYTES_TYPE("void", form_data, SIZED(MEMBER_OF(iovec, iov_len))))),
+	MEMBER(iovec, iov_base,
+	       POINTER_TYPE("void *", DIRECTION_IN,
+	                    BYTES_TYPE("void", form_data, SIZED(MEMBER_OF(iovec, iov_len))))),
 	MEMBER(iovec, iov_len, &type_length),
 };
 static const struct type type_iovec = { STRUCT_TYPE(iovec, iovec_members) };
@@ -27,8 +28,9 @@ static const struct type type_iovec = { STRUCT_TYPE(iovec, iovec_members) };
 static const struct member msghdr_members[] = {
 	MEMBER(msghdr, msg_name, POINTER_TYPE("void *", DIRECTION_IN, &type_name)),
 	MEMBER(msghdr, msg_namelen, &type_socklen),
-	MEMBER(msghdr, msg_iov, POINTER_TYPE("struct iovec *", DIRECTION_IN,
-		ARRAY_TYPE("struct iovec []", &type_iovec, COUNTED(MEMBER_OF(msghdr, msg_iovlen))))),
+	MEMBER(msghdr, msg_iov,
+	       POINTER_TYPE("struct iovec *", DIRECTION_IN,
+	                    ARRAY_TYPE("struct iovec []", &type_iovec, COUNTED(MEMBER_OF(msghdr, msg_iovlen))))),
 	MEMBER(msghdr, msg_iovlen, &type_length),
 };
 static const struct type type_msghdr = { STRUCT_TYPE(msghdr, msghdr_members) };
@@ -56,7 +58,9 @@ static struct step step;
 
 static void add_block(size_t index, const struct type *type, const void *bytes, size_t size)
 {
-	blocks[index] = (struct block){ .type = type, .address = (uint64_t)(uintptr_t)bytes, .before = bytes, .before_size = size };
+	blocks[index] = (struct block){
+		.type = type, .address = (uint64_t)(uintptr_t)bytes, .before = bytes, .before_size = size
+	};
 	blocks[index - 1].next = &blocks[index];
 }
 
@@ -66,11 +70,15 @@ static void setup(void)
 	address = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons(80) };
 	pieces[0] = (struct iovec){ data, 2 };
 	pieces[1] = (struct iovec){ data + 2, 3 };
-	message = (struct msghdr){ .msg_name = &address, .msg_namelen = sizeof address, .msg_iov = pieces, .msg_iovlen = 2 };
+	message = (struct msghdr){
+		.msg_name = &address, .msg_namelen = sizeof address, .msg_iov = pieces, .msg_iovlen = 2
+	};
 	timeout = (struct timeval){ 1, 500000 };
-	memcpy(arguments, (int64_t[]){ 7, (intptr_t)&message, MSG_OOB, 9, (intptr_t)&timeout }, sizeof arguments);
-	blocks[0] = (struct block){ .type = &call.arguments, .before = (const uint8_t *)arguments,
-	                            .before_size = sizeof arguments };
+	memcpy(arguments, (int64_t[]){ 7, (intptr_t)&message, MSG_OOB, 9, (intptr_t)&timeout },
+	       sizeof arguments);
+	blocks[0] = (struct block){
+		.type = &call.arguments, .before = (const uint8_t *)arguments, .before_size = sizeof arguments
+	};
 	add_block(1, &type_msghdr, &message, sizeof message);
 	add_block(2, &type_name, &address, sizeof address);
 	add_block(3, parameters[1].type->of->members[2].type->of, pieces, sizeof pieces);
@@ -155,8 +163,11 @@ START_TEST(a_search_ends)
 {
 	struct found found;
 	struct type link = { .name = "struct link", .shape = SHAPE_STRUCT, .size = sizeof(void *), .count = 1 };
-	struct type pointer = { .name = "struct link *", .shape = SHAPE_POINTER, .size = sizeof(void *), .of = &link,
-		.direction = DIRECTION_IN };
+	struct type pointer = { .name = "struct link *",
+		                .shape = SHAPE_POINTER,
+		                .size = sizeof(void *),
+		                .of = &link,
+		                .direction = DIRECTION_IN };
 	struct member next = { .name = "next", .type = &pointer };
 	struct call circle = { .name = "circle", .arguments = link };
 	link.members = circle.arguments.members = &next;

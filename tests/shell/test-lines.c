@@ -91,7 +91,8 @@ START_TEST(a_value_is_shown)
 {
 	char *got = printed("--color=never", values[_i].line);
 	size_t length = strlen(got), wanted = strlen(values[_i].shown);
-	ck_assert_msg(length >= wanted && strcmp(got + length - wanted, values[_i].shown) == 0, "%s prints\n%s", values[_i].line, got);
+	ck_assert_msg(length >= wanted && strcmp(got + length - wanted, values[_i].shown) == 0,
+	              "%s prints\n%s", values[_i].line, got);
 	free(got);
 }
 END_TEST
@@ -101,11 +102,14 @@ END_TEST
 /* Of a length below 0 the kernel looks at nothing: the address is a pointer, and has no bytes above that. */
 START_TEST(a_negative_length_leaves_a_pointer)
 {
-	char *got = printed("--color=never", "bind(-1, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, -1)");
+	char *got =
+		printed("--color=never",
+	                "bind(-1, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, -1)");
 	ck_assert_msg(strstr(got, "bind(-1, 0x") && strstr(got, ", -1) = -1 EBADF"), "%s", got);
 	ck_assert_msg(!strstr(got, "struct sockaddr"), "bytes of what is a pointer:\n%s", got);
 	free(got);
-	got = printed("--color=never", "bind(-1, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 2)");
+	got = printed("--color=never",
+	              "bind(-1, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 2)");
 	ck_assert_msg(strstr(got, "struct sockaddr_in, 2 bytes of 16\n"), "%s", got);
 	free(got);
 }
@@ -141,11 +145,14 @@ START_TEST(a_path_may_be_longer_than_any)
 	char *directory = directory_make(), path[601], *line;
 	memset(path, 'p', 600);
 	path[600] = '\0';
-	ck_assert_int_gt(asprintf(&line, "socket unix dgram; bind ./x; getsockname = {sa_family=AF_UNIX, sun_path=\"%s\"}; say on", path),
+	ck_assert_int_gt(asprintf(&line,
+	                          "socket unix dgram; bind ./x; getsockname = {sa_family=AF_UNIX, sun_path=\"%s\"}; say on",
+	                          path),
 	                 0);
 	struct program program = { .arguments = { "-n", "-q", "-c", line }, .directory = directory };
 	program_run(&program);
-	ck_assert_msg(strstr(program.error, "expected sun_path=\"ppp") && strstr(program.error, "got sun_path=\"./x"),
+	ck_assert_msg(strstr(program.error, "expected sun_path=\"ppp") &&
+	                      strstr(program.error, "got sun_path=\"./x"),
 	              "%s%s", program.out, program.error);
 	ck_assert_ptr_nonnull(strstr(program.out, "# on\n"));
 	ck_assert_int_eq(program.status, 1);
@@ -159,7 +166,8 @@ int main(void)
 {
 	Suite *suite = suite_create("lines");
 	TCase *lines = tcase_create("lines");
-	tcase_add_loop_test(lines, a_line_is_printed_back, 0, (int)(sizeof printed_back / sizeof printed_back[0]));
+	tcase_add_loop_test(lines, a_line_is_printed_back, 0,
+	                    (int)(sizeof printed_back / sizeof printed_back[0]));
 	tcase_add_loop_test(lines, a_call_is_shown, 0, (int)(sizeof calls / sizeof calls[0]));
 	tcase_add_loop_test(lines, a_value_is_shown, 0, (int)(sizeof values / sizeof values[0]));
 	tcase_add_test(lines, a_negative_length_leaves_a_pointer);

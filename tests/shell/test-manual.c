@@ -45,7 +45,8 @@ static char *put_line(char *to, const char *from, size_t length)
 			continue;
 		}
 		i++;
-		ck_assert_msg(i < length && (from[i] == 'e' || from[i] == '&'), "unknown escape in \"%.*s\"", (int)length, from);
+		ck_assert_msg(i < length && (from[i] == 'e' || from[i] == '&'), "unknown escape in \"%.*s\"",
+		              (int)length, from);
 		if (from[i] == 'e')
 			*to++ = '\\';
 	}
@@ -84,7 +85,9 @@ static bool next_display(const char **from, size_t *line, struct display *displa
 			to = display->text;
 			inside = true;
 		} else
-			kind = begins(at, ".\\\" run sh\n") ? DISPLAY_SHELL : begins(at, ".\\\" run\n") ? DISPLAY_SOCK : DISPLAY_UNMARKED;
+			kind = begins(at, ".\\\" run sh\n") ? DISPLAY_SHELL
+			       : begins(at, ".\\\" run\n")  ? DISPLAY_SOCK
+			                                    : DISPLAY_UNMARKED;
 	}
 	ck_assert(!inside);
 	return false;
@@ -95,7 +98,8 @@ static void run_shell(struct program *program, const char *text)
 {
 	char *sock = strdup(getenv("SOCK")), *path;
 
-	ck_assert_int_gt(asprintf(&path, "PATH=%.*s:%s", (int)(strrchr(sock, '/') - sock), sock, getenv("PATH")), 0);
+	ck_assert_int_gt(asprintf(&path, "PATH=%.*s:%s", (int)(strrchr(sock, '/') - sock), sock, getenv("PATH")),
+	                 0);
 	program->environment = path;
 	program->arguments[0] = "-c";
 	program->arguments[1] = text;
@@ -122,8 +126,8 @@ static void run_display(const struct display *display)
 		program_run(&program);
 	}
 	directory_remove(directory);
-	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "line %zu, status %d:\n%s%s%s", display->line,
-	              program.status, display->text, program.out, program.error);
+	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "line %zu, status %d:\n%s%s%s",
+	              display->line, program.status, display->text, program.out, program.error);
 	program_free(&program);
 }
 
@@ -217,8 +221,8 @@ static void run_in_a_new_shell(const char *line)
 	struct program program = { .arguments = { "-q", "-c", line } };
 
 	program_run(&program);
-	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "%s: status %d\n%s%s", line, program.status, program.out,
-	              program.error);
+	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "%s: status %d\n%s%s", line,
+	              program.status, program.out, program.error);
 	program_free(&program);
 }
 
@@ -267,7 +271,8 @@ START_TEST(the_examples_of_options_run)
 	ck_assert_uint_gt(script_length, 0);
 	program.input = script;
 	program_run(&program);
-	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "status %d\n%s", program.status, program.error);
+	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "status %d\n%s", program.status,
+	              program.error);
 	program_free(&program);
 	free(script);
 }
@@ -285,8 +290,8 @@ START_TEST(the_sessions_of_readme_run)
 	*to = '\0';
 	ck_assert_msg(begins(transcript, "sock> "), "no session in README");
 	program_run(&program);
-	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "status %d:\n%s%s", program.status, program.out,
-	              program.error);
+	ck_assert_msg(program.status == 0 && program.error[0] == '\0', "status %d:\n%s%s", program.status,
+	              program.out, program.error);
 	program_free(&program);
 	free(transcript);
 	free(readme);

@@ -136,11 +136,13 @@ START_TEST(a_port_that_was_typed_stays)
 	port = port_of(session_current(&shell.session));
 	run("close @probe");
 	start();
-	snprintf(line, sizeof line, "s = socket inet dgram; bind 127.0.0.1 %u; sendto @s \"x\" 127.0.0.1 %u", port, port);
+	snprintf(line, sizeof line, "s = socket inet dgram; bind 127.0.0.1 %u; sendto @s \"x\" 127.0.0.1 %u",
+	         port, port);
 	ck_assert(run(line));
 	run("record off\nclose @s"); /* the second time somebody else binds that port */
 	snprintf(expected, sizeof expected,
-	         "s = socket inet dgram; bind 127.0.0.1 %u = 0; sendto @s \"x\" 127.0.0.1 %u = 1\n", port, port);
+	         "s = socket inet dgram; bind 127.0.0.1 %u = 0; sendto @s \"x\" 127.0.0.1 %u = 1\n", port,
+	         port);
 	check(expected);
 }
 END_TEST

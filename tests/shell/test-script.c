@@ -100,7 +100,8 @@ END_TEST
 START_TEST(interrupt_alone_means_the_only_job)
 {
 	struct program program =
-		run("-q", "-c", "sv = socketpair unix stream; recv @sv[1] &; interrupt; recv @sv[0] &; recv @sv[1] &; interrupt");
+		run("-q", "-c",
+	            "sv = socketpair unix stream; recv @sv[1] &; interrupt; recv @sv[0] &; recv @sv[1] &; interrupt");
 
 	assert_has(program.out, " = -1 EINTR (Interrupted system call)");
 	assert_has(program.error, "several jobs wait: which one?");
@@ -112,14 +113,16 @@ END_TEST
 
 START_TEST(commands_are_run_in_order)
 {
-	check_commands("htons 80; htons(81)\nhtonl 1", "htons(80) = 20480\nhtons(81) = 20736\nhtonl(1) = 16777216\n", "", 0);
+	check_commands("htons 80; htons(81)\nhtonl 1",
+	               "htons(80) = 20480\nhtons(81) = 20736\nhtonl(1) = 16777216\n", "", 0);
 }
 END_TEST
 
 START_TEST(standard_input_is_run_without_prompt_or_banner)
 {
 	static const char *const arguments[] = { NULL, "-", "-i" };
-	struct program program = { .arguments = { "-q", arguments[_i] }, .input = "htons 80\n\n# a comment\nhtons 81" };
+	struct program program = { .arguments = { "-q", arguments[_i] },
+		                   .input = "htons 80\n\n# a comment\nhtons 81" };
 
 	program_run(&program);
 	ck_assert_str_eq(program.out, "htons(80) = 20480\nhtons(81) = 20736\n");
@@ -134,10 +137,12 @@ START_TEST(files_share_a_session_and_know_their_lines)
 	char *directory = directory_make();
 	char *first = file_write(directory, "first.sockrc", "a = htons(1)\n");
 	char *second = file_write(directory, "second.sockrc", "show a\n\n  sned \"x\"\nshow a\n");
-	struct program program = { .arguments = { "-q", "first.sockrc", "second.sockrc" }, .directory = directory };
+	struct program program = { .arguments = { "-q", "first.sockrc", "second.sockrc" },
+		                   .directory = directory };
 
 	program_run(&program);
-	ck_assert_str_eq(program.error, "second.sockrc:3:3: no such call or command; did you mean send?\n  sned \"x\"\n  ^~~~\n");
+	ck_assert_str_eq(program.error,
+	                 "second.sockrc:3:3: no such call or command; did you mean send?\n  sned \"x\"\n  ^~~~\n");
 	ck_assert_str_eq(program.out, "htons(1) = 256\n# 0x100 (256)\n");
 	ck_assert_int_eq(program.status, 1);
 	program_free(&program);
@@ -259,7 +264,8 @@ END_TEST
 
 START_TEST(a_failed_call_is_no_failure_unless_it_is_to_be)
 {
-	check_commands("close @77\nhtons 1", "close(77) = -1 EBADF (Bad file descriptor)\nhtons(1) = 256\n", "", 0);
+	check_commands("close @77\nhtons 1", "close(77) = -1 EBADF (Bad file descriptor)\nhtons(1) = 256\n",
+	               "", 0);
 	struct program program = run("-q", "-c", "set onerror stop\nclose @77\nhtons 1");
 	ck_assert_str_eq(program.out, "close(77) = -1 EBADF (Bad file descriptor)\n");
 	assert_has(program.error, "-c:2:1: ");
@@ -271,7 +277,8 @@ END_TEST
 START_TEST(parse_only_prints_and_calls_nothing)
 {
 	struct program program = {
-		.arguments = { "--parse-only", "-c", "socket inet stream\nclose 3\n\n  sned \"x\"\nbind 0.0.0.0 80; close @3" },
+		.arguments = { "--parse-only", "-c",
+		               "socket inet stream\nclose 3\n\n  sned \"x\"\nbind 0.0.0.0 80; close @3" },
 	};
 
 	program_run(&program);
@@ -290,7 +297,8 @@ START_TEST(an_unmet_expectation_fails_in_the_end)
 	check_commands("close @77 = 0\nhtons 1", "close(77) = -1 EBADF (Bad file descriptor)\nhtons(1) = 256\n",
 	               "-c:1:   expected 0, got -1 EBADF\n", 1);
 	check_commands("close @77 = EBADF", "close(77) = -1 EBADF (Bad file descriptor)\n", "", 0);
-	check_commands("close @77; expect EBADF; expect $? == -1; expect 1", "close(77) = -1 EBADF (Bad file descriptor)\n", "", 0);
+	check_commands("close @77; expect EBADF; expect $? == -1; expect 1",
+	               "close(77) = -1 EBADF (Bad file descriptor)\n", "", 0);
 	check_commands("close @77; expect EINVAL", "close(77) = -1 EBADF (Bad file descriptor)\n",
 	               "-c:1: expected EINVAL, got EBADF\n", 1);
 	check_commands("expect 1 > 2", "", "-c:1: expected 1 > 2, got 1 > 2\n", 1);
@@ -301,8 +309,8 @@ START_TEST(exit_ends_with_its_status)
 {
 	check_commands("htons 1; exit 7; htons 2\nhtons 3", "htons(1) = 256\n", "", 7);
 	check_commands("exit", "", "", 0);
-	check_commands("close @77 = 0; quit", "close(77) = -1 EBADF (Bad file descriptor)\n", "-c:1:   expected 0, got -1 EBADF\n",
-	               1);
+	check_commands("close @77 = 0; quit", "close(77) = -1 EBADF (Bad file descriptor)\n",
+	               "-c:1:   expected 0, got -1 EBADF\n", 1);
 	check_commands("repeat 5 { htons 1; exit 3 }", "htons(1) = 256\n", "", 3);
 }
 END_TEST
@@ -339,11 +347,13 @@ END_TEST
 START_TEST(what_was_closed_before_is_free)
 {
 	struct program program = {
-		.arguments = { "-q", "-c", "socket unix stream; socket unix stream" }, .closed = { true, false, false },
+		.arguments = { "-q", "-c", "socket unix stream; socket unix stream" },
+		.closed = { true, false, false },
 	};
 
 	program_run(&program);
-	ck_assert_str_eq(program.out, "socket(AF_UNIX, SOCK_STREAM, 0) = 0\nsocket(AF_UNIX, SOCK_STREAM, 0) = 3\n");
+	ck_assert_str_eq(program.out,
+	                 "socket(AF_UNIX, SOCK_STREAM, 0) = 0\nsocket(AF_UNIX, SOCK_STREAM, 0) = 3\n");
 	ck_assert_int_eq(program.status, 0);
 	program_free(&program);
 }
@@ -363,7 +373,7 @@ END_TEST
 START_TEST(what_does_not_hold_is_reported)
 {
 	check_commands("expect 2 - 2; r = -1; show r; expect r == 0", "# r = -1\n# -1\n",
-		"-c:1: expected 2 - 2, which is 0\n-c:1: expected r == 0, got -1 == 0\n", 1);
+	               "-c:1: expected 2 - 2, which is 0\n-c:1: expected r == 0, got -1 == 0\n", 1);
 }
 END_TEST
 
@@ -385,8 +395,8 @@ END_TEST
 
 START_TEST(commands_of_the_system_have_the_outputs_in_order)
 {
-	check_commands("htons 1\n!echo from sh; echo error >&2\nhtons 2", "htons(1) = 256\nfrom sh\nhtons(2) = 512\n", "error\n",
-	               0);
+	check_commands("htons 1\n!echo from sh; echo error >&2\nhtons 2",
+	               "htons(1) = 256\nfrom sh\nhtons(2) = 512\n", "error\n", 0);
 	check_commands("close @1\n!echo still there", "close(1) = 0\nstill there\n", "", 0);
 	check_commands("!exit 3", "", "sock: the command ended with status 3\n", 0);
 }
@@ -395,7 +405,9 @@ END_TEST
 START_TEST(ctrl_c_interrupts_the_call_and_ends_a_script)
 {
 	const char *const arguments[] = {
-		getenv("SOCK"), "-q", "-c", "set notes on; sv = socketpair unix stream\nrecv @sv[0] 10; htons 1\nhtons 2", NULL,
+		getenv("SOCK"), "-q",
+		"-c",           "set notes on; sv = socketpair unix stream\nrecv @sv[0] 10; htons 1\nhtons 2",
+		NULL,
 	};
 	struct terminal_settings settings = { arguments, NULL, NULL, 24, 100 };
 	struct terminal *terminal = terminal_start(&settings);
@@ -429,7 +441,8 @@ END_TEST
 
 START_TEST(notes_on_what_is_passed_over_are_counted)
 {
-	struct program program = run("-c", "+++ exited with 0 +++\n+++ exited with 0 +++\n--- SIGPIPE ---\nhtons 1", NULL);
+	struct program program =
+		run("-c", "+++ exited with 0 +++\n+++ exited with 0 +++\n--- SIGPIPE ---\nhtons 1", NULL);
 
 	assert_has(program.out, "(2 times)");
 	ck_assert_ptr_null(strstr(strstr(program.out, "(2 times)") + 9, "times)"));
@@ -449,9 +462,11 @@ START_TEST(settings_are_listed_and_set)
 	assert_has(list.out, "width     100");
 	assert_has(list.out, "onerror   continue");
 	assert_has(times.out, "htons(1) = 256 <0.");
-	check_commands("set structs maybe", "", "-c:1:13: structs is on or off\nset structs maybe\n            ^~~~~\n", 1);
+	check_commands("set structs maybe", "",
+	               "-c:1:13: structs is on or off\nset structs maybe\n            ^~~~~\n", 1);
 	check_commands("set colour on", "",
-	               "-c:1:5: there is no such setting\n  set, alone, lists them\nset colour on\n    ^~~~~~\n", 1);
+	               "-c:1:5: there is no such setting\n  set, alone, lists them\nset colour on\n    ^~~~~~\n",
+	               1);
 	program_free(&list);
 	program_free(&times);
 }
@@ -467,8 +482,9 @@ END_TEST
 START_TEST(what_a_call_filled_in_is_shown_as_what_it_is)
 {
 	check_commands("pipe; write @4 \"hi\\n\"; read; show $?.buf; pton 10.0.0.1; show $?.dst",
-		"pipe([3, 4]) = 0\nwrite(4, \"hi\\n\", 3) = 3\nread(3, \"hi\\n\", 4096) = 3\n# \"hi\\n\"\n"
-		"inet_pton(AF_INET, \"10.0.0.1\", [0a 00 00 01]) = 1\n# [0a 00 00 01]\n", "", 0);
+	               "pipe([3, 4]) = 0\nwrite(4, \"hi\\n\", 3) = 3\nread(3, \"hi\\n\", 4096) = 3\n# \"hi\\n\"\n"
+	               "inet_pton(AF_INET, \"10.0.0.1\", [0a 00 00 01]) = 1\n# [0a 00 00 01]\n",
+	               "", 0);
 }
 END_TEST
 
@@ -502,8 +518,8 @@ END_TEST
 int main(void)
 {
 	Suite *suite = suite_create("script");
-	TCase *lines = tcase_create("command line"), *errors = tcase_create("errors"), *output = tcase_create("output"),
-	      *commands = tcase_create("commands");
+	TCase *lines = tcase_create("command line"), *errors = tcase_create("errors"),
+	      *output = tcase_create("output"), *commands = tcase_create("commands");
 
 	tcase_add_test(lines, help_fits_a_screen_of_80_by_24);
 	tcase_add_test(lines, version_is_one_line);

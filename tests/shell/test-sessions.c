@@ -83,8 +83,9 @@ static size_t masked(const char *text, const char *start, const char **mask)
 	if (length && text - start >= 2 && strncmp(text - 2, ":[", 2) == 0)
 		return length;
 	*mask = "PROCESS";
-	bool of_process = text - start >= 4 && (strncmp(text - 4, "pid=", 4) == 0 || strncmp(text - 4, "uid=", 4) == 0 ||
-	                                        strncmp(text - 4, "gid=", 4) == 0);
+	bool of_process =
+		text - start >= 4 && (strncmp(text - 4, "pid=", 4) == 0 ||
+	                              strncmp(text - 4, "uid=", 4) == 0 || strncmp(text - 4, "gid=", 4) == 0);
 	if (length && of_process)
 		return length;
 	*mask = "PORT.";
@@ -162,7 +163,8 @@ static void check_same(const char *name, const char *expected, const char *got)
 {
 	size_t number = 1;
 
-	while (*expected && line_length(expected) == line_length(got) && memcmp(expected, got, line_length(got)) == 0 && *got) {
+	while (*expected && line_length(expected) == line_length(got) &&
+	       memcmp(expected, got, line_length(got)) == 0 && *got) {
 		number++;
 		expected += line_length(expected) + (expected[line_length(expected)] == '\n');
 		got += line_length(got) + (got[line_length(got)] == '\n');
@@ -176,7 +178,9 @@ static char *said(const struct program *program)
 {
 	char *text;
 
-	ck_assert_int_gt(asprintf(&text, "%s%s%s", program->out, program->error[0] ? "[standard error]\n" : "", program->error), -1);
+	ck_assert_int_gt(asprintf(&text, "%s%s%s", program->out,
+	                          program->error[0] ? "[standard error]\n" : "", program->error),
+	                 -1);
 	if (program->status) {
 		char *with_status;
 
@@ -219,7 +223,8 @@ START_TEST(a_session_prints_what_it_should)
 	if ((strstr(name, "inet6") && !has_inet6()) || (strstr(name, "unix") && !has_unix_queues()))
 		goto done;
 	text = file_read(path);
-	free(file_write(directory, name, text)); /* so that its name in messages does not depend on where the sources are */
+	free(file_write(directory, name,
+	                text)); /* so that its name in messages does not depend on where the sources are */
 	free(text);
 	program_run(&program);
 	text = said(&program);
@@ -248,8 +253,8 @@ START_TEST(an_example_ends_well)
 
 	if (!strstr(examples.gl_pathv[_i], "ipv6") || has_inet6()) {
 		program_run(&program);
-		ck_assert_msg(program.status == 0 && !program.error[0], "%s: status %d\n%s%s", examples.gl_pathv[_i], program.status,
-		              program.out, program.error);
+		ck_assert_msg(program.status == 0 && !program.error[0], "%s: status %d\n%s%s",
+		              examples.gl_pathv[_i], program.status, program.out, program.error);
 		program_free(&program);
 	}
 	directory_remove(directory);

@@ -45,7 +45,8 @@ static struct terminal *start(const char *option, const char *variable)
 	ck_assert_int_gt(asprintf(&state_variable, "XDG_STATE_HOME=%s/state", home), 0);
 	const char *const arguments[] = { getenv("SOCK"), "-q", option, NULL };
 	const char *const environment[] = {
-		home_variable, state_variable, "SOCK_HISTFILE=", "INPUTRC=/dev/null", "EDITRC=/dev/null", "NO_COLOR=1", variable, NULL,
+		home_variable,      state_variable, "SOCK_HISTFILE=", "INPUTRC=/dev/null",
+		"EDITRC=/dev/null", "NO_COLOR=1",   variable,         NULL,
 	};
 	struct terminal_settings settings = { arguments, environment, NULL, 24, 100 };
 
@@ -170,7 +171,8 @@ START_TEST(a_file_of_somebody_else_does_not_run)
 {
 	char *path = file_write(home, ".sockrc", "htons 1\n");
 
-	if (geteuid() == 0 && chown(path, 12345, (gid_t)-1) == 0) { /* only root can give files away, to users that there are */
+	if (geteuid() == 0 &&
+	    chown(path, 12345, (gid_t)-1) == 0) { /* only root can give files away, to users that there are */
 		check_start(NULL, NULL, "not run: it belongs to user 12345: chown 0 ");
 		check_start(NULL, "SUDO_UID=12345", "not run: it belongs to the user who called sudo");
 	}

@@ -42,10 +42,10 @@ static struct terminal *start_on(const char *type, int rows, int columns)
 	/* valgrind does not follow what a program of the system starts: here numbers and stops are looked at. */
 	const char *const followed[] = { getenv("SOCK"), NULL };
 	const char *const not_followed[] = { "/usr/bin/env", getenv("SOCK"), NULL };
-	const char *const environment[] = { "LC_ALL=C.UTF-8", "INPUTRC=/dev/null", "EDITRC=/dev/null", history_setting,
-		home_setting, NULL };
-	struct terminal_settings settings = { terminal_is_valgrind() ? not_followed : followed, environment, type, rows,
-		columns };
+	const char *const environment[] = { "LC_ALL=C.UTF-8", "INPUTRC=/dev/null", "EDITRC=/dev/null",
+		                            history_setting,  home_setting,        NULL };
+	struct terminal_settings settings = { terminal_is_valgrind() ? not_followed : followed, environment,
+		                              type, rows, columns };
 	struct terminal *terminal = terminal_start(&settings);
 
 	terminal_await(terminal, "quit ends.");
@@ -87,7 +87,7 @@ static void ck_ended(struct terminal *terminal, int status)
 	int got = terminal_await_end(terminal);
 
 	ck_assert_msg(WIFEXITED(got) && WEXITSTATUS(got) == status, "ended with %x:\n%s", (unsigned)got,
-		terminal_transcript(terminal));
+	              terminal_transcript(terminal));
 	ck_assert(terminal_is_cooked(terminal));
 	terminal_close(terminal);
 }
@@ -248,7 +248,7 @@ START_TEST(a_job_that_ends_spares_the_line)
 	transcript = terminal_transcript(terminal);
 	from = strstr(transcript, "sock srv> send");
 	ck_assert_msg(from && !strstr(from + 1, "sock srv> send"), "the line stands there twice:\n%s",
-		transcript);
+	              transcript);
 	ck_assert_msg(strncmp(from, "sock srv> send \"half\"\n", 22) == 0, "the line is torn:\n%s", transcript);
 	close(client);
 	end(terminal);
@@ -512,10 +512,12 @@ static Suite *terminal_suite(void)
 		a_second_tab_lists_with_help,
 		file_names_are_completed,
 		lines_of_an_earlier_session_come_back,
-		a_pasted_block_is_run_line_by_line, the_rest_of_a_paste_that_stopped_is_told,
+		a_pasted_block_is_run_line_by_line,
+		the_rest_of_a_paste_that_stopped_is_told,
 		what_is_not_finished_goes_on,
 		a_stopped_session_goes_on,
-		the_second_interrupt_says_how_to_leave, a_new_size_is_taken,
+		the_second_interrupt_says_how_to_leave,
+		a_new_size_is_taken,
 		closing_0_1_and_2_does_not_end_the_session,
 		a_descriptor_that_does_not_block_does_no_harm,
 		a_dumb_terminal_gets_no_escape_sequences,

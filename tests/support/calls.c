@@ -60,7 +60,8 @@ static void keep_memory(struct told *kept, size_t index, const struct place *arg
 	told_argument->is_memory = true;
 	kept->touched += touch(block->before, block->before_size) + touch(block->after, block->after_size);
 	if (place_pointee(argument, MOMENT_BEFORE, &pointee) && place_passed(&pointee))
-		told_argument->before_size = type_holds(pointee.type, NULL) ? pointee.size : copy(kept->before[index], &pointee);
+		told_argument->before_size =
+			type_holds(pointee.type, NULL) ? pointee.size : copy(kept->before[index], &pointee);
 	if (place_pointee(argument, MOMENT_AFTER, &pointee))
 		told_argument->after_size = copy(kept->after[index], &pointee);
 }
@@ -70,7 +71,8 @@ static void keep_arguments(struct told *kept, const struct step *step)
 	const struct type *parameters = &step->call->arguments;
 	struct place arguments = place_of_call(parameters, &step->memory);
 	for (size_t i = 0; i < parameters->count; i++) {
-		struct place member = place_member(&arguments, &parameters->members[i]), argument = place_resolved(&member);
+		struct place member = place_member(&arguments, &parameters->members[i]),
+			     argument = place_resolved(&member);
 		kept->arguments[i].is_given = step->given >> i & 1;
 		kept->arguments[i].value = load_integer(argument.bytes, ARGUMENT_SIZE, true);
 		if (argument.type->shape == SHAPE_POINTER)
@@ -119,7 +121,8 @@ static void keep_value(void *context, const char *text, const struct value *valu
 	if (value_is_number(value))
 		snprintf(told_value, sizeof told_value, "%lld", (long long)value->number);
 	else
-		snprintf(told_value, sizeof told_value, "%.*s", (int)(value->size < 150 ? value->size : 150), (const char *)value->bytes);
+		snprintf(told_value, sizeof told_value, "%.*s", (int)(value->size < 150 ? value->size : 150),
+		         (const char *)value->bytes);
 }
 
 static void keep_note(void *context, const char *text)
@@ -140,7 +143,9 @@ void calls_begin(void)
 	interrupt_install();
 	*interrupt_flag() = 0;
 	session_init(&session, MOST_DESCRIPTORS);
-	session.observer = (struct observer){ .step = keep_step, .waiting = count_waiting, .value = keep_value, .note = keep_note };
+	session.observer = (struct observer){
+		.step = keep_step, .waiting = count_waiting, .value = keep_value, .note = keep_note
+	};
 	session.find_reason = reasons_find;
 	told_count = waiting_count = 0;
 	told_value[0] = told_note[0] = told_error[0] = '\0';
@@ -182,11 +187,13 @@ static bool does_text(const char *text)
 	while (done && *text) {
 		struct statement *first = NULL;
 		size_t consumed = 0;
-		done = parse_line(text, strlen(text), &arena, &first, &consumed, &error) == PARSE_DONE && does_all(text, first, &error);
+		done = parse_line(text, strlen(text), &arena, &first, &consumed, &error) == PARSE_DONE &&
+		       does_all(text, first, &error);
 		text += consumed;
 	}
 	arena_free(&arena);
-	snprintf(told_error, sizeof told_error, "%s%s%s", done ? "" : error.message, !done && error.hint[0] ? "\n" : "", done ? "" : error.hint);
+	snprintf(told_error, sizeof told_error, "%s%s%s", done ? "" : error.message,
+	         !done && error.hint[0] ? "\n" : "", done ? "" : error.hint);
 	return done;
 }
 
@@ -244,7 +251,8 @@ int64_t number_of(const char *expression)
 	arena_init(&arena);
 	struct node *node = parse_expression(expression, strlen(expression), &arena, &error);
 	ck_assert_msg(node, "%s: %s", expression, error.message);
-	ck_assert_msg(perform_expression(&session, node, &arena, &value, &error), "%s: %s", expression, error.message);
+	ck_assert_msg(perform_expression(&session, node, &arena, &value, &error), "%s: %s", expression,
+	              error.message);
 	ck_assert_msg(value_is_number(&value), "%s is no number", expression);
 	arena_free(&arena);
 	return value.number;
@@ -253,8 +261,9 @@ int64_t number_of(const char *expression)
 void returned(int64_t result, int error)
 {
 	const struct step *step = &newest()->step;
-	ck_assert_msg(!step->killed && step->result == result && step->error == error, "%s returned %lld, errno %d; wanted %lld, %d",
-	              step->call->name, (long long)step->result, step->error, (long long)result, error);
+	ck_assert_msg(!step->killed && step->result == result && step->error == error,
+	              "%s returned %lld, errno %d; wanted %lld, %d", step->call->name,
+	              (long long)step->result, step->error, (long long)result, error);
 }
 
 void put_in(const char *name, call_function *function)

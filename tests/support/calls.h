@@ -14,23 +14,24 @@
 
 /* An argument of a step: as it was handed over, and the memory that it leads to. */
 struct told_argument {
-	bool is_given;                      /* not the third of fcntl(fd, F_GETFL) */
-	bool is_memory;                     /* the address of a block; not one of the user's, or NULL */
-	int64_t value;                      /* all 8 bytes */
-	size_t before_size, after_size;     /* bytes that the call was passed, and that it filled in */
+	bool is_given;                  /* not the third of fcntl(fd, F_GETFL) */
+	bool is_memory;                 /* the address of a block; not one of the user's, or NULL */
+	int64_t value;                  /* all 8 bytes */
+	size_t before_size, after_size; /* bytes that the call was passed, and that it filled in */
 };
 
 /* What a step said, copied while it was there. */
 struct told {
-	struct step step;                   /* the plain members; pointers are gone, but for `call` and parameters */
+	struct step step; /* the plain members; pointers are gone, but for `call` and parameters */
 	char expected[120], got[120], text[120];
 	struct told_argument arguments[CALL_PARAMETERS];
-	uint8_t before[CALL_PARAMETERS][TOLD_BYTES], after[CALL_PARAMETERS][TOLD_BYTES]; /* as many as there is room for */
-	int64_t touched;                    /* all bytes that the step points to, added up: they are all there */
+	uint8_t before[CALL_PARAMETERS][TOLD_BYTES],
+		after[CALL_PARAMETERS][TOLD_BYTES]; /* as many as there is room for */
+	int64_t touched; /* all bytes that the step points to, added up: they are all there */
 };
 
 extern struct session session;
-extern struct told told[TOLD_MOST];     /* the oldest first; what is more is not kept */
+extern struct told told[TOLD_MOST]; /* the oldest first; what is more is not kept */
 extern size_t told_count, waiting_count;
 extern char told_value[200], told_note[400], told_error[640];
 

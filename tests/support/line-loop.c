@@ -42,9 +42,14 @@ static void woken(void *context)
 
 static void complete(void *context, const char *line, size_t length, size_t cursor, struct line_offers *offers)
 {
-	static const struct { const char *word, *help; } words[] = {
-		{ "connect", "connect to an address" }, { "setsockopt", "set an option" }, { "setuid", NULL },
-		{ "söcket", "two bytes" }, { "sücket", "two bytes too" },
+	static const struct {
+		const char *word, *help;
+	} words[] = {
+		{ "connect", "connect to an address" },
+		{ "setsockopt", "set an option" },
+		{ "setuid", NULL },
+		{ "söcket", "two bytes" },
+		{ "sücket", "two bytes too" },
 	};
 	size_t start = cursor;
 
@@ -135,7 +140,8 @@ int line_loop(int count, char **arguments)
 	enum line_outcome outcome;
 	char *line, *path = history_path();
 	const char *type = getenv("TERM");
-	const char *prompt = type && strcmp(type, "dumb") == 0 ? "sock> " : "\001\033[1m\002sock>\001\033[m\002 ";
+	const char *prompt =
+		type && strcmp(type, "dumb") == 0 ? "sock> " : "\001\033[1m\002sock>\001\033[m\002 ";
 
 	set_signals();
 	if (pipe2(wake, O_CLOEXEC) != 0)
@@ -145,8 +151,7 @@ int line_loop(int count, char **arguments)
 	if (!editor || !history_open(&history, path, LOWEST) || !history_load(&history, remember, NULL))
 		return 3;
 	free(path);
-	while ((outcome = line_read(editor, prompt, &line)) == LINE_READ ||
-		outcome == LINE_INTERRUPTED) {
+	while ((outcome = line_read(editor, prompt, &line)) == LINE_READ || outcome == LINE_INTERRUPTED) {
 		if (outcome == LINE_INTERRUPTED && interrupted)
 			return 4;
 		if (outcome == LINE_INTERRUPTED)

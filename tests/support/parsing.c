@@ -16,7 +16,8 @@ static void keep_statements(struct parsed *parsed, struct arena *arena, const st
 		const char *text = tree_print_statement(arena, statement);
 		ck_assert_ptr_nonnull(text);
 		ck_assert_uint_lt(at + strlen(text) + 2, sizeof parsed->canonical);
-		at += (size_t)snprintf(parsed->canonical + at, sizeof parsed->canonical - at, "%s%s", at ? "\n" : "", text);
+		at += (size_t)snprintf(parsed->canonical + at, sizeof parsed->canonical - at, "%s%s",
+		                       at ? "\n" : "", text);
 		if (statement->note)
 			snprintf(parsed->note, sizeof parsed->note, "%s", statement->note);
 	}
@@ -30,7 +31,8 @@ static void keep_error(struct parsed *parsed, const struct error *error, const c
 		return;
 	ck_assert_uint_le(error->span.start, error->span.end);
 	ck_assert_uint_le(error->span.end, strlen(text));
-	snprintf(parsed->spot, sizeof parsed->spot, "%.*s", (int)(error->span.end - error->span.start), text + error->span.start);
+	snprintf(parsed->spot, sizeof parsed->spot, "%.*s", (int)(error->span.end - error->span.start),
+	         text + error->span.start);
 }
 
 struct parsed parsed_line(const char *text)

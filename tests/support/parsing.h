@@ -10,10 +10,10 @@
 struct parsed {
 	enum parse_result result;
 	char canonical[4096]; /* PARSE_DONE: the statements of the line, one a line; passed over ones begin with # */
-	char message[240];    /* PARSE_ERROR */
+	char message[240]; /* PARSE_ERROR */
 	char hint[200];
-	char spot[240];       /* the text that the error points to */
-	char note[240];       /* of the last statement that has one; empty for none */
+	char spot[240]; /* the text that the error points to */
+	char note[240]; /* of the last statement that has one; empty for none */
 	size_t consumed;
 };
 

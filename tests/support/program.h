@@ -11,14 +11,14 @@
 
 struct program {
 	const char *arguments[PROGRAM_ARGUMENTS]; /* behind the name; NULL ends them */
-	const char *input;       /* what standard input holds; NULL: /dev/null */
-	const char *directory;   /* where it runs; NULL: where the test does */
-	const char *environment; /* "NAME=VALUE", added; NULL for none */
-	const char *output;      /* a file that standard output is; NULL: it is kept in `out` */
-	bool closed[3];          /* 0, 1, 2 that it is started without */
+	const char *input;                        /* what standard input holds; NULL: /dev/null */
+	const char *directory;                    /* where it runs; NULL: where the test does */
+	const char *environment;                  /* "NAME=VALUE", added; NULL for none */
+	const char *output; /* a file that standard output is; NULL: it is kept in `out` */
+	bool closed[3];     /* 0, 1, 2 that it is started without */
 	/* what comes of it: */
-	char *out, *error;       /* NUL-ended; for program_free */
-	int status;              /* its exit status; 128 and the signal where one ended it */
+	char *out, *error; /* NUL-ended; for program_free */
+	int status;        /* its exit status; 128 and the signal where one ended it */
 };
 
 /* Runs it to its end. What cannot be done fails the test. */

@@ -21,9 +21,9 @@ struct screen {
 	int rows, columns;
 	struct line **lines; /* all of them; the last `rows` are on the screen */
 	size_t count;
-	size_t line;         /* of the cursor */
-	int column;          /* may be `columns`: the next character wraps */
-	char pending[64];    /* a sequence or character that is not complete yet */
+	size_t line;      /* of the cursor */
+	int column;       /* may be `columns`: the next character wraps */
+	char pending[64]; /* a sequence or character that is not complete yet */
 	size_t pending_length;
 	int insert;
 };
@@ -182,24 +182,47 @@ static void control_sequence(struct screen *screen, int final, const int *number
 	int count = numbers[0] > 0 ? numbers[0] : 1;
 
 	switch (final) {
-	case 'A': go_to_line(screen, (long)screen->line - count); break;
-	case 'B': go_to_line(screen, (long)screen->line + count); break;
-	case 'C': go_to_column(screen, screen->column + count); break;
-	case 'D': go_to_column(screen, screen->column - count); break;
-	case 'G': go_to_column(screen, count - 1); break;
-	case 'd': go_to_line(screen, (long)top(screen) + count - 1); break;
+	case 'A':
+		go_to_line(screen, (long)screen->line - count);
+		break;
+	case 'B':
+		go_to_line(screen, (long)screen->line + count);
+		break;
+	case 'C':
+		go_to_column(screen, screen->column + count);
+		break;
+	case 'D':
+		go_to_column(screen, screen->column - count);
+		break;
+	case 'G':
+		go_to_column(screen, count - 1);
+		break;
+	case 'd':
+		go_to_line(screen, (long)top(screen) + count - 1);
+		break;
 	case 'H':
 		go_to_line(screen, (long)top(screen) + count - 1);
 		go_to_column(screen, numbers[1] > 0 ? numbers[1] - 1 : 0);
 		break;
 	case 'J':
-	case 'K': erase(screen, final, numbers[0]); break;
-	case 'P': close_gap(screen, count); break;
-	case '@': open_gap(screen, count); break;
-	case 'X': clear_cells(screen, screen->column, screen->column + count); break;
+	case 'K':
+		erase(screen, final, numbers[0]);
+		break;
+	case 'P':
+		close_gap(screen, count);
+		break;
+	case '@':
+		open_gap(screen, count);
+		break;
+	case 'X':
+		clear_cells(screen, screen->column, screen->column + count);
+		break;
 	case 'h':
-	case 'l': screen->insert = numbers[0] == 4 ? final == 'h' : screen->insert; break;
-	default: break;
+	case 'l':
+		screen->insert = numbers[0] == 4 ? final == 'h' : screen->insert;
+		break;
+	default:
+		break;
 	}
 }
 
@@ -219,7 +242,7 @@ static size_t escape(struct screen *screen, const char *bytes, size_t length)
 	if (bytes[1] != '[')
 		return 2;
 	private = length > 2 && (bytes[2] == '?' || bytes[2] == '>');
-	for (at += (size_t)private; at < length; at++) {
+	for (at += (size_t) private; at < length; at++) {
 		if (bytes[at] >= '0' && bytes[at] <= '9')
 			numbers[parameter] = numbers[parameter] * 10 + bytes[at] - '0';
 		else if (bytes[at] == ';' && parameter + 1 < PARAMETERS)
@@ -275,7 +298,7 @@ void screen_feed(struct screen *screen, const char *bytes, size_t length)
 	for (size_t i = 0; i < length; i++) {
 		screen->pending[screen->pending_length++] = bytes[i];
 		if (feed_one(screen, screen->pending, screen->pending_length) > 0 ||
-			screen->pending_length == sizeof screen->pending)
+		    screen->pending_length == sizeof screen->pending)
 			screen->pending_length = 0;
 	}
 }

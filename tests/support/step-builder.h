@@ -58,7 +58,8 @@ static inline struct step step_of(const char *name)
 
 static inline void set_number(struct step *step, size_t index, int64_t value)
 {
-	memcpy(step_arguments[index_of_block(step->memory.blocks)] + index * ARGUMENT_SIZE, &value, sizeof value);
+	memcpy(step_arguments[index_of_block(step->memory.blocks)] + index * ARGUMENT_SIZE, &value,
+	       sizeof value);
 }
 
 static inline int64_t argument_at(const struct step *step, size_t index)
@@ -126,7 +127,8 @@ static inline void set_input(struct step *step, size_t index, const void *bytes,
 }
 
 /* Memory of the library's own, under the address that it has. */
-static inline struct block *set_library_memory(struct step *step, const struct type *type, const void *bytes, size_t size)
+static inline struct block *
+set_library_memory(struct step *step, const struct type *type, const void *bytes, size_t size)
 {
 	struct block *block = new_block(type, (uintptr_t)bytes);
 
@@ -164,7 +166,8 @@ static inline void set_in_out(struct step *step, size_t index, const void *befor
 
 static inline void set_length_pointer(struct step *step, size_t index, int64_t before, int64_t after)
 {
-	struct block *block = new_block(step->call->arguments.members[index].type->of, (uint64_t)SOMEWHERE + 0x1000 * (index + 1));
+	struct block *block = new_block(step->call->arguments.members[index].type->of,
+	                                (uint64_t)SOMEWHERE + 0x1000 * (index + 1));
 	int32_t *lengths = (int32_t *)(void *)&step_pointers[index_of_block(block)];
 
 	retire(step, block->address);
@@ -198,7 +201,8 @@ static inline void set_failed(struct step *step, int64_t result, int error)
 	for (size_t i = 0; i < step->call->arguments.count; i++) {
 		const struct type *type = step->call->arguments.members[i].type;
 
-		if (type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT && argument_at(step, i) > SOMEWHERE)
+		if (type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT &&
+		    argument_at(step, i) > SOMEWHERE)
 			set_number(step, i, SOMEWHERE);
 	}
 	step->memory.filled = false;

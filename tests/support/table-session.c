@@ -22,7 +22,7 @@ static void *allocate(void *context, size_t size)
 	return blocks[block_count++] = malloc(size);
 }
 
-const struct change_memory memory = {allocate, NULL};
+const struct change_memory memory = { allocate, NULL };
 
 void session_begin(void)
 {
@@ -39,7 +39,9 @@ void session_end(void)
 
 size_t update(const int *used, size_t used_count, const int *made, size_t made_count)
 {
-	struct touched touched = {.used = used, .used_count = used_count, .made = made, .made_count = made_count};
+	struct touched touched = {
+		.used = used, .used_count = used_count, .made = made, .made_count = made_count
+	};
 	size_t count = 0;
 
 	changes = descriptors_update(table, &touched, &memory);
@@ -80,7 +82,7 @@ const struct open_file *file_of(int number)
 
 struct sockaddr_in loopback(void)
 {
-	return (struct sockaddr_in){.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+	return (struct sockaddr_in){ .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } };
 }
 
 struct sockaddr_in name_of(int number)

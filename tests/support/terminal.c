@@ -99,7 +99,8 @@ static void run_shell(const struct terminal_settings *settings, int reports, int
 		give_terminal_to(getpgrp());
 		if (WIFSTOPPED(status))
 			tcsetattr(STDIN_FILENO, TCSADRAIN, &modes);
-		if (write(reports, &status, sizeof status) < 0 || !WIFSTOPPED(status) || read(commands, &command, 1) != 1)
+		if (write(reports, &status, sizeof status) < 0 || !WIFSTOPPED(status) ||
+		    read(commands, &command, 1) != 1)
 			break;
 		give_terminal_to(program);
 		kill(-program, SIGCONT);
@@ -113,7 +114,8 @@ static void run_shell(const struct terminal_settings *settings, int reports, int
 struct terminal *terminal_start(const struct terminal_settings *settings)
 {
 	struct terminal *terminal;
-	struct winsize size = { .ws_row = (unsigned short)settings->rows, .ws_col = (unsigned short)settings->columns };
+	struct winsize size = { .ws_row = (unsigned short)settings->rows,
+		                .ws_col = (unsigned short)settings->columns };
 	int reports[2], commands[2], master;
 	pid_t shell;
 
@@ -160,7 +162,8 @@ static long milliseconds_left(const struct timespec *start)
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return PATIENCE * 1000L - (now.tv_sec - start->tv_sec) * 1000L - (now.tv_nsec - start->tv_nsec) / 1000000L;
+	return PATIENCE * 1000L - (now.tv_sec - start->tv_sec) * 1000L -
+	       (now.tv_nsec - start->tv_nsec) / 1000000L;
 }
 
 static void take_output(struct terminal *terminal)
@@ -179,7 +182,7 @@ static void take_output(struct terminal *terminal)
 
 /* Waits for output or a report, until the deadline. True when a report is there. */
 static bool wait_for_something(struct terminal *terminal, const struct timespec *start, bool reports,
-	const char *what)
+                               const char *what)
 {
 	struct pollfd wanted[2] = {
 		{ .fd = terminal->master, .events = POLLIN },
@@ -192,7 +195,8 @@ static bool wait_for_something(struct terminal *terminal, const struct timespec 
 	if (wanted[0].revents & POLLIN)
 		take_output(terminal);
 	else if (!reports && (wanted[0].revents & (POLLHUP | POLLERR)))
-		ck_abort_msg("the program ended before \"%s\" came; there was:\n%s", what, terminal_transcript(terminal));
+		ck_abort_msg("the program ended before \"%s\" came; there was:\n%s", what,
+		             terminal_transcript(terminal));
 	return !(wanted[0].revents & POLLIN) && (wanted[1].revents & (POLLIN | POLLHUP));
 }
 
@@ -284,7 +288,7 @@ void terminal_await_stop(struct terminal *terminal)
 
 	terminal->stopped = terminal->length;
 	ck_assert_msg(WIFSTOPPED(status), "the program ended, status %x:\n%s", (unsigned)status,
-		terminal_transcript(terminal));
+	              terminal_transcript(terminal));
 }
 
 int terminal_await_end(struct terminal *terminal)

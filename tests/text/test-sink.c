@@ -42,10 +42,17 @@ START_TEST(escapes_as_strace)
 	assert_escaped("", 0, "");
 	assert_escaped("\n\t\v\f\r\"\\'", 8, "\\n\\t\\v\\f\\r\\\"\\\\'");
 	assert_escaped("\0", 1, "\\0");
-	assert_escaped("a\0" "01", 4, "a\\00001");
-	assert_escaped("\1" "8\1" "7", 4, "\\18\\0017");
+	assert_escaped("a\0"
+	               "01",
+	               4, "a\\00001");
+	assert_escaped("\1"
+	               "8\1"
+	               "7",
+	               4, "\\18\\0017");
 	assert_escaped("\33\177\200\377~ ", 6, "\\33\\177\\200\\377~ ");
-	assert_escaped("\33" "1", 2, "\\0331");
+	assert_escaped("\33"
+	               "1",
+	               2, "\\0331");
 	assert_escaped("\303\266", 2, "\\303\\266");
 }
 END_TEST
@@ -168,8 +175,9 @@ START_TEST(numbers)
 	sink_number_as(sink, ROLE_PLAIN, NUMBER_HEX8, 0x100007f);
 	sink_pointer(sink, 0x7ffd1d0b2c00);
 	sink_end(sink);
-	assert_text(&text, "[0, -9223372036854775808, 9223372036854775807, 18446744073709551615, 0, 0xffffffffffffffff, "
-	                   "0x00000000, 0x0100007f, 0x7ffd1d0b2c00]");
+	assert_text(&text,
+	            "[0, -9223372036854775808, 9223372036854775807, 18446744073709551615, 0, 0xffffffffffffffff, "
+	            "0x00000000, 0x0100007f, 0x7ffd1d0b2c00]");
 	text_sink_free(&text);
 }
 END_TEST

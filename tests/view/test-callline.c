@@ -27,7 +27,8 @@ static char *interface_name(unsigned index, char *buffer)
 
 static struct view_settings settings = { .interface_name = interface_name };
 
-static void assert_shown(void (*show)(struct sink *, const struct step *), const struct step *step, const char *line)
+static void assert_shown(void (*show)(struct sink *, const struct step *), const struct step *step,
+                         const char *line)
 {
 	char memory[64];
 	struct text_sink text;
@@ -62,15 +63,18 @@ START_TEST(names_and_flags)
 {
 	assert_socket(AF_INET, SOCK_STREAM, 0, "socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3");
 	assert_socket(AF_INET, SOCK_STREAM, IPPROTO_TCP, "socket(AF_INET, SOCK_STREAM, IPPROTO_TCP) = 3");
-	assert_socket(AF_INET, SOCK_STREAM | 0x40, 0, "socket(AF_INET, SOCK_STREAM|0x40 /* SOCK_??? */, IPPROTO_IP) = 3");
+	assert_socket(AF_INET, SOCK_STREAM | 0x40, 0,
+	              "socket(AF_INET, SOCK_STREAM|0x40 /* SOCK_??? */, IPPROTO_IP) = 3");
 	assert_socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | 0x40, 0,
 	              "socket(AF_INET, SOCK_STREAM|SOCK_CLOEXEC|0x40, IPPROTO_IP) = 3");
 	assert_socket(AF_INET, 13 | SOCK_CLOEXEC, 0, "socket(AF_INET, SOCK_CLOEXEC|0xd, IPPROTO_IP) = 3");
 	assert_socket(77, 77, 77, "socket(0x4d /* AF_??? */, 0x4d /* SOCK_??? */, 77) = 3");
 	assert_socket(AF_UNIX, SOCK_STREAM, -1, "socket(AF_UNIX, SOCK_STREAM, 4294967295) = 3");
 	assert_socket(AF_INET, SOCK_STREAM, 200, "socket(AF_INET, SOCK_STREAM, 0xc8 /* IPPROTO_??? */) = 3");
-	assert_socket(AF_INET, SOCK_STREAM, -1, "socket(AF_INET, SOCK_STREAM, 0xffffffff /* IPPROTO_??? */) = 3");
-	assert_socket(-1, -1, 0, "socket(0xffffffff /* AF_??? */, SOCK_CLOEXEC|SOCK_NONBLOCK|0xfff7f7ff, 0) = 3");
+	assert_socket(AF_INET, SOCK_STREAM, -1,
+	              "socket(AF_INET, SOCK_STREAM, 0xffffffff /* IPPROTO_??? */) = 3");
+	assert_socket(-1, -1, 0,
+	              "socket(0xffffffff /* AF_??? */, SOCK_CLOEXEC|SOCK_NONBLOCK|0xfff7f7ff, 0) = 3");
 	assert_socket(0, 0, 0, "socket(AF_UNSPEC, 0, 0) = 3");
 	assert_socket(AF_NETLINK, SOCK_RAW, 0, "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE) = 3");
 	assert_socket(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6, "socket(AF_INET6, SOCK_RAW, IPPROTO_ICMPV6) = 3");
@@ -95,7 +99,8 @@ START_TEST(fcntl_by_command)
 	assert_fcntl(F_GETFL, false, 0, O_RDWR, "fcntl(3, F_GETFL) = 0x2 (flags O_RDWR)");
 	assert_fcntl(F_GETFL, false, 0, 0100000, "fcntl(3, F_GETFL) = 0x8000 (flags O_RDONLY|O_LARGEFILE)");
 	assert_fcntl(F_SETFL, true, O_RDWR | O_NONBLOCK, 0, "fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0");
-	assert_fcntl(F_SETFL, true, O_APPEND | O_NONBLOCK, 0, "fcntl(3, F_SETFL, O_RDONLY|O_APPEND|O_NONBLOCK) = 0");
+	assert_fcntl(F_SETFL, true, O_APPEND | O_NONBLOCK, 0,
+	             "fcntl(3, F_SETFL, O_RDONLY|O_APPEND|O_NONBLOCK) = 0");
 	assert_fcntl(F_SETFL, true, 0, 0, "fcntl(3, F_SETFL, O_RDONLY) = 0");
 	assert_fcntl(F_SETFL, true, 3, 0, "fcntl(3, F_SETFL, O_ACCMODE) = 0");
 	assert_fcntl(F_GETFD, false, 0, 0, "fcntl(3, F_GETFD) = 0");
@@ -176,7 +181,9 @@ static void assert_bind(const void *address, size_t size, int64_t length, const 
 	assert_line(&step, line);
 }
 
-static const struct sockaddr_in loopback = { .sin_family = AF_INET, .sin_port = 0x901f, .sin_addr = { 0x0100007f } };
+static const struct sockaddr_in loopback = {
+	.sin_family = AF_INET, .sin_port = 0x901f, .sin_addr = { 0x0100007f }
+};
 
 START_TEST(inet_addresses)
 {
@@ -201,20 +208,25 @@ START_TEST(inet6_addresses)
 {
 	struct sockaddr_in6 address = { .sin6_family = AF_INET6, .sin6_scope_id = 1 };
 
-	assert_bind(&address, sizeof address, 28, "{sa_family=AF_INET6, sin6_port=htons(0), sin6_flowinfo=htonl(0), "
+	assert_bind(&address, sizeof address, 28,
+	            "{sa_family=AF_INET6, sin6_port=htons(0), sin6_flowinfo=htonl(0), "
 	            "inet_pton(AF_INET6, \"::\", &sin6_addr), sin6_scope_id=1}, 28");
-	assert_bind(&address, sizeof address, 24, "{sa_family=AF_INET6, sin6_port=htons(0), sin6_flowinfo=htonl(0), "
+	assert_bind(&address, sizeof address, 24,
+	            "{sa_family=AF_INET6, sin6_port=htons(0), sin6_flowinfo=htonl(0), "
 	            "inet_pton(AF_INET6, \"::\", &sin6_addr)}, 24");
 	address.sin6_addr.s6_addr[0] = 0xfe;
 	address.sin6_addr.s6_addr[1] = 0x80;
-	assert_bind(&address, sizeof address, 28, "{sa_family=AF_INET6, sin6_port=htons(0), sin6_flowinfo=htonl(0), "
+	assert_bind(&address, sizeof address, 28,
+	            "{sa_family=AF_INET6, sin6_port=htons(0), sin6_flowinfo=htonl(0), "
 	            "inet_pton(AF_INET6, \"fe80::\", &sin6_addr), sin6_scope_id=if_nametoindex(\"lo\")}, 28");
 	address.sin6_scope_id = 9;
 	address.sin6_port = htons(80);
 	address.sin6_flowinfo = htonl(74565);
-	assert_bind(&address, sizeof address, 26, "{sa_family=AF_INET6, sin6_port=htons(80), "
+	assert_bind(&address, sizeof address, 26,
+	            "{sa_family=AF_INET6, sin6_port=htons(80), "
 	            "sin6_flowinfo=htonl(74565), inet_pton(AF_INET6, \"fe80::\", &sin6_addr), sin6_scope_id=9}, 26");
-	assert_bind(&address, sizeof address, 23, "{sa_family=AF_INET6, "
+	assert_bind(&address, sizeof address, 23,
+	            "{sa_family=AF_INET6, "
 	            "sa_data=\"\\0P\\0\\1#E\\376\\200\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\"}, 23");
 }
 END_TEST
@@ -228,15 +240,16 @@ START_TEST(unix_addresses)
 	assert_bind(&address, sizeof address, 6, "{sa_family=AF_UNIX, sun_path=\"/tmp\"}, 6");
 	assert_bind(&address, sizeof address, 2, "{sa_family=AF_UNIX}, 2");
 	strcpy(address.sun_path, "/tmp/a\303\266\"b");
-	assert_bind(&address, sizeof address, 110, "{sa_family=AF_UNIX, sun_path=\"/tmp/a\\303\\266\\\"b\"}, 110");
+	assert_bind(&address, sizeof address, 110,
+	            "{sa_family=AF_UNIX, sun_path=\"/tmp/a\\303\\266\\\"b\"}, 110");
 	address.sun_path[0] = '\0';
 	assert_bind(&address, sizeof address, 3, "{sa_family=AF_UNIX, sun_path=@\"\"}, 3");
 	assert_bind(&address, sizeof address, 5, "{sa_family=AF_UNIX, sun_path=@\"tm\"}, 5");
 	assert_bind(&address, sizeof address, 13,
 	            "{sa_family=AF_UNIX, sun_path=@\"tmp/a\\303\\266\\\"b\\0\"}, 13");
 	memset(address.sun_path, 'p', sizeof address.sun_path);
-	snprintf(full, sizeof full, "{sa_family=AF_UNIX, sun_path=\"%.*s\"}, 110", (int)sizeof address.sun_path,
-	         address.sun_path);
+	snprintf(full, sizeof full, "{sa_family=AF_UNIX, sun_path=\"%.*s\"}, 110",
+	         (int)sizeof address.sun_path, address.sun_path);
 	assert_bind(&address, sizeof address, 110, full);
 }
 END_TEST
@@ -276,11 +289,13 @@ START_TEST(addresses_that_come_out)
 	set_number(&step, 0, 3);
 	set_output(&step, 1, &address, 16);
 	set_length_pointer(&step, 2, 128, 16);
-	assert_line(&step, "getsockname(3, {sa_family=AF_INET, sin_port=htons(34503), sin_addr=inet_addr(\"0.0.0.0\")}, "
-	                   "[128 => 16]) = 0");
+	assert_line(&step,
+	            "getsockname(3, {sa_family=AF_INET, sin_port=htons(34503), sin_addr=inet_addr(\"0.0.0.0\")}, "
+	            "[128 => 16]) = 0");
 	set_length_pointer(&step, 2, 16, 16);
-	assert_line(&step, "getsockname(3, {sa_family=AF_INET, sin_port=htons(34503), sin_addr=inet_addr(\"0.0.0.0\")}, "
-	                   "[16]) = 0");
+	assert_line(&step,
+	            "getsockname(3, {sa_family=AF_INET, sin_port=htons(34503), sin_addr=inet_addr(\"0.0.0.0\")}, "
+	            "[16]) = 0");
 	set_output(&step, 1, &address, 4);
 	set_length_pointer(&step, 2, 4, 16);
 	assert_line(&step, "getsockname(3, {sa_family=AF_INET, sa_data=\"\\206\\307\"}, [4 => 16]) = 0");
@@ -297,7 +312,8 @@ START_TEST(addresses_that_come_out)
 	set_output(&step, 1, &address, 16);
 	set_length_pointer(&step, 2, 16, 16);
 	set_failed(&step, -1, ENOTCONN);
-	assert_line(&step, "getpeername(3, 0x7ffd1d0b2c00, [16]) = -1 ENOTCONN (Transport endpoint is not connected)");
+	assert_line(&step,
+	            "getpeername(3, 0x7ffd1d0b2c00, [16]) = -1 ENOTCONN (Transport endpoint is not connected)");
 }
 END_TEST
 
@@ -305,7 +321,10 @@ END_TEST
 
 START_TEST(data_that_goes_in)
 {
-	static const char bytes[] = "\1" "8\1" "7\377\200 ~\177\33\"\\'\v\f\r\a\0\0\0";
+	static const char bytes[] =
+		"\1"
+		"8\1"
+		"7\377\200 ~\177\33\"\\'\v\f\r\a\0\0\0";
 	struct step step = step_of("sendto");
 
 	set_number(&step, 0, 4);
@@ -320,7 +339,8 @@ START_TEST(data_that_goes_in)
 	set_number(&step, 2, 20);
 	set_number(&step, 3, 0);
 	step.result = 20;
-	assert_line(&step, "sendto(4, \"\\18\\0017\\377\\200 ~\\177\\33\\\"\\\\'\\v\\f\\r\\7\\0\\0\\0\", 20, 0, NULL, 0) = 20");
+	assert_line(&step,
+	            "sendto(4, \"\\18\\0017\\377\\200 ~\\177\\33\\\"\\\\'\\v\\f\\r\\7\\0\\0\\0\", 20, 0, NULL, 0) = 20");
 
 	set_pointer(&step, 1, 0);
 	set_number(&step, 3, 0x1000000);
@@ -448,7 +468,8 @@ START_TEST(options_that_are_set)
 	assert_set(SOL_IP, IP_TTL, "\1", 1, "SOL_IP, IP_TTL, \"\\1\"");
 	assert_set(SOL_IP, IP_TTL, "abcd\0\0\0", 8, "SOL_IP, IP_TTL, \"abcd\\0\\0\\0\\0\"");
 	assert_set(SOL_SOCKET, 999, one, 4, "SOL_SOCKET, 0x3e7 /* SO_??? */, [1]");
-	assert_set(SOL_SOCKET, 999, one, 12, "SOL_SOCKET, 0x3e7 /* SO_??? */, \"\\1\\0\\0\\0\\0\\0\\0\\0\\7\\0\\0\\0\"");
+	assert_set(SOL_SOCKET, 999, one, 12,
+	           "SOL_SOCKET, 0x3e7 /* SO_??? */, \"\\1\\0\\0\\0\\0\\0\\0\\0\\7\\0\\0\\0\"");
 	assert_set(SOL_IP, 999, one, 4, "SOL_IP, 0x3e7 /* IP_??? */, [1]");
 	assert_set(SOL_IPV6, 999, one, 4, "SOL_IPV6, 0x3e7 /* IPV6_??? */, [1]");
 	assert_set(SOL_TCP, 999, one, 4, "SOL_TCP, 0x3e7 /* TCP_??? */, [1]");
@@ -532,7 +553,8 @@ START_TEST(poll_lists)
 	before[0].events = 0;
 	set_number(&step, 2, -1);
 	step.result = 0;
-	assert_line(&step, "poll([{fd=3, events=0}, {fd=1, events=POLLIN|POLLOUT|POLLREMOVE}], 2, -1) = 0 (Timeout)");
+	assert_line(&step,
+	            "poll([{fd=3, events=0}, {fd=1, events=POLLIN|POLLOUT|POLLREMOVE}], 2, -1) = 0 (Timeout)");
 	set_failed(&step, -1, EINTR);
 	assert_line(&step, "poll([{fd=3, events=0}, {fd=1, events=POLLIN|POLLOUT|POLLREMOVE}], 2, -1) = "
 	                   "-1 EINTR (Interrupted system call)");
@@ -568,7 +590,8 @@ START_TEST(addresses_as_text)
 	set_result(&step, "10.0.0.1", 9);
 	assert_line(&step, "inet_ntop(AF_INET, [0a 00 00 01], \"10.0.0.1\", 16) = \"10.0.0.1\"");
 	set_failed(&step, 0, ENOSPC);
-	assert_line(&step, "inet_ntop(AF_INET, [0a 00 00 01], 0x7ffd1d0b2c00, 16) = NULL ENOSPC (No space left on device)");
+	assert_line(&step,
+	            "inet_ntop(AF_INET, [0a 00 00 01], 0x7ffd1d0b2c00, 16) = NULL ENOSPC (No space left on device)");
 
 	step = step_of("inet_ntoa");
 	set_number(&step, 0, 0x0100000a);
@@ -636,8 +659,12 @@ START_TEST(resolver)
 {
 	struct addrinfo hints = { .ai_family = AF_INET, .ai_socktype = SOCK_STREAM };
 	struct sockaddr_in address = loopback;
-	struct addrinfo found = { .ai_family = AF_INET, .ai_socktype = SOCK_STREAM, .ai_protocol = IPPROTO_TCP,
-	                          .ai_addrlen = sizeof address, .ai_addr = (struct sockaddr *)&address, .ai_next = &found };
+	struct addrinfo found = { .ai_family = AF_INET,
+		                  .ai_socktype = SOCK_STREAM,
+		                  .ai_protocol = IPPROTO_TCP,
+		                  .ai_addrlen = sizeof address,
+		                  .ai_addr = (struct sockaddr *)&address,
+		                  .ai_next = &found };
 	struct step step = step_of("getaddrinfo");
 
 	set_input(&step, 0, "localhost", 10);
@@ -645,10 +672,11 @@ START_TEST(resolver)
 	set_input(&step, 2, &hints, sizeof hints);
 	set_output(&step, 3, &found, sizeof found);
 	set_library_memory(&step, type_addrinfo.members[5].type->of, &address, sizeof address);
-	assert_line(&step, "getaddrinfo(\"localhost\", NULL, {ai_flags=0, ai_family=AF_INET, ai_socktype=SOCK_STREAM, "
-	                   "ai_protocol=IPPROTO_IP}, [{ai_flags=0, ai_family=AF_INET, ai_socktype=SOCK_STREAM, "
-	                   "ai_protocol=IPPROTO_TCP, ai_addrlen=16, ai_addr={sa_family=AF_INET, sin_port=htons(8080), "
-	                   "sin_addr=inet_addr(\"127.0.0.1\")}}]) = 0");
+	assert_line(&step,
+	            "getaddrinfo(\"localhost\", NULL, {ai_flags=0, ai_family=AF_INET, ai_socktype=SOCK_STREAM, "
+	            "ai_protocol=IPPROTO_IP}, [{ai_flags=0, ai_family=AF_INET, ai_socktype=SOCK_STREAM, "
+	            "ai_protocol=IPPROTO_TCP, ai_addrlen=16, ai_addr={sa_family=AF_INET, sin_port=htons(8080), "
+	            "sin_addr=inet_addr(\"127.0.0.1\")}}]) = 0");
 	set_pointer(&step, 2, 0);
 	set_failed(&step, EAI_NONAME, 0);
 	assert_line(&step, "getaddrinfo(\"localhost\", NULL, NULL, 0x7ffd1d0b2c00) = "
@@ -662,17 +690,20 @@ END_TEST
 /* Pointers in a struct that the user made may lead anywhere. */
 START_TEST(wild_pointers_are_not_followed)
 {
-	struct addrinfo hints = { .ai_addrlen = 16, .ai_addr = (struct sockaddr *)16, .ai_canonname = (char *)17,
-	                          .ai_next = (struct addrinfo *)18 };
+	struct addrinfo hints = { .ai_addrlen = 16,
+		                  .ai_addr = (struct sockaddr *)16,
+		                  .ai_canonname = (char *)17,
+		                  .ai_next = (struct addrinfo *)18 };
 	struct step step = step_of("getaddrinfo");
 
 	for (size_t i = 0; i < 4; i++)
 		set_pointer(&step, i, 0);
 	set_input(&step, 2, &hints, sizeof hints);
 	set_failed(&step, EAI_BADFLAGS, 0);
-	assert_line(&step, "getaddrinfo(NULL, NULL, {ai_flags=0, ai_family=AF_UNSPEC, ai_socktype=0, "
-	                   "ai_protocol=IPPROTO_IP, ai_addrlen=16, ai_addr=0x10, ai_canonname=0x11, ai_next=0x12}, NULL) = "
-	                   "EAI_BADFLAGS (Bad value for ai_flags)");
+	assert_line(&step,
+	            "getaddrinfo(NULL, NULL, {ai_flags=0, ai_family=AF_UNSPEC, ai_socktype=0, "
+	            "ai_protocol=IPPROTO_IP, ai_addrlen=16, ai_addr=0x10, ai_canonname=0x11, ai_next=0x12}, NULL) = "
+	            "EAI_BADFLAGS (Bad value for ai_flags)");
 }
 END_TEST
 
@@ -708,11 +739,13 @@ START_TEST(waiting_jobs_times_signals)
 	set_input(&step, 1, &loopback, sizeof loopback);
 	set_number(&step, 2, 16);
 	step.made = false;
-	assert_line(&step, "connect(4, {sa_family=AF_INET, sin_port=htons(8080), sin_addr=inet_addr(\"127.0.0.1\")}, 16 ...");
+	assert_line(&step,
+	            "connect(4, {sa_family=AF_INET, sin_port=htons(8080), sin_addr=inet_addr(\"127.0.0.1\")}, 16 ...");
 
 	step.signal = SIGPIPE;
 	step.signal_pid = 2135;
-	assert_shown(callline_signal, &step, "--- SIGPIPE {si_signo=SIGPIPE, si_code=SI_USER, si_pid=2135, si_uid=0} ---");
+	assert_shown(callline_signal, &step,
+	             "--- SIGPIPE {si_signo=SIGPIPE, si_code=SI_USER, si_pid=2135, si_uid=0} ---");
 
 	step = step_of("inet_addr");
 	set_pointer(&step, 0, 1);

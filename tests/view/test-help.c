@@ -57,7 +57,8 @@ static void assert_fits(const char *what)
 		size_t length = strcspn(line, "\n");
 
 		ck_assert_msg(length <= WIDTH, "%s: %.*s", what, (int)length, line);
-		ck_assert_msg(length == 0 || line[length - 1] != ' ', "%s, blank at the end: %.*s", what, (int)length, line);
+		ck_assert_msg(length == 0 || line[length - 1] != ' ', "%s, blank at the end: %.*s", what,
+		              (int)length, line);
 		ck_assert_msg(line[length] == '\n', "%s does not end its line", what);
 		line += length + 1;
 	}
@@ -160,13 +161,13 @@ START_TEST(usage_comes_from_the_row)
 	help_usage_in_c(out, 0, call_find("socketpair", 10));
 	help_usage_in_c(out, 0, call_find("fcntl", 5));
 	ck_assert_str_eq(written(),
-		"bind [@sockfd] addr\n"
-		"int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen);\n"
-		"dup2 [@oldfd] @newfd\n"
-		"sendto [@sockfd] buf [dest_addr] [flags=...]\n"
-		"recv [@sockfd] [len] [flags]\n"
-		"int socketpair(int domain, int type, int protocol, int sv[2]);\n"
-		"int fcntl(int fd, int cmd, ...);\n");
+	                 "bind [@sockfd] addr\n"
+	                 "int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen);\n"
+	                 "dup2 [@oldfd] @newfd\n"
+	                 "sendto [@sockfd] buf [dest_addr] [flags=...]\n"
+	                 "recv [@sockfd] [len] [flags]\n"
+	                 "int socketpair(int domain, int type, int protocol, int sv[2]);\n"
+	                 "int fcntl(int fd, int cmd, ...);\n");
 }
 END_TEST
 
@@ -194,9 +195,9 @@ START_TEST(two_structs_lie_over_each_other)
 
 	show_layouts(out, two, 2);
 	ck_assert_str_eq(written(),
-		"  0  1         2  3       4  5  6  7  8  9  10 11 12 13 14 15\n"
-		"  | sa_family  | sa_data                                      |  sockaddr\n"
-		"  | sin_family | sin_port | sin_addr  | sin_zero              |  sockaddr_in\n");
+	                 "  0  1         2  3       4  5  6  7  8  9  10 11 12 13 14 15\n"
+	                 "  | sa_family  | sa_data                                      |  sockaddr\n"
+	                 "  | sin_family | sin_port | sin_addr  | sin_zero              |  sockaddr_in\n");
 }
 END_TEST
 
@@ -226,16 +227,31 @@ static const struct member ways_members[] = {
 	{ .name = "number", .type = &type_int, .brief = "as a number" },
 	{ .name = "pointer", .type = POINTER_TYPE("void *", DIRECTION_IN, &type_void), .brief = "as an address" },
 };
-static const struct type ways = { .name = "union ways", .shape = SHAPE_STRUCT, .is_union = true, .size = 8,
-	MEMBERS(ways_members), .header = "h", .section = "s", .brief = "b" };
+static const struct type ways = {
+	.name = "union ways",
+	.shape = SHAPE_STRUCT,
+	.is_union = true,
+	.size = 8,
+	MEMBERS(ways_members),
+	.header = "h",
+	.section = "s",
+	.brief = "b"
+};
 static const struct member bits_members[] = {
 	{ .name = "low", .type = &type_uint8, .bits = 4, .brief = "the low half" },
 	{ .name = "high", .type = &type_uint8, .bit = 4, .bits = 4, .brief = "the high half" },
 	{ .name = "ports", .type = ARRAY_TYPE("in_port_t [2]", &type_port, FIXED(2)), .offset = 2 },
 	{ .name = "data", .type = &ways, .offset = 8, .brief = "either" },
 };
-static const struct type bits = { .name = "struct bits", .shape = SHAPE_STRUCT, .size = 16, MEMBERS(bits_members),
-	.header = "h", .section = "s", .brief = "b" };
+static const struct type bits = {
+	.name = "struct bits",
+	.shape = SHAPE_STRUCT,
+	.size = 16,
+	MEMBERS(bits_members),
+	.header = "h",
+	.section = "s",
+	.brief = "b"
+};
 
 START_TEST(bits_arrays_and_unions_are_shown)
 {
@@ -244,18 +260,18 @@ START_TEST(bits_arrays_and_unions_are_shown)
 	show_layouts(out, &both[0], 1);
 	show_layouts(out, &both[1], 1);
 	ck_assert_str_eq(written(),
-		"struct bits, 16 bytes, <h>, s\n"
-		"  b\n"
-		"  +0.0  4b  uint8_t low:4                            the low half\n"
-		"  +0.4  4b  uint8_t high:4                           the high half\n"
-		"  +1     1  (gap: nothing is stored here)\n"
-		"  +2     4  in_port_t ports[2]        network order\n"
-		"  +6     2  (gap: nothing is stored here)\n"
-		"  +8     8  union ways data                          either\n"
-		"union ways, 8 bytes, <h>, s\n"
-		"  b\n"
-		"  +0     4  int number                host order     as a number\n"
-		"  +0     8  void *pointer             host order     as an address\n");
+	                 "struct bits, 16 bytes, <h>, s\n"
+	                 "  b\n"
+	                 "  +0.0  4b  uint8_t low:4                            the low half\n"
+	                 "  +0.4  4b  uint8_t high:4                           the high half\n"
+	                 "  +1     1  (gap: nothing is stored here)\n"
+	                 "  +2     4  in_port_t ports[2]        network order\n"
+	                 "  +6     2  (gap: nothing is stored here)\n"
+	                 "  +8     8  union ways data                          either\n"
+	                 "union ways, 8 bytes, <h>, s\n"
+	                 "  b\n"
+	                 "  +0     4  int number                host order     as a number\n"
+	                 "  +0     8  void *pointer             host order     as an address\n");
 	show_layouts(out, both, 2);
 	ck_assert_ptr_nonnull(strstr(written(), "| low high | gap"));
 }
@@ -299,14 +315,18 @@ START_TEST(the_cases_of_an_argument_are_listed)
 	shown = written();
 	ck_assert_ptr_nonnull(strstr(shown, "\n            F_GETFL, F_GETFD: nothing\n"
 	                                    "            F_SETFL: status flag: O_... (constants O_)\n"));
-	ck_assert_ptr_nonnull(strstr(shown, "\n  returns   it depends on cmd, or -1 and errno\n            F_GETFL: status flag\n"));
+	ck_assert_ptr_nonnull(
+		strstr(shown,
+	               "\n  returns   it depends on cmd, or -1 and errno\n            F_GETFL: status flag\n"));
 }
 END_TEST
 
 /* What stands for an argument that is left out, and how a call fails. */
 START_TEST(defaults_and_results_are_said)
 {
-	static const struct { const char *call, *line; } lines[] = {
+	static const struct {
+		const char *call, *line;
+	} lines[] = {
 		{ "bind", "\n  sockfd    a descriptor: @3, @NAME; else the current one\n" },
 		{ "bind", "\n  addrlen   the length of addr; else counted\n" },
 		{ "bind", "\n  returns   0, or -1 and errno\n" },
@@ -339,7 +359,9 @@ START_TEST(an_option_has_its_shortest_word)
 	ck_assert(help_topic(out, "MCAST_MSFILTER"));
 	ck_assert_ptr_nonnull(strstr(written(), "; getsockopt ipv6 mcast_msfilter\n"));
 	ck_assert(help_topic(out, "SO_LINGER"));
-	ck_assert_ptr_nonnull(strstr(written(), "  value     a struct linger: l_onoff [l_linger], or {l_onoff=..., l_linger=...}\n"));
+	ck_assert_ptr_nonnull(
+		strstr(written(),
+	               "  value     a struct linger: l_onoff [l_linger], or {l_onoff=..., l_linger=...}\n"));
 }
 END_TEST
 
@@ -348,7 +370,8 @@ START_TEST(the_example_address_is_one_byte)
 	ck_assert(show_example_address(out, "dad"));
 	ck_assert_ptr_nonnull(strstr(written(), "04 00 00 00 00 00 00 00"));
 	ck_assert(show_example_address(out, "daughter"));
-	ck_assert_ptr_nonnull(strstr(written(), "  daughter.sa_family = AF_FAMILY;\n  daughter.sa_data[0] = 1;\n"));
+	ck_assert_ptr_nonnull(
+		strstr(written(), "  daughter.sa_family = AF_FAMILY;\n  daughter.sa_data[0] = 1;\n"));
 	show_example_address(out, "brother");
 	assert_fits("sockaddr family brother");
 }
@@ -358,11 +381,11 @@ START_TEST(constants_match_parts_and_patterns)
 {
 	ck_assert_uint_eq(list_constants(out, "SHUT_*"), 3);
 	ck_assert_str_eq(written(),
-		"way to shut down\n"
-		"  SHUT_RD               0          no more receiving\n"
-		"  SHUT_WR               1          no more sending: the peer reads the end of\n"
-		"                                   the stream\n"
-		"  SHUT_RDWR             2          neither receiving nor sending\n");
+	                 "way to shut down\n"
+	                 "  SHUT_RD               0          no more receiving\n"
+	                 "  SHUT_WR               1          no more sending: the peer reads the end of\n"
+	                 "                                   the stream\n"
+	                 "  SHUT_RDWR             2          neither receiving nor sending\n");
 	ck_assert_uint_eq(list_constants(out, "nodelay"), 1);
 	ck_assert_ptr_nonnull(strstr(written(), "option of level SOL_TCP\n  TCP_NODELAY "));
 	ck_assert_uint_eq(list_constants(out, "msg_p??k"), 1);
@@ -385,17 +408,17 @@ START_TEST(an_error_is_found_by_name_and_number)
 {
 	ck_assert(list_errno(out, "98"));
 	ck_assert(list_errno(out, "eaddrinuse"));
-	ck_assert_str_eq(written(),
-		"  EADDRINUSE            98         Address already in use\n"
-		"                                   explained for bind, listen\n"
-		"  EADDRINUSE            98         Address already in use\n"
-		"                                   explained for bind, listen\n");
+	ck_assert_str_eq(written(), "  EADDRINUSE            98         Address already in use\n"
+	                            "                                   explained for bind, listen\n"
+	                            "  EADDRINUSE            98         Address already in use\n"
+	                            "                                   explained for bind, listen\n");
 	ck_assert(list_errno(out, "EBADF"));
 	ck_assert_ptr_nonnull(strstr(written(), " explained for any call\n"));
 	ck_assert(help_topic(out, "getaddrinfo"));
 	ck_assert_ptr_nonnull(strstr(written(), "  errors    explained: EAI_NONAME, "));
 	ck_assert(list_errno(out, "EWOULDBLOCK"));
-	ck_assert_ptr_nonnull(strstr(written(), "EAGAIN                11         Resource temporarily unavailable\n"));
+	ck_assert_ptr_nonnull(
+		strstr(written(), "EAGAIN                11         Resource temporarily unavailable\n"));
 }
 END_TEST
 

@@ -46,29 +46,42 @@ static const struct sockaddr *inet(const char *host, unsigned port)
 	static size_t next;
 	struct sockaddr_in *address = &addresses[next++ % 8];
 
-	*address = (struct sockaddr_in){.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+	*address = (struct sockaddr_in){ .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
 	inet_pton(AF_INET, host, &address->sin_addr);
 	return (const struct sockaddr *)address;
 }
 
 static struct open_file tcp(enum socket_state state, const struct sockaddr *local, const struct sockaddr *remote)
 {
-	return (struct open_file){.kind = FILE_SOCKET, .flags = O_RDWR, .descriptors = 1, .family = AF_INET,
-		.type = SOCK_STREAM, .protocol = IPPROTO_TCP, .local = local, .remote = remote,
+	return (struct open_file){
+		.kind = FILE_SOCKET,
+		.flags = O_RDWR,
+		.descriptors = 1,
+		.family = AF_INET,
+		.type = SOCK_STREAM,
+		.protocol = IPPROTO_TCP,
+		.local = local,
+		.remote = remote,
 		.local_length = sizeof(struct sockaddr_in),
-		.remote_length = remote ? sizeof(struct sockaddr_in) : 0, .state = state, .queue_length = -1,
-		.queue_limit = -1, .bytes_in = -1, .bytes_out = -1, .milliseconds_left = -1};
+		.remote_length = remote ? sizeof(struct sockaddr_in) : 0,
+		.state = state,
+		.queue_length = -1,
+		.queue_limit = -1,
+		.bytes_in = -1,
+		.bytes_out = -1,
+		.milliseconds_left = -1
+	};
 }
 
 static struct descriptor row(int number, const char *name, const struct open_file *file)
 {
-	return (struct descriptor){.number = number, .name = name, .same_as = -1, .peer = -1, .file = file};
+	return (struct descriptor){ .number = number, .name = name, .same_as = -1, .peer = -1, .file = file };
 }
 
 static struct descriptor_change change(enum change_kind kind, const struct descriptor *before,
                                        const struct descriptor *after, const struct descriptor_change *next)
 {
-	return (struct descriptor_change){next, kind, before, after};
+	return (struct descriptor_change){ next, kind, before, after };
 }
 
 static void assert_shown(const struct descriptor_change *list, const char *text)
@@ -91,11 +104,13 @@ START_TEST(a_row_comes_is_bound_and_listens)
 	struct open_file new = tcp(STATE_CLOSED, inet("0.0.0.0", 0), NULL);
 	struct open_file bound = tcp(STATE_CLOSED, inet("127.0.0.1", 8080), NULL);
 	struct open_file listening = tcp(STATE_LISTEN, inet("127.0.0.1", 8080), NULL);
-	struct descriptor first = row(3, "srv", &new), second = row(3, "srv", &bound), third = row(3, "srv", &listening);
+	struct descriptor first = row(3, "srv", &new), second = row(3, "srv", &bound),
+			  third = row(3, "srv", &listening);
 
 	listening.queue_length = 0;
 	listening.queue_limit = 5;
-	assert_one(CHANGE_NEW, NULL, &first, "  +    3  srv   inet stream  0.0.0.0:0        -                CLOSED\n");
+	assert_one(CHANGE_NEW, NULL, &first,
+	           "  +    3  srv   inet stream  0.0.0.0:0        -                CLOSED\n");
 	assert_one(CHANGE_CHANGED, &first, &second,
 	           "  ~    3  srv   inet stream  127.0.0.1:8080   -                CLOSED\n"
 	           "                local was 0.0.0.0:0\n");
@@ -106,7 +121,8 @@ END_TEST
 
 START_TEST(bytes_and_flags_stand_under_the_row)
 {
-	struct open_file empty = tcp(STATE_ESTABLISHED, inet("127.0.0.1", 8080), inet("127.0.0.1", 40122)), full = empty;
+	struct open_file empty = tcp(STATE_ESTABLISHED, inet("127.0.0.1", 8080), inet("127.0.0.1", 40122)),
+			 full = empty;
 	struct descriptor before = row(5, "con", &empty), after = row(5, "con", &full);
 
 	full.bytes_in = 6;
@@ -127,16 +143,18 @@ START_TEST(what_goes_shows_what_the_kernel_keeps)
 {
 	struct open_file open_one = tcp(STATE_ESTABLISHED, inet("127.0.0.1", 40122), inet("127.0.0.1", 8080));
 	struct open_file rest = tcp(STATE_FIN_WAIT_2, open_one.local, open_one.remote), later = rest;
-	struct descriptor before = row(4, "cli", &open_one), kept = row(-1, "cli", &rest), still = row(-1, "cli", &later);
+	struct descriptor before = row(4, "cli", &open_one), kept = row(-1, "cli", &rest),
+			  still = row(-1, "cli", &later);
 	struct descriptor_change second = change(CHANGE_KEPT, NULL, &kept, NULL);
 	struct descriptor_change first = change(CHANGE_GONE, &before, &kept, &second);
 
 	rest.milliseconds_left = 58001;
 	later.state = STATE_TIME_WAIT;
 	later.milliseconds_left = 60000;
-	assert_shown(&first, "  -    4  cli   inet stream  127.0.0.1:40122  127.0.0.1:8080   FIN_WAIT_2\n"
-	                     "the kernel keeps\n"
-	                     "          -     inet stream  127.0.0.1:40122  127.0.0.1:8080   FIN_WAIT_2   59 s\n");
+	assert_shown(&first,
+	             "  -    4  cli   inet stream  127.0.0.1:40122  127.0.0.1:8080   FIN_WAIT_2\n"
+	             "the kernel keeps\n"
+	             "          -     inet stream  127.0.0.1:40122  127.0.0.1:8080   FIN_WAIT_2   59 s\n");
 	assert_one(CHANGE_KEPT, &kept, &still,
 	           "the kernel keeps\n"
 	           "  ~       -     inet stream  127.0.0.1:40122  127.0.0.1:8080   TIME_WAIT   60 s\n");
@@ -177,7 +195,7 @@ END_TEST
 
 START_TEST(sockets_of_other_kinds)
 {
-	static const struct sockaddr_un unnamed = {.sun_family = AF_UNIX};
+	static const struct sockaddr_un unnamed = { .sun_family = AF_UNIX };
 	struct open_file file = tcp(STATE_NONE, inet("0.0.0.0", 0), NULL);
 	struct descriptor shown_row = row(3, NULL, &file);
 
@@ -191,13 +209,21 @@ START_TEST(sockets_of_other_kinds)
 	file.protocol = IPPROTO_UDP;
 	file.datagram_waiting = true;
 	file.bytes_in = 0;
-	assert_one(CHANGE_NEW, NULL, &shown_row, "  +    3        inet dgram   0.0.0.0:0        -\n"
-	                                         "                next datagram 0 bytes\n");
-	file = (struct open_file){.kind = FILE_SOCKET, .family = AF_UNIX, .type = SOCK_STREAM, .state = STATE_ESTABLISHED,
-		.remote = (const struct sockaddr *)&unnamed, .remote_length = 2, .milliseconds_left = -1};
-	assert_one(CHANGE_NEW, NULL, &shown_row, "  +    3        unix stream  -                unnamed          connected\n");
+	assert_one(CHANGE_NEW, NULL, &shown_row,
+	           "  +    3        inet dgram   0.0.0.0:0        -\n"
+	           "                next datagram 0 bytes\n");
+	file = (struct open_file){ .kind = FILE_SOCKET,
+		                   .family = AF_UNIX,
+		                   .type = SOCK_STREAM,
+		                   .state = STATE_ESTABLISHED,
+		                   .remote = (const struct sockaddr *)&unnamed,
+		                   .remote_length = 2,
+		                   .milliseconds_left = -1 };
+	assert_one(CHANGE_NEW, NULL, &shown_row,
+	           "  +    3        unix stream  -                unnamed          connected\n");
 	shown_row.peer = 4;
-	assert_one(CHANGE_NEW, NULL, &shown_row, "  +    3        unix stream  -                @4               connected\n");
+	assert_one(CHANGE_NEW, NULL, &shown_row,
+	           "  +    3        unix stream  -                @4               connected\n");
 	file.family = 250;
 	file.type = 77;
 	file.remote = NULL;
@@ -208,7 +234,7 @@ END_TEST
 
 START_TEST(files_show_their_path)
 {
-	struct open_file file = {.kind = FILE_REGULAR, .path = "/tmp/\033[31m red", .milliseconds_left = -1};
+	struct open_file file = { .kind = FILE_REGULAR, .path = "/tmp/\033[31m red", .milliseconds_left = -1 };
 	struct descriptor shown_row = row(3, NULL, &file);
 	char path[400];
 
@@ -218,18 +244,20 @@ START_TEST(files_show_their_path)
 	file.path = path;
 	assert_one(CHANGE_NEW, NULL, &shown_row,
 	           "  +    3        file         xxxxxxxxxxxxxxxxxxxxxxxx...xxxxxxxxxxxxxxxxxxxxxxxx\n");
-	file = (struct open_file){.kind = FILE_OTHER, .path = "[eventfd]", .milliseconds_left = -1};
+	file = (struct open_file){ .kind = FILE_OTHER, .path = "[eventfd]", .milliseconds_left = -1 };
 	assert_one(CHANGE_NEW, NULL, &shown_row, "  +    3        eventfd\n");
-	file = (struct open_file){.kind = FILE_PIPE, .path = "pipe:[1]", .flags = O_WRONLY, .peer_gone = true,
-		.milliseconds_left = -1};
-	assert_one(CHANGE_NEW, NULL, &shown_row, "  +    3        pipe write   pipe:[1]\n"
-	                                         "                no reader is left\n");
+	file = (struct open_file){
+		.kind = FILE_PIPE, .path = "pipe:[1]", .flags = O_WRONLY, .peer_gone = true, .milliseconds_left = -1
+	};
+	assert_one(CHANGE_NEW, NULL, &shown_row,
+	           "  +    3        pipe write   pipe:[1]\n"
+	           "                no reader is left\n");
 }
 END_TEST
 
 START_TEST(long_addresses_are_cut_in_the_middle)
 {
-	struct sockaddr_in6 local = {.sin6_family = AF_INET6, .sin6_port = htons(40122)}, remote = local;
+	struct sockaddr_in6 local = { .sin6_family = AF_INET6, .sin6_port = htons(40122) }, remote = local;
 	struct open_file file = tcp(STATE_ESTABLISHED, (struct sockaddr *)&local, (struct sockaddr *)&remote);
 	struct open_file changed;
 	struct descriptor shown_row = row(3, NULL, &file), changed_row = row(3, NULL, &changed);
@@ -336,10 +364,11 @@ static void all_standard_are_null(void)
 
 START_TEST(the_first_time_all_is_shown)
 {
-	static const char header[] = "      fd  name  what         local            remote           state\n"
-	                             "       0        device       /dev/null\n"
-	                             "       1        same as 0\n"
-	                             "       2        same as 0\n";
+	static const char header[] =
+		"      fd  name  what         local            remote           state\n"
+		"       0        device       /dev/null\n"
+		"       1        same as 0\n"
+		"       2        same as 0\n";
 	char line[128];
 	int number;
 
@@ -348,7 +377,8 @@ START_TEST(the_first_time_all_is_shown)
 	made(number);
 	table_show_changes(&sink.sink, &view, table, changes);
 	ck_assert_int_eq(strncmp(shown(), header, strlen(header)), 0);
-	snprintf(line, sizeof line, "  + %4d        inet stream  0.0.0.0:0        -                CLOSED\n", number);
+	snprintf(line, sizeof line, "  + %4d        inet stream  0.0.0.0:0        -                CLOSED\n",
+	         number);
 	ck_assert_ptr_nonnull(strstr(shown(), line));
 	ck_assert_uint_eq(count_lines(shown(), ""), descriptors_count(table) + 1);
 	text_sink_clear(&sink);
@@ -365,9 +395,10 @@ END_TEST
 
 START_TEST(a_closed_standard_descriptor_stands_in_its_place)
 {
-	static const char rows[] = "  -    0        device       /dev/null\n"
-	                           "  ~    1        device       /dev/null\n"
-	                           "  ~    2        same as 1\n";
+	static const char rows[] =
+		"  -    0        device       /dev/null\n"
+		"  ~    1        device       /dev/null\n"
+		"  ~    2        same as 1\n";
 
 	all_standard_are_null();
 	close(0);
@@ -386,7 +417,8 @@ START_TEST(long_tables_are_folded)
 	for (size_t i = 0; i < 40; i++)
 		made(socket(AF_INET, SOCK_STREAM, 0));
 	table_show_changes(&sink.sink, &view, table, changes);
-	snprintf(rest, sizeof rest, "\n          and %zu descriptors more: table all\n", descriptors_count(table) - 1);
+	snprintf(rest, sizeof rest, "\n          and %zu descriptors more: table all\n",
+	         descriptors_count(table) - 1);
 	ck_assert_uint_eq(count_lines(shown(), ""), 3);
 	ck_assert_ptr_nonnull(strstr(shown(), rest));
 	text_sink_clear(&sink);
@@ -449,20 +481,32 @@ START_TEST(rows_are_values_too)
 	text_sink_clear(&sink);
 	all_standard_are_null();
 	table_values(&sink.sink, table);
-	ck_assert_ptr_nonnull(strstr(shown(), "[{descriptor=0, kind=\"device\", path=\"/dev/null\"}, "
-	                                      "{descriptor=1, kind=\"device\", same_as=0, path=\"/dev/null\"}, "));
+	ck_assert_ptr_nonnull(
+		strstr(shown(), "[{descriptor=0, kind=\"device\", path=\"/dev/null\"}, "
+	                        "{descriptor=1, kind=\"device\", same_as=0, path=\"/dev/null\"}, "));
 }
 END_TEST
 
 int main(void)
 {
 	const TTest *const tests[] = {
-		a_row_comes_is_bound_and_listens, bytes_and_flags_stand_under_the_row, what_goes_shows_what_the_kernel_keeps,
-		what_goes_unread_says_that_it_was_reset, dups_name_the_first, sockets_of_other_kinds, files_show_their_path,
-		long_addresses_are_cut_in_the_middle, columns_stay_where_they_were, long_names_are_cut,
-		colour_marks_and_nothing_else_changes, the_first_time_all_is_shown,
-		a_closed_standard_descriptor_stands_in_its_place, long_tables_are_folded,
-		what_stands_under_a_row_counts_too, kept_sockets_stand_under_the_table, rows_are_values_too,
+		a_row_comes_is_bound_and_listens,
+		bytes_and_flags_stand_under_the_row,
+		what_goes_shows_what_the_kernel_keeps,
+		what_goes_unread_says_that_it_was_reset,
+		dups_name_the_first,
+		sockets_of_other_kinds,
+		files_show_their_path,
+		long_addresses_are_cut_in_the_middle,
+		columns_stay_where_they_were,
+		long_names_are_cut,
+		colour_marks_and_nothing_else_changes,
+		the_first_time_all_is_shown,
+		a_closed_standard_descriptor_stands_in_its_place,
+		long_tables_are_folded,
+		what_stands_under_a_row_counts_too,
+		kept_sockets_stand_under_the_table,
+		rows_are_values_too,
 	};
 	Suite *suite = suite_create("table");
 	TCase *cases = tcase_create("table");

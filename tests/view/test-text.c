@@ -29,7 +29,9 @@ static void setup(void)
 	settings = view_settings_default;
 }
 
-static const struct sockaddr_in loopback = { .sin_family = AF_INET, .sin_port = 0x901f, .sin_addr = { 0x0100007f } };
+static const struct sockaddr_in loopback = {
+	.sin_family = AF_INET, .sin_port = 0x901f, .sin_addr = { 0x0100007f }
+};
 
 static void assert_sink(struct text_sink *text, const char *expected)
 {
@@ -89,8 +91,9 @@ static struct step full_step(const struct note *note)
 
 	set_failed(&step, -1, EADDRINUSE);
 	step.notes = note;
-	step.reason = "Descriptor 4 listens on 127.0.0.1:8080, and two sockets do not share an address and a port while "
-	              "one of them listens.";
+	step.reason =
+		"Descriptor 4 listens on 127.0.0.1:8080, and two sockets do not share an address and a port while "
+		"one of them listens.";
 	step.advice = "close @4";
 	step.expectation = EXPECTATION_UNMET;
 	step.expected = "-1 EACCES";
@@ -118,8 +121,9 @@ START_TEST(parts_that_are_off)
 	settings.calls = false;
 	settings.width = 200;
 	step.expectation = EXPECTATION_MET;
-	assert_step(&step, "  Descriptor 4 listens on 127.0.0.1:8080, and two sockets do not share an address and a port "
-	                   "while one of them listens.\n  close @4\n");
+	assert_step(&step,
+	            "  Descriptor 4 listens on 127.0.0.1:8080, and two sockets do not share an address and a port "
+	            "while one of them listens.\n  close @4\n");
 	settings = view_settings_trace;
 	assert_step(&step, CALL_LINE);
 }
@@ -155,8 +159,10 @@ START_TEST(sentences_are_folded)
 
 	settings.width = 12;
 	text_sink_init(&text, &settings);
-	text_show_sentence(&text.sink, ROLE_REASON, "one two three-and-more \303\266\303\266\303\266 \303\266\303\266\303\266\303\266\303\266\303\266 end");
-	assert_sink(&text, "  one two\n  three-and-more\n  \303\266\303\266\303\266 \303\266\303\266\303\266\303\266\303\266\303\266\n  end\n");
+	text_show_sentence(&text.sink, ROLE_REASON,
+	                   "one two three-and-more \303\266\303\266\303\266 \303\266\303\266\303\266\303\266\303\266\303\266 end");
+	assert_sink(&text,
+	            "  one two\n  three-and-more\n  \303\266\303\266\303\266 \303\266\303\266\303\266\303\266\303\266\303\266\n  end\n");
 	text_sink_init(&text, &settings);
 	text_show_sentence(&text.sink, ROLE_REASON, "");
 	assert_sink(&text, "  \n");
@@ -187,9 +193,10 @@ START_TEST(byte_order_pictures)
 	text_sink_init(&text, &settings);
 	text_show_step(&text.sink, &view, &to[0], false);
 	text_show_step(&text.sink, &view, &to[1], true);
-	assert_sink(&text, "                     host order, little-endian  network order, big-endian\n"
-	                   "  htons(80)          50 00        = 80          00 50        reads as 20480\n"
-	                   "  htonl(80)          50 00 00 00  = 80          00 00 00 50  reads as 1342177280\n");
+	assert_sink(&text,
+	            "                     host order, little-endian  network order, big-endian\n"
+	            "  htons(80)          50 00        = 80          00 50        reads as 20480\n"
+	            "  htonl(80)          50 00 00 00  = 80          00 00 00 50  reads as 1342177280\n");
 	assert_step(&from, "                     network order, big-endian         host order, little-endian\n"
 	                   "  ntohs(20480)       00 50        reads as 20480       50 00        = 80\n");
 	from.picture_only = false;
@@ -236,7 +243,9 @@ END_TEST
 
 START_TEST(inet6_in_bytes)
 {
-	struct sockaddr_in6 address = { .sin6_family = AF_INET6, .sin6_port = htons(80), .sin6_addr = { { { [15] = 1 } } } };
+	struct sockaddr_in6 address = {
+		.sin6_family = AF_INET6, .sin6_port = htons(80), .sin6_addr = { { { [15] = 1 } } }
+	};
 	struct step step = bind_step(&address, sizeof address, sizeof address);
 
 	assert_structs(&step, "struct sockaddr_in6, 28 bytes\n"
@@ -247,15 +256,16 @@ START_TEST(inet6_in_bytes)
 	                      "  +16                 00 00 00 00 00 00 00 01\n"
 	                      "  +24  sin6_scope_id  00 00 00 00              0          host order\n");
 	memset(&address.sin6_addr, 0xfe, 16);
-	assert_structs(&step, "struct sockaddr_in6, 28 bytes\n"
-	                      "  +0   sin6_family    0a 00        AF_INET6                        host order\n"
-	                      "  +2   sin6_port      00 50        htons(80)                       network order\n"
-	                      "  +4   sin6_flowinfo  00 00 00 00  htonl(0)                        network order\n"
-	                      "  +8   sin6_addr      fe fe fe fe  fefe:fefe:fefe:fefe:fefe:fefe:fefe:fefe\n"
-	                      "  +12                 fe fe fe fe                                  network order\n"
-	                      "  +16                 fe fe fe fe\n"
-	                      "  +20                 fe fe fe fe\n"
-	                      "  +24  sin6_scope_id  00 00 00 00  0                               host order\n");
+	assert_structs(&step,
+	               "struct sockaddr_in6, 28 bytes\n"
+	               "  +0   sin6_family    0a 00        AF_INET6                        host order\n"
+	               "  +2   sin6_port      00 50        htons(80)                       network order\n"
+	               "  +4   sin6_flowinfo  00 00 00 00  htonl(0)                        network order\n"
+	               "  +8   sin6_addr      fe fe fe fe  fefe:fefe:fefe:fefe:fefe:fefe:fefe:fefe\n"
+	               "  +12                 fe fe fe fe                                  network order\n"
+	               "  +16                 fe fe fe fe\n"
+	               "  +20                 fe fe fe fe\n"
+	               "  +24  sin6_scope_id  00 00 00 00  0                               host order\n");
 }
 END_TEST
 
@@ -443,7 +453,11 @@ END_TEST
 static void *allocate(void *context, size_t size)
 {
 	size_t *used = context;
-	static union { long long number; void *pointer; char bytes[4096]; } memory;
+	static union {
+		long long number;
+		void *pointer;
+		char bytes[4096];
+	} memory;
 
 	*used = (*used + 15) & ~(size_t)15;
 	ck_assert_uint_le(*used + size, sizeof memory);
@@ -516,7 +530,8 @@ static void assert_member(const json_t *object, const char *name, const char *ex
 	char *found = json_dumps(member, JSON_ENCODE_ANY | JSON_COMPACT);
 
 	ck_assert_ptr_nonnull(value);
-	ck_assert_msg(json_equal(member, value), "%s is %s and not %s", name, found ? found : "missing", expected);
+	ck_assert_msg(json_equal(member, value), "%s is %s and not %s", name, found ? found : "missing",
+	              expected);
 	free(found);
 	json_decref(value);
 }
@@ -530,19 +545,23 @@ START_TEST(json_of_an_error)
 	settings.colour = settings.times = true; /* are for people */
 	object = object_of(&step);
 	assert_member(object, "call", "\"bind\"");
-	assert_member(object, "arguments", "[{\"name\": \"sockfd\", \"value\": 3},"
+	assert_member(object, "arguments",
+	              "[{\"name\": \"sockfd\", \"value\": 3},"
 	              "{\"name\": \"addr\", \"value\": {\"sa_family\": \"AF_INET\", \"sin_port\": 8080, \"sin_addr\": \"127.0.0.1\"}},"
 	              "{\"name\": \"addrlen\", \"value\": 16}]");
 	assert_member(object, "result", "-1");
 	assert_member(object, "errno", "\"EADDRINUSE\"");
 	assert_member(object, "message", "\"Address already in use\"");
-	assert_member(object, "text", "\"bind(3, {sa_family=AF_INET, sin_port=htons(8080), "
+	assert_member(object, "text",
+	              "\"bind(3, {sa_family=AF_INET, sin_port=htons(8080), "
 	              "sin_addr=inet_addr(\\\"127.0.0.1\\\")}, 16) = -1 EADDRINUSE (Address already in use)\"");
 	assert_member(object, "notes", "[\"localhost is 127.0.0.1\"]");
 	assert_member(object, "advice", "\"close @4\"");
 	assert_member(object, "expected", "\"-1 EACCES\"");
 	assert_member(object, "got", "\"-1 EADDRINUSE\"");
-	assert_member(json_array_get(json_object_get(json_array_get(json_object_get(object, "structs"), 0), "fields"), 1),
+	assert_member(json_array_get(json_object_get(json_array_get(json_object_get(object, "structs"), 0),
+	                                             "fields"),
+	                             1),
 	              "bytes", "\"1f 90\"");
 	json_decref(object);
 }
@@ -559,7 +578,8 @@ START_TEST(json_of_other_values)
 	set_number(&step, 1, 1);
 	step.result = 1;
 	object = object_of(&step);
-	assert_member(object, "arguments", "[{\"name\": \"fds\", \"value\": [{\"fd\": 3, \"events\": [\"POLLIN\", \"POLLOUT\"]}]},"
+	assert_member(object, "arguments",
+	              "[{\"name\": \"fds\", \"value\": [{\"fd\": 3, \"events\": [\"POLLIN\", \"POLLOUT\"]}]},"
 	              "{\"name\": \"nfds\", \"value\": 1}, {\"name\": \"timeout\", \"value\": 0}]");
 	assert_member(object, "ready", "[{\"fd\": 3, \"revents\": [\"POLLHUP\"]}]");
 	json_decref(object);
@@ -570,7 +590,8 @@ START_TEST(json_of_other_values)
 	set_output(&step, 4, &address, sizeof address);
 	set_length_pointer(&step, 5, 128, 28);
 	object = object_of(&step);
-	assert_member(object, "arguments", "[{\"name\": \"sockfd\", \"value\": 0},"
+	assert_member(object, "arguments",
+	              "[{\"name\": \"sockfd\", \"value\": 0},"
 	              "{\"name\": \"buf\", \"value\": \"a\\u0000\303\266\"}, {\"name\": \"len\", \"value\": 0},"
 	              "{\"name\": \"flags\", \"value\": [16777216]},"
 	              "{\"name\": \"src_addr\", \"value\": {\"sa_family\": \"AF_INET6\", \"sin6_port\": 0, "
@@ -584,7 +605,8 @@ START_TEST(json_of_other_values)
 	step.made = false;
 	step.job = 2;
 	object = object_of(&step);
-	assert_member(object, "arguments", "[{\"name\": \"fd\", \"value\": 0}, {\"name\": \"buf\", \"value\": {\"hex\": \"ff\"}},"
+	assert_member(object, "arguments",
+	              "[{\"name\": \"fd\", \"value\": 0}, {\"name\": \"buf\", \"value\": {\"hex\": \"ff\"}},"
 	              "{\"name\": \"count\", \"value\": \"18446744073709551615\"}]");
 	assert_member(object, "waiting", "true");
 	assert_member(object, "job", "2");
@@ -595,7 +617,9 @@ END_TEST
 
 START_TEST(json_of_table_changes)
 {
-	const struct open_file file = { .kind = FILE_SOCKET, .family = AF_INET, .type = SOCK_STREAM, .state = STATE_CLOSED };
+	const struct open_file file = {
+		.kind = FILE_SOCKET, .family = AF_INET, .type = SOCK_STREAM, .state = STATE_CLOSED
+	};
 	const struct descriptor row = { .number = 3, .same_as = -1, .file = &file };
 	const struct descriptor_change change = { .kind = CHANGE_NEW, .after = &row };
 	struct step step = step_of("socket");

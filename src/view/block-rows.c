@@ -199,11 +199,19 @@ static void add_leaf(struct rows *rows, const struct place *member)
 	add_value(rows, first, member);
 }
 
+static bool only_pointers_follow(const struct type *type, const struct member *member)
+{
+	for (const struct member *end = type->members + type->count; member < end; member++)
+		if (member->type->shape != SHAPE_POINTER)
+			return false;
+	return true;
+}
+
 /* Pointers at the end that are all NULL, as in hints for getaddrinfo, have one line. */
 static bool add_null(struct rows *rows, const struct place *place, const struct place *member)
 {
 	size_t count = place->size - member->member->offset;
-	if (member->type->shape != SHAPE_POINTER || count < 2 * sizeof(void *) ||
+	if (count < 2 * sizeof(void *) || !only_pointers_follow(place->type, member->member) ||
 	    !are_zeros(member->bytes, count))
 		return false;
 	struct row row = row_named(rows, "(pointers)");

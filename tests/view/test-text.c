@@ -372,6 +372,26 @@ START_TEST(padding_between_fields)
 }
 END_TEST
 
+START_TEST(null_pointers_with_other_members_behind_them)
+{
+	struct msghdr message;
+	struct step step = step_of("sendmsg");
+	struct text_sink text;
+
+	memset(&message, 0, sizeof message);
+	set_number(&step, 0, 3);
+	set_input(&step, 1, &message, sizeof message);
+	set_number(&step, 2, 0);
+	text_sink_init(&text, &settings);
+	blocks_show(&text.sink, &step);
+	sink_text_length(&text.sink, ROLE_PLAIN, "", 1);
+	ck_assert_ptr_nonnull(strstr(text.data, "msg_controllen"));
+	ck_assert_ptr_nonnull(strstr(text.data, "msg_flags"));
+	ck_assert_ptr_null(strstr(text.data, "(pointers)"));
+	text_sink_free(&text);
+}
+END_TEST
+
 /* --- data -------------------------------------------------------------------------------------------------------- */
 
 START_TEST(data_in_bytes)
@@ -670,6 +690,7 @@ static TCase *cases(void)
 	tcase_add_test(plain, filled_in);
 	tcase_add_test(plain, what_changed);
 	tcase_add_test(plain, padding_between_fields);
+	tcase_add_test(plain, null_pointers_with_other_members_behind_them);
 	tcase_add_test(plain, data_in_bytes);
 	tcase_add_test(plain, colour_adds_nothing);
 	tcase_add_test(plain, changes_between_blank_lines);

@@ -18,6 +18,7 @@ static const struct {
 	const char *words, *c;
 } both[] = {
 	{ "socket inet stream", "socket(AF_INET, SOCK_STREAM, 0)" },
+	{ "socket /* a */ inet /* b */ /* c */stream /* d */", "socket(AF_INET, SOCK_STREAM, 0)" },
 	{ "socket inet raw icmp", "socket(AF_INET, SOCK_RAW, IPPROTO_ICMP)" },
 	{ "socket unix seqpacket", "socket(AF_UNIX, SOCK_SEQPACKET, 0)" },
 	{ "socket netlink raw route", "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)" },

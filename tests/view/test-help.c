@@ -258,6 +258,12 @@ START_TEST(bits_arrays_and_unions_are_shown)
 		"  +0     8  void *pointer             host order     as an address\n");
 	show_layouts(out, both, 2);
 	ck_assert_ptr_nonnull(strstr(written(), "| low high | gap"));
+	/* what lies behind the last member is none of the struct */
+	struct type half = bits;
+	half.count = 1;
+	both[0] = &half;
+	show_layouts(out, both, 2);
+	ck_assert_ptr_nonnull(strstr(written(), "| low | gap"));
 }
 END_TEST
 
@@ -369,6 +375,15 @@ START_TEST(constants_match_parts_and_patterns)
 	ck_assert_ptr_nonnull(strstr(written(), " MSG_PEEK "));
 	ck_assert_uint_eq(list_constants(out, "AF_LOCAL"), 1);
 	ck_assert_ptr_nonnull(strstr(written(), "another name of AF_UNIX"));
+	ck_assert_uint_eq(list_constants(out, "SO_SNDTIMEO*"), 3);
+	ck_assert_str_eq(written(),
+		"option of level SOL_SOCKET\n"
+		"  SO_SNDTIMEO_OLD       21         time after which a sending call gives up with\n"
+		"                                   EAGAIN, connect with EINPROGRESS; 0: never\n"
+		"  SO_SNDTIMEO           21         another name of SO_SNDTIMEO_OLD\n"
+		"  SO_SNDTIMEO_NEW       67         time after which a sending call gives up with\n"
+		"                                   EAGAIN, connect with EINPROGRESS; 0: never\n"
+		"                                   (two numbers of 64 bits)\n");
 	ck_assert_uint_eq(list_constants(out, "MSG_CMSG_COMPAT"), 1);
 	ck_assert_ptr_nonnull(strstr(written(), "not in the headers of this system"));
 }

@@ -440,6 +440,34 @@ START_TEST(what_is_too_deep_is_refused)
 }
 END_TEST
 
+/* So many are read, and one more is refused. */
+static const struct {
+	const char *before, *piece, *behind;
+	size_t most;
+} deepest[] = {
+	{ "", "repeat 2 ", "listen", 50 },
+	{ "x = ", "~", "1", 197 },
+	{ "x = 1", " + 1", "", 999 },
+	{ "x = a", ".b", "", 999 },
+	{ "send $a", ".b", "", 999 },
+	{ "recv 1 flags=peek", "|peek", "", 999 },
+};
+
+static enum parse_result result_of(size_t row, size_t count)
+{
+	char *text = repeated(deepest[row].before, deepest[row].piece, count, deepest[row].behind);
+	enum parse_result result = parsed_line(text).result;
+	free(text);
+	return result;
+}
+
+START_TEST(the_deepest_is_read)
+{
+	ck_assert_int_eq(result_of((size_t)_i, deepest[_i].most), PARSE_DONE);
+	ck_assert_int_eq(result_of((size_t)_i, deepest[_i].most + 1), PARSE_ERROR);
+}
+END_TEST
+
 START_TEST(what_is_long_but_flat_is_read)
 {
 	char *text = repeated("send(3, ", "\"abcdefgh\" ", 20000, ", 1, 0)");
@@ -533,6 +561,7 @@ int main(void)
 	tcase_add_test(extent, notes_say_what_is_easily_overlooked);
 	tcase_add_test(extent, bytes_that_are_no_text_are_refused);
 	tcase_add_loop_test(bounds, what_is_too_deep_is_refused, 0, COUNT(deep));
+	tcase_add_loop_test(bounds, the_deepest_is_read, 0, COUNT(deepest));
 	tcase_add_test(bounds, what_is_long_but_flat_is_read);
 	tcase_add_loop_test(bounds, out_of_memory_is_said_at_every_step, 0, COUNT(understood));
 	tcase_add_loop_test(bounds, out_of_memory_is_said_in_errors_too, 0, COUNT(refused));

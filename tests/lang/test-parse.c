@@ -251,6 +251,8 @@ static const struct {
 } wrong_in_c[] = {
 	{ "bind(3, {sa_family=AF_INET, port=80}, 16)", "no member `port` in struct sockaddr_in", "port", "did you mean sin_port?" },
 	{ "bind(3, {sin_port 80}, 16)", "expected MEMBER=VALUE", "sin_port", "" },
+	{ "bind(3, {.sin_port 80}, 16)", "expected MEMBER=VALUE", ".sin_port", "" },
+	{ "close(@)", "expected a descriptor behind @", "@", "@3, or @srv where srv = socket ..." },
 	{ "bind(3, x)", "too few arguments for bind", "bind(3, x)", "bind(sockfd, addr, addrlen)" },
 	{ "close(3, 4)", "too many arguments for close", "close(3, ", "close(fd)" },
 	{ "close(3 4)", "expected )", "4", "" },
@@ -260,6 +262,7 @@ static const struct {
 	{ "x = 5 = 6", "this cannot be assigned to", "5", "" },
 	{ "x = 08", "this is no number", "08", "" },
 	{ "x = 99999999999999999999", "this number does not fit 64 bits", "99999999999999999999", "" },
+	{ "x = ''", "in C, '...' is one character", "''", "a string is \"...\"" },
 	{ "x = 'ab'", "in C, '...' is one character", "'ab'", "a string is \"...\"" },
 	{ "x = 1 +* ;", "expected a value, not `;`", ";", "" },
 	{ "}", "this } closes nothing", "}", "" },

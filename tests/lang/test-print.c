@@ -328,6 +328,8 @@ static const struct row words[] = {
 	{ "send \"x\"*$n", "send \"x\" * $n" },
 	{ "send @3 file:notes.txt", "send @3 file:notes.txt" },
 	{ "send file:\"a b\"", "send file:\"a b\"" },
+	{ "send file:\" a\"", "send file:\" a\"" },
+	{ "send file:\"'a'\"", "send file:\"'a'\"" },
 	{ "setsockopt SO_REUSEADDR 1", "setsockopt reuseaddr 1" },
 	{ "setsockopt ipproto_tcp tcp_nodelay 1", "setsockopt nodelay 1" },
 	{ "setsockopt ip ttl 5", "setsockopt ttl 5" },

@@ -156,6 +156,7 @@ struct row {
 static const struct row in_c[] = {
 	{ "socket(2, 1, 0)", "socket(AF_INET, SOCK_STREAM, IPPROTO_IP)" },
 	{ "socket(PF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);", "socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_IP)" },
+	{ "socket(+2, ~-2, 0)", "socket(AF_INET, SOCK_STREAM, IPPROTO_IP)" },
 	{ "socket(2, 2049, 6)", "socket(AF_INET, SOCK_STREAM|SOCK_NONBLOCK, IPPROTO_TCP)" },
 	{ "socket(AF_LOCAL, 1, 0)", "socket(AF_UNIX, SOCK_STREAM, 0)" },
 	{ "socket(-1, 1, 0)", "socket(0xffffffff /* AF_??? */, SOCK_STREAM, 0)" },

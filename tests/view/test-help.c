@@ -349,6 +349,17 @@ START_TEST(an_option_has_its_shortest_word)
 }
 END_TEST
 
+START_TEST(a_constant_has_the_calls_that_take_it)
+{
+	ck_assert(help_topic(out, "SOCK_STREAM"));
+	ck_assert_ptr_nonnull(strstr(written(), "\n    for socket socketpair getaddrinfo\n"));
+	ck_assert(help_topic(out, "POLLIN"));
+	ck_assert_ptr_nonnull(strstr(written(), "\n    for poll\n"));
+	ck_assert(help_topic(out, "EAI_NONAME"));
+	ck_assert_ptr_null(strstr(written(), "    for"));
+}
+END_TEST
+
 START_TEST(the_example_address_is_one_byte)
 {
 	ck_assert(show_example_address(out, "dad"));
@@ -439,6 +450,7 @@ int main(void)
 	tcase_add_test(help, the_cases_of_an_argument_are_listed);
 	tcase_add_test(help, defaults_and_results_are_said);
 	tcase_add_test(help, an_option_has_its_shortest_word);
+	tcase_add_test(help, a_constant_has_the_calls_that_take_it);
 	tcase_add_checked_fixture(lists, open_text, close_text);
 	tcase_add_test(lists, lists_fit);
 	tcase_add_test(lists, the_options_are_a_list_of_names);

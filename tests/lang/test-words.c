@@ -196,6 +196,7 @@ static const struct {
 	{ "setsockopt reuseaddr", "optval is missing", "", "setsockopt reuseaddr 1" },
 	{ "setsockopt reuseaddr yes", "expected a number for the option's value, not `yes`", "yes", "" },
 	{ "setsockopt linger on soon", "expected a number for l_linger, in seconds, not `soon`", "soon", "" },
+	{ "setsockopt sndtimeo soon", "expected a number for a time in seconds, not `soon`", "soon", "" },
 	{ "setsockopt recverr 1", "several options are called `recverr`", "recverr", "IP_RECVERR, IPV6_RECVERR" },
 	{ "close s", "`s` is one word too many for close", "s", "close @s" },
 	{ "accept s", "`s` is one word too many for accept", "s", "accept @s" },

@@ -428,6 +428,9 @@ START_TEST(kept_sockets_stand_under_the_table)
 	text_sink_clear(&sink);
 	table_show(&sink.sink, &view, table, true);
 	ck_assert_uint_eq(count_lines(shown(), "TIME_WAIT"), 1);
+	text_sink_clear(&sink);
+	table_values(&sink.sink, table);
+	ck_assert_ptr_nonnull(strstr(shown(), "state=\"TIME_WAIT\", milliseconds_left="));
 }
 END_TEST
 

@@ -9,7 +9,7 @@
 #include "support/calls.h"
 
 #define PREPARE "x = 5; big = 5000000000; text = \"hello\"; s = socket inet dgram; bind 127.0.0.1 0; getsockname; a = $?.addr;" \
-	"sv = socketpair unix stream"
+	"sv = socketpair unix stream; z = socket inet stream"
 
 static const struct {
 	const char *expression;
@@ -67,6 +67,7 @@ static const struct {
 	{ "a.sin_addr == inet_addr(\"127.0.0.1\")", 1 },
 	{ "@s.family", AF_INET },
 	{ "@s.type", SOCK_DGRAM },
+	{ "@z.port", 0 },
 	{ "@sv[0] == sv[0]", 1 },
 	{ "htons(htons(80))", 80 },
 	{ "NULL", 0 },

@@ -1,6 +1,7 @@
 /* Lists, pictures of structs and help: every row of every table has its help, nothing is wider than the screen.
  * Not here: the tables themselves (test-names, test-structs, test-options). */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,6 +107,19 @@ START_TEST(lists_fit)
 	assert_fits("constants *");
 	list_errno(out, "all");
 	assert_fits("errno all");
+}
+END_TEST
+
+START_TEST(the_structs_are_all_in_their_list)
+{
+	char line[64];
+
+	ck_assert(help_topic(out, "structs"));
+	const char *shown = written();
+	for (size_t i = 0; struct_types[i]; i++) {
+		snprintf(line, sizeof line, "  %s ", struct_tag(struct_types[i]));
+		ck_assert_msg(strstr(shown, line), "no%s", line);
+	}
 }
 END_TEST
 
@@ -466,6 +480,7 @@ int main(void)
 	tcase_add_test(help, a_constant_has_the_calls_that_take_it);
 	tcase_add_checked_fixture(lists, open_text, close_text);
 	tcase_add_test(lists, lists_fit);
+	tcase_add_test(lists, the_structs_are_all_in_their_list);
 	tcase_add_test(lists, the_options_are_a_list_of_names);
 	tcase_add_test(lists, a_struct_is_shown_field_by_field_with_its_gaps);
 	tcase_add_test(lists, two_structs_lie_over_each_other);

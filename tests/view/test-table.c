@@ -104,6 +104,18 @@ START_TEST(a_row_comes_is_bound_and_listens)
 }
 END_TEST
 
+START_TEST(another_remote_end_says_what_it_was)
+{
+	struct open_file one = tcp(STATE_ESTABLISHED, inet("127.0.0.1", 8080), inet("127.0.0.1", 40122)), other = one;
+	struct descriptor before = row(3, "u", &one), after = row(3, "u", &other);
+
+	other.remote = inet("127.0.0.1", 40123);
+	assert_one(CHANGE_CHANGED, &before, &after,
+	           "  ~    3  u     inet stream  127.0.0.1:8080   127.0.0.1:40123  ESTABLISHED\n"
+	           "                remote was 127.0.0.1:40122\n");
+}
+END_TEST
+
 START_TEST(bytes_and_flags_stand_under_the_row)
 {
 	struct open_file empty = tcp(STATE_ESTABLISHED, inet("127.0.0.1", 8080), inet("127.0.0.1", 40122)), full = empty;
@@ -460,7 +472,8 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		a_row_comes_is_bound_and_listens, bytes_and_flags_stand_under_the_row, what_goes_shows_what_the_kernel_keeps,
+		a_row_comes_is_bound_and_listens, another_remote_end_says_what_it_was,
+		bytes_and_flags_stand_under_the_row, what_goes_shows_what_the_kernel_keeps,
 		what_goes_unread_says_that_it_was_reset, dups_name_the_first, sockets_of_other_kinds, files_show_their_path,
 		long_addresses_are_cut_in_the_middle, columns_stay_where_they_were, long_names_are_cut,
 		colour_marks_and_nothing_else_changes, the_first_time_all_is_shown,

@@ -602,7 +602,12 @@ START_TEST(json_of_other_values)
 	              "{\"name\": \"count\", \"value\": \"18446744073709551615\"}]");
 	assert_member(object, "waiting", "true");
 	assert_member(object, "job", "2");
+	ck_assert_ptr_null(json_object_get(object, "signal"));
 	ck_assert_ptr_null(json_object_get(object, "result"));
+	json_decref(object);
+	step.signal = SIGPIPE;
+	object = object_of(&step);
+	assert_member(object, "signal", "\"SIGPIPE\"");
 	json_decref(object);
 }
 END_TEST

@@ -372,6 +372,21 @@ START_TEST(notes_say_what_is_easily_overlooked)
 }
 END_TEST
 
+START_TEST(a_note_is_of_one_statement)
+{
+	static const char text[] = "recv 010; listen";
+	struct arena arena;
+	struct statement *first;
+	struct error error;
+	size_t consumed;
+	arena_init(&arena);
+	ck_assert_int_eq(parse_line(text, sizeof text - 1, &arena, &first, &consumed, &error), PARSE_DONE);
+	ck_assert_ptr_nonnull(first->note);
+	ck_assert_ptr_null(first->next->note);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(bytes_that_are_no_text_are_refused)
 {
 	assert_refused("bind a\001b 80", "a byte that cannot be shown, in a word without quotes", "\001", "\"\\1\"");
@@ -562,6 +577,7 @@ int main(void)
 	tcase_add_loop_test(extent, a_line_goes_on_until_it_is_whole, 0, COUNT(extents));
 	tcase_add_test(extent, prompts_are_passed_over);
 	tcase_add_test(extent, notes_say_what_is_easily_overlooked);
+	tcase_add_test(extent, a_note_is_of_one_statement);
 	tcase_add_test(extent, bytes_that_are_no_text_are_refused);
 	tcase_add_loop_test(bounds, what_is_too_deep_is_refused, 0, COUNT(deep));
 	tcase_add_loop_test(bounds, the_deepest_is_read, 0, COUNT(deepest));

@@ -217,6 +217,7 @@ static const struct {
 	{ "quit()", "too many words for quit", "()", "quit" },
 	{ "?", "expected a value, not `?`", "?", "help" },
 	{ "shutdown", "how is missing", "", "see: help shutdown" },
+	{ "shutdown rd wr", "`wr` is one word too many for shutdown", "wr", "how=wr" },
 	{ "shutdown write", "there is no way to shut down `write`", "write", NULL },
 	{ "send", "buf is missing", "", "see: help send" },
 	{ "send \"a\"b", "expected a blank behind this word", "b", "" },

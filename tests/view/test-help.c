@@ -311,6 +311,23 @@ START_TEST(a_value_is_said_in_words)
 }
 END_TEST
 
+START_TEST(cases_that_are_alike_are_said_once)
+{
+	static const struct choice_case cases[] = { { 1, &type_int }, { 2, &type_int } };
+	struct type either = { .name = "either", .shape = SHAPE_CHOICE, .choice = { .by = { { .offset = 0 } }, .count = 1, CASES(cases) } };
+	struct member members[] = { { .name = "kind", .type = &type_int }, { .name = "it", .type = &either, .offset = 4 } };
+	struct type type = { .name = "struct it", .shape = SHAPE_STRUCT, .size = 8, .members = members, .count = 2 };
+	char number[200];
+
+	snprintf(number, sizeof number, "%s", said(&type, "kind"));
+	ck_assert_str_eq(said(&type, "it"), number);
+	either.choice.otherwise = &type_int;
+	ck_assert_str_eq(said(&type, "it"), number);
+	either.choice.otherwise = &type_port;
+	ck_assert_str_eq(said(&type, "it"), "it depends on kind");
+}
+END_TEST
+
 START_TEST(the_cases_of_an_argument_are_listed)
 {
 	const char *shown;
@@ -474,6 +491,7 @@ int main(void)
 	tcase_add_test(help, nothing_is_said_about_what_is_nothing);
 	tcase_add_test(help, usage_comes_from_the_row);
 	tcase_add_test(help, a_value_is_said_in_words);
+	tcase_add_test(help, cases_that_are_alike_are_said_once);
 	tcase_add_test(help, the_cases_of_an_argument_are_listed);
 	tcase_add_test(help, defaults_and_results_are_said);
 	tcase_add_test(help, an_option_has_its_shortest_word);

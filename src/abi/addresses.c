@@ -30,7 +30,7 @@ static const struct member in_addr_members[] = {
 
 #define IN_ADDR STRUCT_TYPE(in_addr, in_addr_members), .header = "netinet/in.h", .section = "ip(7)", .brief = "IPv4 address alone"
 const struct type type_in_addr = { IN_ADDR };
-static const struct type in_addr_inside = { IN_ADDR, .is_transparent = true };
+const struct type type_in_addr_inside = { IN_ADDR, .is_transparent = true };
 
 static const struct member in6_addr_members[] = {
 	/* s6_addr is a macro for a member of a union */
@@ -41,12 +41,12 @@ static const struct member in6_addr_members[] = {
 #define IN6_ADDR \
 	STRUCT_TYPE(in6_addr, in6_addr_members), .header = "netinet/in.h", .section = "ipv6(7)", .brief = "IPv6 address alone"
 const struct type type_in6_addr = { IN6_ADDR };
-static const struct type in6_addr_inside = { IN6_ADDR, .is_transparent = true };
+const struct type type_in6_addr_inside = { IN6_ADDR, .is_transparent = true };
 
 static const struct member sockaddr_in_members[] = {
 	FAMILY(sockaddr_in, sin_family, "address family"),
 	MEMBER(sockaddr_in, sin_port, &type_port, .brief = "port"),
-	MEMBER(sockaddr_in, sin_addr, &in_addr_inside, .brief = "IPv4 address"),
+	MEMBER(sockaddr_in, sin_addr, &type_in_addr_inside, .brief = "IPv4 address"),
 	MEMBER(sockaddr_in, sin_zero, BYTES_TYPE("unsigned char [8]", form_data, FIXED(8)), .flags = MEMBER_PADDING,
 		.brief = "padding to the size of struct sockaddr"),
 };
@@ -61,7 +61,7 @@ static const struct member sockaddr_in6_members[] = {
 	MEMBER(sockaddr_in6, sin6_port, &type_port, .brief = "port"),
 	MEMBER(sockaddr_in6, sin6_flowinfo, INTEGER_TYPE(uint32_t, form_network_long, .is_network = true),
 		.brief = "traffic class and flow label"),
-	MEMBER(sockaddr_in6, sin6_addr, &in6_addr_inside, .flags = MEMBER_NAMES_ITSELF, .brief = "IPv6 address"),
+	MEMBER(sockaddr_in6, sin6_addr, &type_in6_addr_inside, .flags = MEMBER_NAMES_ITSELF, .brief = "IPv6 address"),
 	MEMBER(sockaddr_in6, sin6_scope_id, INTEGER_TYPE(uint32_t, form_interface),
 		.brief = "interface that a link-local address belongs to"),
 };

@@ -1,5 +1,5 @@
 /* Rows of the table of calls: sending, receiving, reading, writing. Each with the thin typed function that makes the call.
- * Not here: making sockets (calls-sockets.c), waiting (calls-descriptors.c). */
+ * Not here: all other calls (calls-*.c). */
 #include "abi/calls-table.h"
 
 #include <sys/socket.h>

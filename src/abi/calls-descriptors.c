@@ -1,9 +1,10 @@
-/* Rows of the table of calls: descriptors of every kind, and waiting for them. Each with the thin typed function that makes the call.
- * Not here: what only sockets have (calls-sockets.c). */
+/* Rows of the table of calls: descriptors of every kind. Each with the thin typed function that makes the call.
+ * Not here: what only sockets have (calls-sockets.c), waiting for several (calls-waiting.c). */
 #include "abi/calls-table.h"
 
 #include <fcntl.h>
-#include <poll.h>
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "abi/past-sanitizer.h"
@@ -15,7 +16,7 @@ static int64_t make_dup3(const int64_t *a) { return dup3(INT(0), INT(1), INT(2))
 static int64_t make_pipe(const int64_t *a) { return pipe(OUT(0)); }
 static int64_t make_pipe2(const int64_t *a) { return pipe2(OUT(0), INT(1)); }
 static int64_t make_fcntl(const int64_t *a) { return fcntl(INT(0), INT(1), (long)a[2]); }
-static int64_t make_poll(const int64_t *a) { return poll(OUT(0), SIZE(1), INT(2)); }
+static int64_t make_ioctl(const int64_t *a) { return ioctl(INT(0), (unsigned long)a[1], OUT(2)); }
 
 /* --- the third argument and the result of fcntl, by its command ------------------------------------------------ */
 
@@ -45,8 +46,6 @@ static const struct type type_fcntl_result = {
 	.name = "int", .shape = SHAPE_CHOICE, .size = sizeof(int), .is_signed = true,
 	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(fcntl_results), .otherwise = &type_int },
 };
-static const struct type type_ready = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
-	.form = &form_count, .print = print_ready };
 
 const struct call call_close = {
 	.name = "close", .section = "close(2)", .header = "unistd.h", .group = "descriptors",
@@ -110,14 +109,32 @@ const struct call call_fcntl = {
 		PARAMETER(2, "arg", &type_fcntl_argument)),
 };
 
-const struct call call_poll = {
-	.name = "poll", .section = "poll(2)", .header = "poll.h", .group = "waiting",
-	.brief = "wait until one of several descriptors is ready, or for so many milliseconds",
-	.example = "sv = socketpair unix stream; send @sv[0] \"x\"; poll @sv[0] in @sv[1] in|out 1000",
-	.invoke = make_poll, .returns = &type_ready, .waits = WAIT_POLL,
-	ARGUMENTS(poll,
-		PARAMETER(0, "fds", POINTER_TYPE("struct pollfd *", DIRECTION_BOTH,
-			ARRAY_TYPE("struct pollfd []", &type_pollfd, COUNTED(ARGUMENT(1))))),
-		PARAMETER(1, "nfds", INTEGER_TYPE(nfds_t, form_length), MEASURED, KEYED),
-		WHOLE(2, "timeout", int, OR_VALUE(-1), .per_second = 1000)),
+/* --- ioctl, by its request ------------------------------------------------------------------------------------------- */
+
+#define INTEGER_OUT POINTER_TYPE("int *", DIRECTION_OUT, &type_int)
+#define INTERFACE(its_type) POINTER_TYPE("struct ifreq *", DIRECTION_BOTH, &its_type)
+static const struct choice_case ioctl_arguments[] = {
+	{ FIONREAD, INTEGER_OUT },
+	{ TIOCOUTQ, INTEGER_OUT },
+	{ SIOCATMARK, INTEGER_OUT },
+	{ SIOCGIFADDR, INTERFACE(type_ifreq) },
+	{ SIOCGIFNETMASK, INTERFACE(type_ifreq_netmask) },
+	{ SIOCGIFBRDADDR, INTERFACE(type_ifreq_broadcast) },
+	{ SIOCGIFINDEX, INTERFACE(type_ifreq_index) },
+	{ SIOCGIFMTU, INTERFACE(type_ifreq_mtu) },
+};
+static const struct type type_ioctl_argument = {
+	.name = "...", .shape = SHAPE_CHOICE,
+	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(ioctl_arguments), .otherwise = INTEGER_TYPE(long, form_hexadecimal) },
+};
+
+const struct call call_ioctl = {
+	.name = "ioctl", .section = "ioctl(2)", .header = "sys/ioctl.h", .group = "descriptors",
+	.brief = "ask what a descriptor's kind of file has to say: bytes that wait, an interface's address",
+	.example = "socket inet dgram; ioctl fionread; ioctl gifaddr lo",
+	.invoke = make_ioctl, .returns = &type_status,
+	ARGUMENTS(ioctl,
+		DESCRIPTOR(0, "fd"),
+		PARAMETER(1, "request", NAMES_TYPE(unsigned long, ioctl_requests)),
+		PARAMETER(2, "arg", &type_ioctl_argument, BUFFER)),
 };

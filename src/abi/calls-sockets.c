@@ -34,10 +34,12 @@ static const struct choice_case protocol_cases[] = {
 	{ AF_INET6, NAMES_TYPE(int, protocols_inet) },
 	{ AF_NETLINK, NAMES_TYPE(int, protocols_netlink) },
 };
-const struct type type_protocol = {
+/* By the family in argument 0. */
+static const struct type type_protocol = {
 	.name = "int", .shape = SHAPE_CHOICE, .size = sizeof(int), .is_signed = true,
 	.choice = { .by = { ARGUMENT(0) }, .count = 1, CASES(protocol_cases), .otherwise = &type_plain_protocol },
 };
+#define PROTOCOL(i) PARAMETER(i, "protocol", &type_protocol, OR_VALUE(0))
 
 const struct name_set *protocols_of(int64_t family)
 {

@@ -54,7 +54,6 @@
 #define NAMED(i, parameter_name, set) PARAMETER(i, parameter_name, NAMES_TYPE(int, set))
 #define NAMED_OR(i, parameter_name, set, number) PARAMETER(i, parameter_name, NAMES_TYPE(int, set), OR_VALUE(number))
 #define NAMED_BY_KEY(i, parameter_name, set) PARAMETER(i, parameter_name, NAMES_TYPE(int, set), OR_VALUE(0), KEYED)
-#define PROTOCOL(i) PARAMETER(i, "protocol", &type_protocol, OR_VALUE(0))
 #define TEXT(i, parameter_name) PARAMETER(i, parameter_name, POINTER_TYPE("const char *", DIRECTION_IN, &type_text))
 #define TEXT_OR_NULL(i, parameter_name) \
 	PARAMETER(i, parameter_name, POINTER_TYPE("const char *", DIRECTION_IN, &type_text), OR_NULL)
@@ -66,8 +65,5 @@
 	PARAMETER(i, parameter_name, POINTER_TYPE("int [2]", DIRECTION_OUT, \
 	          ARRAY_TYPE("int [2]", &type_descriptor, FIXED(2))), BUFFER, KEYED)
 #define WHOLE(i, parameter_name, ctype, ...) PARAMETER(i, parameter_name, INTEGER_TYPE(ctype, form_number), __VA_ARGS__)
-
-/* Protocols by the family in argument 0. */
-extern const struct type type_protocol;
 
 #endif

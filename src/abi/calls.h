@@ -64,8 +64,10 @@ struct call {
 /* The rows, and the list of all. */
 extern const struct call call_socket, call_socketpair, call_bind, call_listen, call_accept,
 	call_accept4, call_connect, call_shutdown, call_close, call_getsockname, call_getpeername,
-	call_getsockopt, call_setsockopt, call_send, call_sendto, call_recv, call_recvfrom, call_read,
-	call_write, call_dup, call_dup2, call_dup3, call_pipe, call_pipe2, call_fcntl, call_poll, call_htons,
+	call_getsockopt, call_setsockopt, call_send, call_sendto, call_sendmsg, call_sendmmsg, call_recv, call_recvfrom,
+	call_recvmsg, call_recvmmsg, call_read, call_readv, call_write, call_writev, call_dup,
+	call_dup2, call_dup3, call_pipe, call_pipe2, call_fcntl, call_ioctl, call_poll, call_select, call_pselect,
+	call_epoll_create1, call_epoll_ctl, call_epoll_wait, call_htons,
 	call_htonl, call_ntohs, call_ntohl, call_inet_pton, call_inet_ntop, call_inet_aton, call_inet_ntoa,
 	call_inet_addr, call_getaddrinfo, call_getnameinfo, call_getservbyname, call_getservbyport,
 	call_getprotobyname, call_if_nametoindex, call_if_indextoname, call_strerror;

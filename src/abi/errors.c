@@ -1,5 +1,5 @@
 /* errno names with their texts.
- * Not here: what an error means for a call, and why it came (reasons/reasons.c and what uses it). */
+ * Not here: what an error means for a call, and why it came (reasons/). */
 #include "abi/errors.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
-/* errno names, and for a call and its answer what it means and what a student can do next.
- * Not here: finding out which of the reasons holds in this session (reasons/reasons.c asks the kernel). */
+/* errno: names of errors, and their texts.
+ * Not here: what an error means for a call, and what can be typed next (reasons/table.h). */
 #ifndef SOCK_ABI_ERRORS_H
 #define SOCK_ABI_ERRORS_H
 

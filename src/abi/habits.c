@@ -1,7 +1,8 @@
 /* What strace does where no type explains it.
- * Not here: the types that have these hooks (options.c, calls-descriptors.c). */
+ * Not here: the types that have these hooks (calls-*.c, options.c). */
 #include "abi/habits.h"
 
+#include <sys/select.h>
 #include <sys/socket.h>
 
 #include "type/form.h"
@@ -93,4 +94,72 @@ void print_ready(struct sink *sink, const struct place *place)
 		sink_text(sink, ROLE_PLAIN, " (Timeout)");
 	else if (place_pointee(&pointer, MOMENT_AFTER, &list))
 		print_ready_list(sink, &list);
+}
+
+/* --- sets that a number beside them cuts --------------------------------------------------------------------------- */
+
+void print_below_count(struct sink *sink, const struct place *place)
+{
+	const struct form *form = place->type->form;
+	uint8_t bytes[sizeof(fd_set)] = { 0 };
+	struct place below = *place;
+	int64_t count;
+	below.bytes = bytes;
+	if (place->size > sizeof bytes || !place_beside(place, (struct beside)ARGUMENT(0), MOMENT_BEFORE, &count)) {
+		form->print(sink, place);
+		return;
+	}
+	for (int64_t number = 0; (number = form->next(place->bytes, place->size, number)) >= 0 && number < count; number++)
+		form->add(bytes, place->size, number);
+	form->print(sink, &below);
+}
+
+/* --- which are ready --------------------------------------------------------------------------------------------------- */
+
+/* " (" before the first, ", " before all others. */
+static void begin_remark(struct sink *sink, const char *name, bool *begun)
+{
+	sink_text(sink, ROLE_PLAIN, *begun ? ", " : " (");
+	sink_text(sink, ROLE_PLAIN, name);
+	sink_text(sink, ROLE_PLAIN, " ");
+	sink_field(sink, name, false);
+	*begun = true;
+}
+
+/* {tv_sec=1, tv_usec=500000} */
+static void print_time(struct sink *sink, const struct place *time)
+{
+	sink_begin(sink, GROUP_STRUCT, NULL);
+	for (size_t i = 0; i < time->type->count; i++) {
+		struct place member = place_member(time, &time->type->members[i]);
+		sink_field(sink, member.member->name, true);
+		member.type->form->print(sink, &member);
+	}
+	sink_end(sink);
+}
+
+/* The sets are what arguments 1 to 3 point to, the time that was left stands behind argument 4. */
+void print_selected(struct sink *sink, const struct place *place)
+{
+	static const char *const names[] = { "in", "out", "except" };
+	const struct place *call = place_around(place, 0);
+	bool begun = false;
+	int64_t count = place_integer(place);
+	sink_number(sink, count);
+	if (count == 0)
+		sink_text(sink, ROLE_PLAIN, " (Timeout)");
+	for (size_t i = 1; call && count > 0 && i <= 4; i++) {
+		struct place pointer = place_member(call, &call->type->members[i]), behind;
+		if (!place_pointee(&pointer, MOMENT_AFTER, &behind) || behind.size < type_size(behind.type))
+			continue;
+		if (behind.type->shape == SHAPE_STRUCT) {
+			begin_remark(sink, "left", &begun);
+			print_time(sink, &behind);
+		} else if (behind.type->form->next(behind.bytes, behind.size, 0) >= 0) {
+			begin_remark(sink, names[i - 1], &begun);
+			print_below_count(sink, &behind);
+		}
+	}
+	if (begun)
+		sink_text(sink, ROLE_PLAIN, ")");
 }

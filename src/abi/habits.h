@@ -16,4 +16,10 @@ void print_flags_result(struct sink *sink, const struct place *place);
 /* 1 ([{fd=3, revents=POLLIN}]), 0 (Timeout): what poll returns. */
 void print_ready(struct sink *sink, const struct place *place);
 
+/* [3 4]: of a set, the numbers below argument 0; what is above, the call does not look at. */
+void print_below_count(struct sink *sink, const struct place *place);
+
+/* 1 (in [3], left {tv_sec=1, tv_usec=500000}), 0 (Timeout): what select returns. */
+void print_selected(struct sink *sink, const struct place *place);
+
 #endif

@@ -1,5 +1,5 @@
 /* How the tables of names write a row. The value is the header's; the name is written once.
- * Not here: the tables (names-*.c, names-values.c, errors.c) and the lookups (names.c). */
+ * Not here: the tables (names-*.c, errors.c) and the lookups (names.c). */
 #ifndef SOCK_ABI_NAMES_TABLE_H
 #define SOCK_ABI_NAMES_TABLE_H
 

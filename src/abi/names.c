@@ -1,8 +1,9 @@
 /* All sets of named constants, and looking a name up in all of them.
- * Not here: the constants themselves (names-socket.c, names-descriptor.c, names-resolver.c, names-values.c). */
+ * Not here: the constants themselves (names-*.c). */
 #include "abi/names.h"
 
 #include "abi/errors.h"
+#include "abi/messages.h"
 #include "abi/options.h"
 
 const struct name_set *const name_sets[] = {
@@ -10,7 +11,10 @@ const struct name_set *const name_sets[] = {
 	&option_levels, &open_flags, &creation_flags, &descriptor_flags, &fcntl_commands, &poll_events,
 	&addrinfo_flags, &nameinfo_flags, &resolver_errors, &errno_names, &signal_names, &limit_names,
 	&path_mtu_values, &path_mtu_values_inet6, &type_of_service_values, &buffer_lock_values, &rehash_values,
-	&source_preference_values, &repair_values, &repair_queue_values, &encapsulation_values, NULL
+	&source_preference_values, &repair_values, &repair_queue_values, &encapsulation_values,
+	&tcp_states, &congestion_states, &tcp_info_options,
+	&epoll_events, &epoll_operations, &epoll_flags, &ioctl_requests,
+	&socket_controls, &inet_controls, &inet6_controls, NULL
 };
 
 /* A name that is absent in one set may be there in another. */

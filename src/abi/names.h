@@ -1,5 +1,5 @@
 /* The sets of named constants.
- * Not here: looking a name up in a set (type/names.h), which place draws on which set (calls.h), socket options (options.h). */
+ * Not here: looking a name up in a set (type/names.h), which place draws on which set (the types of calls, structs and options), socket options (options.h). */
 #ifndef SOCK_ABI_NAMES_H
 #define SOCK_ABI_NAMES_H
 
@@ -28,6 +28,13 @@ extern const struct name_set addrinfo_flags;     /* AI_ */
 extern const struct name_set nameinfo_flags;     /* NI_ */
 extern const struct name_set resolver_errors;    /* EAI_ (negative numbers) */
 extern const struct name_set signal_names;            /* SIG */
+extern const struct name_set tcp_states;         /* TCP_ESTABLISHED */
+extern const struct name_set congestion_states;  /* TCP_CA_ */
+extern const struct name_set tcp_info_options;   /* TCPI_OPT_ */
+extern const struct name_set epoll_events;       /* EPOLL */
+extern const struct name_set epoll_operations;   /* EPOLL_CTL_ */
+extern const struct name_set epoll_flags;        /* EPOLL_CLOEXEC */
+extern const struct name_set ioctl_requests;     /* FIONREAD, SIOC */
 extern const struct name_set limit_names;             /* SOMAXCONN, INET_ADDRSTRLEN, INADDR_ANY and the like: in expressions only */
 
 #endif

@@ -1,5 +1,5 @@
 /* The socket options that the headers have, a row each, and looking them up.
- * Not here: the names that some values have (names-values.c), the calls that take options (calls.c).
+ * Not here: the names that some values have (names-values.c), the calls that take options (calls-sockets.c).
  *
  * From the kernel's headers: the C library's lag behind them. A row's name is the one that strace prints. What can
  * be got and set, and as what type, is the kernel's doing (Linux 6.1); other kernels answer for themselves. */
@@ -66,12 +66,15 @@
 #define SO_ALIAS(name, option, what, to, help) ROW(SOL_SOCKET, name, option, NAME_ALIAS, to, help, OF(what))
 #define IP(option, what, to, help) ROW(IPPROTO_IP, #option, option, 0, to, help, OF(what))
 #define IP_NAMED(option, what, to, names, help) ROW(IPPROTO_IP, #option, option, 0, to, help, OF_NAMES(what, names))
+#define IP_STRUCT(option, to, tag, help) ROW(IPPROTO_IP, #option, option, 0, to, help, OF_STRUCT(tag))
 #define IP_ALIAS(name, option, what, to, help) ROW(IPPROTO_IP, name, option, NAME_ALIAS, to, help, OF(what))
 #define IPV6(option, what, to, help) ROW(IPPROTO_IPV6, #option, option, 0, to, help, OF(what))
 #define IPV6_NAMED(option, what, to, names, help) ROW(IPPROTO_IPV6, #option, option, 0, to, help, OF_NAMES(what, names))
+#define IPV6_STRUCT(option, to, tag, help) ROW(IPPROTO_IPV6, #option, option, 0, to, help, OF_STRUCT(tag))
 #define IPV6_ALIAS(name, option, what, to, help) ROW(IPPROTO_IPV6, name, option, NAME_ALIAS, to, help, OF(what))
 #define TCP(option, what, to, help) ROW(IPPROTO_TCP, #option, option, 0, to, help, OF(what))
 #define TCP_NAMED(option, what, to, names, help) ROW(IPPROTO_TCP, #option, option, 0, to, help, OF_NAMES(what, names))
+#define TCP_STRUCT(option, to, tag, help) ROW(IPPROTO_TCP, #option, option, 0, to, help, OF_STRUCT(tag))
 #define UDP(option, what, to, help) ROW(IPPROTO_UDP, #option, option, 0, to, help, OF(what))
 #define UDP_NAMED(option, what, to, names, help) ROW(IPPROTO_UDP, #option, option, 0, to, help, OF_NAMES(what, names))
 
@@ -95,7 +98,6 @@ static const struct type option_OTHER = { .name = "void", .shape = SHAPE_BYTES, 
 #define TIME_STAMP_NS "pass the time of arrival with each message, in nanoseconds (ancillary data)"
 #define TIME_STAMPING "which times to take of sent and received packets (bits SOF_TIMESTAMPING_)"
 #define FILTER_OFF "remove the packet filter; the value does not matter"
-#define MEMBERSHIP_ON "join a multicast group (struct ip_mreqn: group, interface)"
 
 static const struct socket_option socket_options[] = {
 	SO(SO_REUSEADDR, FLAG, BOTH, "bind to an address that old connections (TIME_WAIT) still use"),
@@ -115,7 +117,7 @@ static const struct socket_option socket_options[] = {
 	SO(SO_BSDCOMPAT, FLAG, BOTH, "without effect since Linux 2.4"),
 	SO(SO_REUSEPORT, FLAG, BOTH, "several sockets may be bound to one address, and share what arrives"),
 	SO(SO_PASSCRED, FLAG, BOTH, "pass the sender's process, user and group with each message (unix)"),
-	SO(SO_PEERCRED, OTHER, GET, "the peer's process, user and group (unix; struct ucred)"),
+	SO_STRUCT(SO_PEERCRED, GET, ucred, "the peer's process, user and group (unix)"),
 	SO(SO_RCVLOWAT, INT, BOTH, "bytes that must be there before a receiving call returns"),
 	SO(SO_SNDLOWAT, INT, GET, "bytes that must be free before a sending call returns; always 1 on Linux"),
 	SO_STRUCT(SO_RCVTIMEO_OLD, BOTH, timeval, RECEIVE_TIMEOUT),
@@ -223,8 +225,8 @@ static const struct socket_option ip_options[] = {
 	IP(IP_MULTICAST_IF, OTHER, BOTH, "interface for sent multicast packets (struct in_addr or ip_mreqn)"),
 	IP(IP_MULTICAST_TTL, INT, BOTH, "hops that a sent multicast packet may take, 0 to 255; 1 at first"),
 	IP(IP_MULTICAST_LOOP, FLAG, BOTH, "sent multicast packets come back to this machine"),
-	IP(IP_ADD_MEMBERSHIP, OTHER, SET, MEMBERSHIP_ON),
-	IP(IP_DROP_MEMBERSHIP, OTHER, SET, "leave a multicast group (struct ip_mreqn)"),
+	IP_STRUCT(IP_ADD_MEMBERSHIP, SET, ip_mreqn, "join a multicast group"),
+	IP_STRUCT(IP_DROP_MEMBERSHIP, SET, ip_mreqn, "leave a multicast group"),
 	IP(IP_UNBLOCK_SOURCE, OTHER, SET, "hear a blocked source again (struct ip_mreq_source)"),
 	IP(IP_BLOCK_SOURCE, OTHER, SET, "do not hear one source in a group (struct ip_mreq_source)"),
 	IP(IP_ADD_SOURCE_MEMBERSHIP, OTHER, SET, "join a group for one source (struct ip_mreq_source)"),
@@ -258,7 +260,7 @@ static const struct socket_option tcp_options[] = {
 	TCP(TCP_DEFER_ACCEPT, INT, BOTH,
 		"seconds that a connection may stay out of accept while no data has come"),
 	TCP(TCP_WINDOW_CLAMP, INT, BOTH, "bytes of the offered window at most"),
-	TCP(TCP_INFO, OTHER, GET, "state, times, windows and counters of the connection (struct tcp_info)"),
+	TCP_STRUCT(TCP_INFO, GET, tcp_info, "state, times, windows and counters of the connection"),
 	TCP(TCP_QUICKACK, FLAG, BOTH, "acknowledge at once; the kernel may go back to delaying"),
 	TCP(TCP_CONGESTION, TEXT, BOTH, "name of the congestion control, such as cubic or reno"),
 	TCP(TCP_MD5SIG, OTHER, SET, "key that signs the segments to a peer (struct tcp_md5sig)"),
@@ -324,12 +326,12 @@ static const struct socket_option ipv6_options[] = {
 	IPV6(IPV6_MULTICAST_HOPS, INT, BOTH,
 		"hops that a sent multicast packet may take, 0 to 255; -1: the default, 1"),
 	IPV6(IPV6_MULTICAST_LOOP, FLAG, BOTH, "sent multicast packets come back to this machine"),
-	IPV6(IPV6_ADD_MEMBERSHIP, OTHER, SET, "join a multicast group (struct ipv6_mreq: group, interface)"),
-	IPV6_ALIAS("IPV6_JOIN_GROUP", IPV6_ADD_MEMBERSHIP, OTHER, SET,
-		"join a multicast group (struct ipv6_mreq: group, interface)"),
-	IPV6(IPV6_DROP_MEMBERSHIP, OTHER, SET, "leave a multicast group (struct ipv6_mreq)"),
-	IPV6_ALIAS("IPV6_LEAVE_GROUP", IPV6_DROP_MEMBERSHIP, OTHER, SET,
-		"leave a multicast group (struct ipv6_mreq)"),
+	IPV6_STRUCT(IPV6_ADD_MEMBERSHIP, SET, ipv6_mreq, "join a multicast group"),
+	ROW(IPPROTO_IPV6, "IPV6_JOIN_GROUP", IPV6_ADD_MEMBERSHIP, NAME_ALIAS, SET, "join a multicast group",
+		OF_STRUCT(ipv6_mreq)),
+	IPV6_STRUCT(IPV6_DROP_MEMBERSHIP, SET, ipv6_mreq, "leave a multicast group"),
+	ROW(IPPROTO_IPV6, "IPV6_LEAVE_GROUP", IPV6_DROP_MEMBERSHIP, NAME_ALIAS, SET, "leave a multicast group",
+		OF_STRUCT(ipv6_mreq)),
 	IPV6(IPV6_ROUTER_ALERT, INT, BOTH,
 		"receive packets to be forwarded with this Router Alert; -1: none (raw sockets)"),
 	IPV6_NAMED(IPV6_MTU_DISCOVER, INT, BOTH, path_mtu_values_inet6,
@@ -337,8 +339,8 @@ static const struct socket_option ipv6_options[] = {
 	IPV6(IPV6_MTU, INT, BOTH,
 		"bytes of the largest packet: got, on the path to the peer; set, for this socket"),
 	IPV6(IPV6_RECVERR, FLAG, BOTH, "keep errors from the network in a queue, for MSG_ERRQUEUE"),
-	IPV6(IPV6_JOIN_ANYCAST, OTHER, SET, "take an anycast address (struct ipv6_mreq); needs privilege"),
-	IPV6(IPV6_LEAVE_ANYCAST, OTHER, SET, "give up an anycast address (struct ipv6_mreq)"),
+	IPV6_STRUCT(IPV6_JOIN_ANYCAST, SET, ipv6_mreq, "take an anycast address; needs privilege"),
+	IPV6_STRUCT(IPV6_LEAVE_ANYCAST, SET, ipv6_mreq, "give up an anycast address"),
 	IPV6(IPV6_MULTICAST_ALL, FLAG, BOTH, "hear all groups that any socket here has joined; on at first"),
 	IPV6(IPV6_ROUTER_ALERT_ISOLATE, FLAG, BOTH, "IPV6_ROUTER_ALERT counts in this network namespace alone"),
 	IPV6(IPV6_RECVERR_RFC4884, FLAG, BOTH, "queued errors tell where RFC 4884's extensions begin"),
@@ -498,7 +500,7 @@ const struct socket_option *option_find_word(int64_t level, const char *text, si
 	for (size_t i = 0; i < option_table_count; i++) {
 		const struct option_level *table = &option_tables[i];
 		const struct name *name = level < 0 || table->level == level ? name_find_word(&table->names, text, length) : NULL;
-		*matches += name != NULL;
+		*matches += !!name;
 		if (name && !found)
 			found = option_of_name(name);
 	}

@@ -1,4 +1,4 @@
-/* Socket options: level, name, kind of value, direction. One row serves getsockopt, setsockopt, print, Tab and help.
+/* Socket options: level, name, type of value, direction. One row serves getsockopt, setsockopt, print, Tab and help.
  * Not here: the calls themselves (calls.h). */
 #ifndef SOCK_ABI_OPTIONS_H
 #define SOCK_ABI_OPTIONS_H

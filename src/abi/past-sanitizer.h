@@ -34,6 +34,10 @@
 #define write(...) syscall(SYS_write, __VA_ARGS__)
 #define pipe(pair) syscall(SYS_pipe2, pair, 0)
 #define pipe2(...) syscall(SYS_pipe2, __VA_ARGS__)
+#define epoll_ctl(...) syscall(SYS_epoll_ctl, __VA_ARGS__)
+#ifdef SYS_epoll_wait
+#define epoll_wait(...) syscall(SYS_epoll_wait, __VA_ARGS__)
+#endif
 #ifdef SYS_poll
 #define poll(...) syscall(SYS_poll, __VA_ARGS__)
 #endif

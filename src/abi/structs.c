@@ -1,5 +1,5 @@
-/* Structs that are no addresses, the list of all, and the POSIX types.
- * Not here: address structs (addresses.c). */
+/* Structs that are no addresses, and the list of all.
+ * Not here: address structs (addresses.c), the POSIX types (posix.c). */
 #include "abi/structs.h"
 
 #include <netdb.h>
@@ -9,6 +9,7 @@
 #include <sys/time.h>
 
 #include "abi/errors.h"
+#include "abi/messages.h"
 #include "abi/names.h"
 #include "type/rows.h"
 
@@ -100,7 +101,9 @@ const struct type type_protoent = {
 
 const struct type *const struct_types[] = {
 	&type_sockaddr, &type_sockaddr_in, &type_sockaddr_in6, &type_sockaddr_un, &type_sockaddr_storage, &type_in_addr,
-	&type_in6_addr, &type_linger, &type_timeval, &type_pollfd, &type_addrinfo, &type_servent, &type_protoent, NULL
+	&type_in6_addr, &type_linger, &type_timeval, &type_pollfd, &type_addrinfo, &type_servent, &type_protoent,
+	&type_ucred, &type_ip_mreqn, &type_ipv6_mreq, &type_tcp_info, &type_epoll_event, &type_timespec, &type_ifreq,
+	&type_iovec, &type_msghdr, &type_mmsghdr, &type_cmsghdr, &type_in_pktinfo, &type_in6_pktinfo, NULL
 };
 
 const char *struct_tag(const struct type *type)

@@ -11,6 +11,18 @@
 extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, type_sockaddr_un, type_sockaddr_storage,
 	type_in_addr, type_in6_addr, type_linger, type_timeval, type_pollfd, type_addrinfo, type_servent, type_protoent;
 
+/* Of waiting. */
+extern const struct type type_epoll_event, type_timespec, type_fd_set;
+
+/* struct ifreq by the member of its union that a request has. */
+extern const struct type type_ifreq, type_ifreq_netmask, type_ifreq_broadcast, type_ifreq_index, type_ifreq_mtu;
+
+/* Values of options. */
+extern const struct type type_ucred, type_ip_mreqn, type_ipv6_mreq, type_tcp_info;
+
+/* The same inside of other structs, whose notation has the address alone: sin_addr=inet_addr("127.0.0.1"). */
+extern const struct type type_in_addr_inside, type_in6_addr_inside;
+
 /* All structs that have a name in C, in the order in which help lists them; NULL ends the list. */
 extern const struct type *const struct_types[];
 

@@ -15,6 +15,7 @@
 #include "kernel/address.h"
 #include "kernel/descriptors.h"
 #include "kernel/private.h"
+#include "lang/around.h"
 #include "lang/lex.h"
 #include "run/step.h"
 #include "text/escape.h"
@@ -243,8 +244,8 @@ static bool foretells(const struct node *call)
 {
 	for (size_t i = 0; i < call->call.count && !call->call.words; i++) {
 		enum node_kind kind = call->call.arguments[i]->kind;
-		const struct type *type = call->call.call->arguments.members[i].type;
-		bool is_filled = type->shape == SHAPE_POINTER && type->direction & DIRECTION_OUT;
+		const struct type *type = argument_type(call, i);
+		bool is_filled = type && type->shape == SHAPE_POINTER && type->direction & DIRECTION_OUT;
 
 		if (is_filled &&
 		    (kind == NODE_STRING || kind == NODE_STRUCT || kind == NODE_LIST || kind == NODE_CHANGE))

@@ -205,8 +205,8 @@ static bool is_simple(const struct node *node)
 
 static bool is_comparison(const struct node *node)
 {
-	return node->kind == NODE_BINARY && node->operation.operator >= OPERATOR_LESS &&
-	       node->operation.operator <= OPERATOR_UNEQUAL;
+	return node->kind == NODE_BINARY && node->operation.sign >= OPERATOR_LESS &&
+	       node->operation.sign <= OPERATOR_UNEQUAL;
 }
 
 /* What a comparison that does not hold compared: "5 == 4"; NULL for other expressions. */

@@ -1,5 +1,5 @@
 /* A value that is no call's, of a variable or an expression, as it is shown.
- * Not here: what a struct looks like (view/structs.h, view/values.h). */
+ * Not here: what a place looks like (view/notation.h), a struct in bytes (view/blocks.h). */
 #ifndef SOCK_COMMAND_VALUE_H
 #define SOCK_COMMAND_VALUE_H
 

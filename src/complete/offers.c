@@ -44,15 +44,6 @@ static bool is_behind_bar(const struct completion *completion)
 	return at && completion->line[at - 1] == '|';
 }
 
-static const char *lower(const char *text, char word[NAME_WORD_MOST])
-{
-	size_t i = 0;
-	for (; text[i] && i + 1 < NAME_WORD_MOST; i++)
-		word[i] = (char)tolower((unsigned char)text[i]);
-	word[i] = '\0';
-	return word;
-}
-
 /* The short word first, and for who types more of it the whole name. */
 static void offer_name(struct completion *completion, const struct name_set *set, const struct name *name)
 {
@@ -67,7 +58,7 @@ static void offer_name(struct completion *completion, const struct name_set *set
 		name_word(set, name, word);
 	complete_offer(completion, word, name->brief, append);
 	if (complete_typed(completion))
-		complete_offer(completion, lower(name->name, word), name->brief, append);
+		complete_offer(completion, name_in_small(name->name, word), name->brief, append);
 }
 
 /* Names that are no flags not behind a |; other names of a value only where letters were typed. */

@@ -1,5 +1,5 @@
 /* Socket addresses as people write them, and comparisons between two of them.
- * Not here: finding sockets by address (files.c). */
+ * Not here: finding sockets by address (store.c). */
 #include "kernel/address.h"
 
 #include <arpa/inet.h>

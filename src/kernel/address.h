@@ -1,6 +1,6 @@
 /* Socket addresses as people write them ("127.0.0.1:80", "[fe80::1%lo]:80", "@name"), and what two of them
  * have in common.
- * Not here: reading what people write (run/), strace's notation (view/). */
+ * Not here: reading what people write (lang/address-words.c, run/address.h), strace's notation (type/form-inet.c). */
 #ifndef SOCK_KERNEL_ADDRESS_H
 #define SOCK_KERNEL_ADDRESS_H
 

@@ -1,5 +1,5 @@
 /* Questions to the kernel about one descriptor, no more of them than its kind and state can answer.
- * Not here: remembering the answers (files.c). */
+ * Not here: remembering the answers (store.c). */
 #include "kernel/ask.h"
 
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* Questions to the kernel about one descriptor: what it is open on, and how that stands now.
- * Not here: which descriptors to ask about, and remembering the answers (descriptors.c, files.c). */
+ * Not here: which descriptors to ask about, and remembering the answers (descriptors.c, store.c). */
 #ifndef SOCK_KERNEL_ASK_H
 #define SOCK_KERNEL_ASK_H
 

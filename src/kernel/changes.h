@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "kernel/descriptors.h"
-#include "kernel/files.h"
+#include "kernel/store.h"
 
 struct change_entry {
 	int number;              /* -1 for what the kernel keeps */

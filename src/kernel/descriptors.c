@@ -16,7 +16,7 @@
 #include "kernel/ask.h"
 #include "kernel/changes.h"
 #include "kernel/diag.h"
-#include "kernel/files.h"
+#include "kernel/store.h"
 #include "kernel/kept.h"
 #include "kernel/private.h"
 #include "kernel/related.h"

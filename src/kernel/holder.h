@@ -1,6 +1,6 @@
 /* Who has an address: for the reasons of EADDRINUSE ("who holds this port?") and ECONNREFUSED ("does anybody
  * listen?"). Asked only when a call has failed, since it may look at all sockets of the machine.
- * Not here: the wording (run/). */
+ * Not here: the wording (reasons/). */
 #ifndef SOCK_KERNEL_HOLDER_H
 #define SOCK_KERNEL_HOLDER_H
 

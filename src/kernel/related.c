@@ -1,6 +1,6 @@
 /* Which open files of this process hang together, found by address, inode and the order in which clients
  * came.
- * Not here: the indexes that are searched (files.c). */
+ * Not here: the indexes that are searched (store.c). */
 #include "kernel/related.h"
 
 #include <fcntl.h>

@@ -1,12 +1,12 @@
 /* Which open files of this process hang together: the ends of a connection, a listener and its clients, a
  * pipe. Asks nothing of the kernel but who made a unix connection.
- * Not here: the indexes that are searched (files.h). */
+ * Not here: the indexes that are searched (store.h). */
 #ifndef SOCK_KERNEL_RELATED_H
 #define SOCK_KERNEL_RELATED_H
 
 #include <stddef.h>
 
-#include "kernel/files.h"
+#include "kernel/store.h"
 
 /* Files that a list of files grows by; `files` is freed by its owner. What finds no memory is left out. */
 struct file_list {

@@ -19,14 +19,15 @@ static bool can_be_filled(const struct type *of, char byte)
 
 /* The pointer that braces or brackets behind "=" are about: the first that the call fills in, or the result. NULL where
  * there is none. */
-static const struct type *filled_type(const struct call *call, char byte)
+static const struct type *filled_type(const struct node *node, char byte)
 {
+	const struct call *call = node->call.call;
 	const struct type *returns = call->returns;
 	if (byte == '{' && returns->shape == SHAPE_POINTER && returns->of->shape == SHAPE_STRUCT)
 		return returns;
 	for (size_t i = 0; i < call->arguments.count; i++) {
-		const struct type *type = call->arguments.members[i].type;
-		bool out = type->shape == SHAPE_POINTER && type->direction & DIRECTION_OUT;
+		const struct type *type = argument_type(node, i);
+		bool out = type && type->shape == SHAPE_POINTER && type->direction & DIRECTION_OUT;
 		if (out && can_be_filled(type->of, byte))
 			return type;
 	}
@@ -38,7 +39,7 @@ static struct node *read_filled(struct input *input, const struct node *call)
 	if (!call->call.call)
 		return read_typed(input, NULL, NULL);
 	struct around around = around_call(call);
-	return read_typed(input, filled_type(call->call.call, input_byte(input, 0)), &around);
+	return read_typed(input, filled_type(call, input_byte(input, 0)), &around);
 }
 
 static struct node *read_expected_value(struct input *input, const struct node *call)

@@ -8,7 +8,7 @@
 
 struct operator_row {
 	char text[3];
-	enum operator operator;
+	enum operator_sign sign;
 	int precedence;
 };
 
@@ -22,10 +22,10 @@ static const struct operator_row binary_operators[] = {
 	{ "*", OPERATOR_MULTIPLY, 10 },     { "/", OPERATOR_DIVIDE, 10 },        { "%", OPERATOR_REMAINDER, 10 },
 };
 
-int operator_precedence(enum operator operator)
+int operator_precedence(enum operator_sign sign)
 {
 	for (size_t i = 0; i < sizeof binary_operators / sizeof binary_operators[0]; i++)
-		if (binary_operators[i].operator == operator)
+		if (binary_operators[i].sign == sign)
 			return binary_operators[i].precedence;
 	return 0;
 }
@@ -48,7 +48,7 @@ static const struct operator_row *operator_at(const struct input *input)
 			continue;
 		size_t width = row->text[1] ? 2 : 1;
 		bool assigns = input_byte(input, width) == '=' && row->precedence != 6 && row->precedence != 7;
-		if (assigns || (row->operator == OPERATOR_AND && ends_statement(input)))
+		if (assigns || (row->sign == OPERATOR_AND && ends_statement(input)))
 			return NULL;
 		return row;
 	}
@@ -74,7 +74,7 @@ static struct node *read_binary(struct input *input, int least)
 		struct node *node = node_new(input, NODE_BINARY, left->span.start);
 		if (!node || !skip_to_operand(input))
 			return NULL;
-		node->operation.operator = (int)row->operator;
+		node->operation.sign = row->sign;
 		node->operation.left = left;
 		node->operation.right = read_binary(input, row->precedence + 1);
 		node->span.end = input->at;
@@ -108,7 +108,7 @@ static struct node *read_condition(struct input *input)
 }
 
 /* The operator of an assignment at the cursor, OPERATOR_NONE for a plain "="; *width 0 where there is none. */
-static enum operator assignment_at(const struct input *input, size_t *width)
+static enum operator_sign assignment_at(const struct input *input, size_t *width)
 {
 	static const struct operator_row rows[] = {
 		{ "<<", OPERATOR_LEFT, 0 }, { ">>", OPERATOR_RIGHT, 0 },   { "+", OPERATOR_ADD, 0 },
@@ -127,7 +127,7 @@ static enum operator assignment_at(const struct input *input, size_t *width)
 		if (first && rows[i].text[0] == first && (length == 1 || rows[i].text[1] == second) &&
 		    input_byte(input, length) == '=') {
 			*width = length + 1;
-			return rows[i].operator;
+			return rows[i].sign;
 		}
 	}
 	return OPERATOR_NONE;
@@ -139,13 +139,13 @@ struct node *read_expression(struct input *input)
 	size_t end = input->at, width;
 	if (!left || !skip_c(input))
 		return NULL;
-	enum operator operator = assignment_at(input, &width);
+	enum operator_sign sign = assignment_at(input, &width);
 	if (width == 0) {
 		input->at = end;
 		return left;
 	}
 	if (left->kind != NODE_NAME && left->kind != NODE_MEMBER && left->kind != NODE_ELEMENT &&
-	    !(left->kind == NODE_UNARY && left->operation.operator == OPERATOR_POINTED)) {
+	    !(left->kind == NODE_UNARY && left->operation.sign == OPERATOR_POINTED)) {
 		error_at(input->error, left->span, "this cannot be assigned to");
 		return NULL;
 	}
@@ -153,7 +153,7 @@ struct node *read_expression(struct input *input)
 	struct node *node = node_new(input, NODE_ASSIGN, left->span.start);
 	if (!node || !skip_to_operand(input))
 		return NULL;
-	node->operation.operator = (int)operator;
+	node->operation.sign = sign;
 	node->operation.left = left;
 	node->operation.right = nest(input) ? read_expression(input) : NULL;
 	node->span.end = input->at;
@@ -163,11 +163,11 @@ struct node *read_expression(struct input *input)
 
 /* --- values that are known before the line runs -------------------------------------------------------------- */
 
-bool operate(enum operator operator, int64_t left, int64_t right, int64_t *value)
+bool operate(enum operator_sign sign, int64_t left, int64_t right, int64_t *value)
 {
 	uint64_t a = (uint64_t)left, b = (uint64_t)right;
 	bool overflow = left == INT64_MIN && right == -1;
-	switch (operator) {
+	switch (sign) {
 	case OPERATOR_MULTIPLY: *value = (int64_t)(a * b); return true;
 	case OPERATOR_DIVIDE: *value = right == 0 || overflow ? left : left / right; return right != 0;
 	case OPERATOR_REMAINDER: *value = right == 0 || overflow ? 0 : left % right; return right != 0;
@@ -206,11 +206,11 @@ bool constant_value(const struct node *node, int64_t *value)
 		return true;
 	case NODE_UNARY:
 		return constant_value(node->operation.left, &left) &&
-		       operate((enum operator)node->operation.operator, left, 0, value);
+		       operate(node->operation.sign, left, 0, value);
 	case NODE_BINARY:
 		return constant_value(node->operation.left, &left) &&
 		       constant_value(node->operation.right, &right) &&
-		       operate((enum operator)node->operation.operator, left, right, value);
+		       operate(node->operation.sign, left, right, value);
 	default:
 		return false;
 	}

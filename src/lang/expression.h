@@ -28,6 +28,9 @@ struct node *read_descriptor(struct input *input);
 /* Passes over blanks and the bracket, which has to stand there. False with the error or `more` set where it does not. */
 bool close_bracket(struct input *input, char bracket);
 
+/* The expression at the cursor, with its ")" passed: what stands inside of ( ) that was counted in `depth`. */
+struct node *read_to_parenthesis(struct input *input);
+
 /* A call at its name, which stands before a "(": its arguments, and its expectation. */
 struct node *read_call(struct input *input);
 
@@ -42,7 +45,7 @@ struct node *find_constant(struct input *input, size_t start, size_t length, boo
 bool is_constant(const char *text, size_t length);
 
 /* How strongly a binary operator binds, 1 (||) to 10 (*); 0 for all others. */
-int operator_precedence(enum operator operator);
+int operator_precedence(enum operator_sign sign);
 
 /* A node with a constant's value and name. */
 struct node *constant_node(struct input *input, size_t start, const struct name_set *set, const struct name *name);
@@ -67,6 +70,6 @@ bool skip_to_operand(struct input *input);
 bool constant_value(const struct node *node, int64_t *value);
 
 /* One integer operation, as C has it on 64-bit integers. False where it has no value: a division by zero. */
-bool operate(enum operator operator, int64_t left, int64_t right, int64_t *value);
+bool operate(enum operator_sign sign, int64_t left, int64_t right, int64_t *value);
 
 #endif

@@ -22,7 +22,8 @@ static struct node *bytes_node(struct input *input, struct span span, const uint
 	return node;
 }
 
-struct node *leaf_node(struct input *input, struct span span, const struct type *type, const struct leaf *leaf)
+/* The value that a leaf has in a place of `type`, as leaf_of_text returns it. */
+static struct node *leaf_node(struct input *input, struct span span, const struct type *type, const struct leaf *leaf)
 {
 	uint8_t bytes[FORM_MOST] = { 0 };
 	size_t size = type_size(type);

@@ -8,12 +8,9 @@
 #include "lang/tree.h"
 #include "type/form.h"
 
-/* The value that a leaf has in a place of `type`: a NODE_NUMBER whose value is the integer in memory, in host order; of
- * more than 8 bytes a NODE_LIST of type_uint8. NULL where its form does not read it (the error is not set), or where
- * memory is out (it is). */
-struct node *leaf_node(struct input *input, struct span span, const struct type *type, const struct leaf *leaf);
-
-/* The same for the text of a word. What a text means on this machine, an interface, waits as a call for the line to run. */
+/* The value that the text of a word has in a place of `type`: a NODE_NUMBER whose value is the integer in memory, in host
+ * order; of more than 8 bytes a NODE_LIST of type_uint8. What a text means on this machine, an interface, waits as a call
+ * for the line to run. NULL where the form does not read it (the error is not set), or where memory is out (it is). */
 struct node *leaf_of_text(struct input *input, struct span span, const struct type *type, const char *text, size_t length);
 
 /* What a number typed as words means in a place of `type`: 80 for a port is htons(80). What is known when the line runs

@@ -102,7 +102,7 @@ static bool read_call_member(struct input *input, const struct braces *braces, s
 	if (!call)
 		return false;
 	struct node *last = call->call.count ? call->call.arguments[call->call.count - 1] : NULL;
-	bool named = last && last->kind == NODE_UNARY && last->operation.operator == OPERATOR_ADDRESS &&
+	bool named = last && last->kind == NODE_UNARY && last->operation.sign == OPERATOR_ADDRESS &&
 	             last->operation.left->kind == NODE_NAME;
 	member->span = call->span;
 	if (!named)
@@ -110,6 +110,29 @@ static bool read_call_member(struct input *input, const struct braces *braces, s
 	member->name = last->operation.left->name.name;
 	member->value = call;
 	return !braces->type || resolve_member(input, member, last->span, braces->type);
+}
+
+/* The member that a value without a name is for: the one behind the member before it, as in C. */
+static const struct member *next_member(const struct braces *braces)
+{
+	const struct type *type = braces->address ? NULL : braces->type;
+	size_t count = braces->node->structure.count;
+	const struct member *before = count ? braces->node->structure.members[count - 1].member : NULL;
+	size_t next = before && type ? (size_t)(before - type->members) + 1 : 0;
+	return type && next < type->count ? &type->members[next] : NULL;
+}
+
+/* {"a", 1}: where no name and no = stand, and the struct is known. */
+static bool read_unnamed_member(struct input *input, const struct braces *braces, struct member_value *member)
+{
+	size_t start = input->at;
+	member->member = next_member(braces);
+	if (!member->member)
+		return error_at(input->error, (struct span){ start, start + 1 }, "expected MEMBER=VALUE");
+	member->name = member->member->name;
+	member->value = read_changing(input, member->member->type, &braces->around);
+	member->span = input_span(input, start);
+	return member->value;
 }
 
 /* An address whose data is given as bytes is of the general struct, whatever its family. */
@@ -124,6 +147,9 @@ static bool read_member_of(struct input *input, struct braces *braces, struct me
 {
 	size_t start = input->at, dot = input_byte(input, 0) == '.';
 	size_t length = name_length(input, dot), ahead = dot + length + blanks_at(input, dot + length);
+	bool equals = length && input_byte(input, ahead) == '=' && input_byte(input, ahead + 1) != '=';
+	if (!equals && !dot && braces->type && !braces->address && input_byte(input, ahead) != '(')
+		return read_unnamed_member(input, braces, member);
 	if (length && input_byte(input, ahead) == '(')
 		return read_call_member(input, braces, member);
 	if (length == 0 || input_byte(input, ahead) != '=')
@@ -233,7 +259,7 @@ static struct node *read_item(struct input *input, const struct type *of, const 
 	return number;
 }
 
-static bool read_items(struct input *input, struct node *node, const struct type *of, const struct around *around)
+static bool read_items(struct input *input, struct node *node, const struct type *of, const struct around *around, char end)
 {
 	size_t capacity = 0;
 	for (;;) {
@@ -241,7 +267,7 @@ static bool read_items(struct input *input, struct node *node, const struct type
 			ask_place(input, ASKED_VALUE, NULL, of);
 			return false;
 		}
-		if (input_byte(input, 0) == ']' || (node->list.more = skip_dots(input)))
+		if (input_byte(input, 0) == end || (node->list.more = skip_dots(input)))
 			return true;
 		if (!build_item(input, node, &capacity, read_item(input, of, around)) || !skip_c(input))
 			return false;
@@ -250,19 +276,24 @@ static bool read_items(struct input *input, struct node *node, const struct type
 	}
 }
 
-struct node *read_list(struct input *input, const struct type *of, const struct around *around)
+static struct node *read_list_to(struct input *input, const struct type *of, const struct around *around, char end)
 {
 	/* of pointers to the structs of a list, strace shows the structs */
 	if (of && of->shape == SHAPE_POINTER && of->of->shape == SHAPE_STRUCT && type_link(of->of))
 		of = of->of;
 	struct node *node = build_list(input, input->at++, of ? of : &type_int);
 	input->depth++;
-	if (!node || !nest(input) || !read_items(input, node, of, around) || !close_bracket(input, ']'))
+	if (!node || !nest(input) || !read_items(input, node, of, around, end) || !close_bracket(input, end))
 		return NULL;
 	input->nesting--;
 	input->depth--;
 	node->span.end = input->at;
 	return node;
+}
+
+struct node *read_list(struct input *input, const struct type *of, const struct around *around)
+{
+	return read_list_to(input, of, around, ']');
 }
 
 /* --- places -------------------------------------------------------------------------------------------------- */
@@ -275,7 +306,9 @@ static const struct type *brace_type(const struct type *type, const struct aroun
 	return is ? held : NULL;
 }
 
-const struct type *bracket_type(const struct type *type, const struct around *around, bool *bytes)
+/* What brackets hold in a place of `type`: bytes, then *bytes is set; else elements of the type that is returned, NULL where
+ * nothing is known of them. */
+static const struct type *bracket_type(const struct type *type, const struct around *around, bool *bytes)
 {
 	bool pointer = type->shape == SHAPE_POINTER;
 	const struct type *of = pointer ? type->of : type, *held = of;
@@ -286,6 +319,8 @@ const struct type *bracket_type(const struct type *type, const struct around *ar
 		return NULL;
 	switch (held->shape) {
 	case SHAPE_BYTES:
+		if (held->form->add)
+			return held->of;
 		/* where several types are possible, data is what nothing is known of: an int, for strace */
 		*bytes = of->shape != SHAPE_CHOICE || held->form == &form_bytes;
 		return *bytes ? held : NULL;
@@ -335,6 +370,9 @@ static struct node *read_scalar(struct input *input, const struct type *type)
 struct node *read_typed(struct input *input, const struct type *type, const struct around *around)
 {
 	char byte = input_byte(input, 0);
+	const struct type *held = byte == '{' && type ? held_type(type, around) : NULL;
+	if (held && held->shape == SHAPE_ARRAY) /* {{"a", 1}}: C's own brackets of an array */
+		return read_list_to(input, held->of, around, '}');
 	if (byte == '{')
 		return read_struct(input, type ? brace_type(type, around) : &type_any_address, around);
 	if (byte == '[')

@@ -28,10 +28,6 @@ struct node *read_struct(struct input *input, const struct type *type, const str
 /* Brackets at the "[": elements of a type; NULL: nothing is known of them, they count as ints. */
 struct node *read_list(struct input *input, const struct type *of, const struct around *around);
 
-/* What brackets hold in a place of `type`: bytes, then *bytes is set; else elements of the type that is returned, NULL where
- * nothing is known of them. */
-const struct type *bracket_type(const struct type *type, const struct around *around, bool *bytes);
-
 /* Whether strace -y's <TCP:[29817251]> stands right behind the number at the cursor: 3<TCP:[29817251]>. */
 bool at_decorated(const struct input *input);
 

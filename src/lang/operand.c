@@ -158,6 +158,15 @@ static bool at_unknown_type(struct input *input)
 	return true;
 }
 
+struct node *read_to_parenthesis(struct input *input)
+{
+	struct node *inside = read_expression(input);
+	if (!inside || !close_bracket(input, ')'))
+		return NULL;
+	input->depth--;
+	return inside;
+}
+
 static struct node *read_parenthesis(struct input *input)
 {
 	size_t start = input->at++;
@@ -180,11 +189,7 @@ static struct node *read_parenthesis(struct input *input)
 	}
 	if (input->error->set || at_unknown_type(input))
 		return NULL;
-	struct node *inside = read_expression(input);
-	if (!inside || !close_bracket(input, ')'))
-		return NULL;
-	input->depth--;
-	return inside;
+	return read_to_parenthesis(input);
 }
 
 bool close_bracket(struct input *input, char bracket)
@@ -260,7 +265,7 @@ static struct node *read_name(struct input *input)
 	return node;
 }
 
-static struct node *read_unary(struct input *input, enum operator operator, size_t width)
+static struct node *read_unary(struct input *input, enum operator_sign sign, size_t width)
 {
 	size_t start = input->at;
 	input->at += width;
@@ -269,7 +274,7 @@ static struct node *read_unary(struct input *input, enum operator operator, size
 	struct node *node = node_new(input, NODE_UNARY, start);
 	if (!node)
 		return NULL;
-	node->operation.operator = (int)operator;
+	node->operation.sign = sign;
 	node->operation.left = read_operand(input);
 	node->span.end = input->at;
 	return node->operation.left ? node : NULL;
@@ -399,8 +404,7 @@ static struct node *read_postfix(struct input *input, struct node *node)
 				return NULL;
 			input->at += 2;
 			step->operation.left = node;
-			step->operation.operator= byte == '+' ? OPERATOR_AFTER_INCREMENT
-							      : OPERATOR_AFTER_DECREMENT;
+			step->operation.sign = byte == '+' ? OPERATOR_AFTER_INCREMENT : OPERATOR_AFTER_DECREMENT;
 			step->span.end = input->at;
 			node = step;
 		} else

@@ -31,6 +31,17 @@ static bool is_bytes_of_words(const struct node *call, size_t index)
 	return node->kind == NODE_NUMBER && pointee && pointee->shape == SHAPE_BYTES && type_size(pointee);
 }
 
+/* Whether there is something in braces or brackets that only words can say: "x" * 3, file:NAME, an address of words. */
+static bool has_words_only(const struct node *node)
+{
+	bool words = node->kind == NODE_REPEAT || node->kind == NODE_FILE || node->kind == NODE_ADDRESS;
+	for (size_t i = 0; node->kind == NODE_STRUCT && i < node->structure.count && !words; i++)
+		words = has_words_only(node->structure.members[i].value);
+	for (size_t i = 0; node->kind == NODE_LIST && node->list.items && i < node->list.count && !words; i++)
+		words = has_words_only(node->list.items[i]);
+	return words;
+}
+
 static bool is_known(const struct node *call, size_t index)
 {
 	const struct node *node = call->call.arguments[index];
@@ -45,7 +56,7 @@ static bool is_known(const struct node *call, size_t index)
 	case NODE_REPEAT:
 		return tree_measure(NULL, node, &extent);
 	default:
-		return !is_bytes_of_words(call, index);
+		return !is_bytes_of_words(call, index) && !has_words_only(node);
 	}
 }
 

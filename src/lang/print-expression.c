@@ -99,9 +99,10 @@ static void write_descriptor(struct text_sink *out, const struct node *node)
 
 /* --- operators ----------------------------------------------------------------------------------------------- */
 
-static const char *operator_text(int operator)
+static const char *operator_text(enum operator_sign sign)
 {
 	static const char *const texts[] = {
+		[OPERATOR_NONE] = "",
 		[OPERATOR_MULTIPLY] = "*",
 		[OPERATOR_DIVIDE] = "/",
 		[OPERATOR_REMAINDER] = "%",
@@ -131,13 +132,13 @@ static const char *operator_text(int operator)
 		[OPERATOR_AFTER_INCREMENT] = "++",
 		[OPERATOR_AFTER_DECREMENT] = "--",
 	};
-	return operator > 0 && (size_t)operator < sizeof texts / sizeof texts[0] ? texts[operator] : "";
+	return texts[sign];
 }
 
 static bool is_after(const struct node *node)
 {
-	return node->kind == NODE_UNARY && (node->operation.operator == OPERATOR_AFTER_INCREMENT ||
-	                                    node->operation.operator == OPERATOR_AFTER_DECREMENT);
+	return node->kind == NODE_UNARY && (node->operation.sign == OPERATOR_AFTER_INCREMENT ||
+	                                    node->operation.sign == OPERATOR_AFTER_DECREMENT);
 }
 
 static enum binding binding_of(const struct node *node)
@@ -149,11 +150,10 @@ static enum binding binding_of(const struct node *node)
 		return BINDING_CONDITION;
 	case NODE_BINARY:
 		return (enum binding)(BINDING_CONDITION +
-		                      operator_precedence((enum operator)node->operation.operator));
+		                      operator_precedence(node->operation.sign));
 	case NODE_UNARY:
 		return is_after(node) ? BINDING_POSTFIX : BINDING_UNARY;
-	case NODE_CAST:
-	case NODE_SIZEOF:
+	case NODE_CAST: case NODE_SIZEOF:
 		return BINDING_UNARY;
 	case NODE_DESCRIPTOR:
 		if (node->descriptor.number->kind != NODE_NUMBER)
@@ -161,17 +161,19 @@ static enum binding binding_of(const struct node *node)
 		return (int64_t)node->descriptor.number->number.value < 0 ? BINDING_UNARY : BINDING_OPERAND;
 	case NODE_CALL:
 		return node->call.expectation ? BINDING_UNARY : BINDING_OPERAND;
-	case NODE_MEMBER:
-	case NODE_ELEMENT:
+	case NODE_MEMBER: case NODE_ELEMENT:
 		return BINDING_POSTFIX;
-	default:
-		return BINDING_OPERAND;
+	case NODE_LEFT_OUT: case NODE_NUMBER: case NODE_CONSTANT: case NODE_NAME: case NODE_STRING: case NODE_RANGE:
+	case NODE_STRUCT: case NODE_LIST: case NODE_CHANGE: case NODE_ATTRIBUTE: case NODE_ADDRESS: case NODE_REPEAT:
+	case NODE_FILE: case NODE_ANYTHING:
+		break;
 	}
+	return BINDING_OPERAND;
 }
 
 static void write_unary(struct text_sink *out, const struct node *node)
 {
-	const char *text = operator_text(node->operation.operator);
+	const char *text = operator_text(node->operation.sign);
 	if (is_after(node)) {
 		tree_print_expression(out, node->operation.left, BINDING_POSTFIX);
 		tree_print_text(out, text);
@@ -190,7 +192,7 @@ static void write_binary(struct text_sink *out, const struct node *node)
 	enum binding binding = binding_of(node);
 	tree_print_expression(out, node->operation.left, binding);
 	tree_print_text(out, " ");
-	tree_print_text(out, operator_text(node->operation.operator));
+	tree_print_text(out, operator_text(node->operation.sign));
 	tree_print_text(out, " ");
 	tree_print_expression(out, node->operation.right, (enum binding)(binding + 1));
 }
@@ -206,13 +208,13 @@ static void write_assignment(struct text_sink *out, const struct node *node)
 {
 	const struct node *left = node->operation.left;
 	/* a session command before = is a variable */
-	bool plain = left->kind == NODE_NAME && !left->name.dollar && node->operation.operator == OPERATOR_NONE;
+	bool plain = left->kind == NODE_NAME && !left->name.dollar && node->operation.sign == OPERATOR_NONE;
 	if (plain)
 		tree_print_text(out, left->name.name);
 	else
 		tree_print_expression(out, left, BINDING_UNARY);
 	tree_print_text(out, " ");
-	tree_print_text(out, operator_text(node->operation.operator));
+	tree_print_text(out, operator_text(node->operation.sign));
 	tree_print_text(out, "= ");
 	tree_print_expression(out, node->operation.right, BINDING_ASSIGNMENT);
 }

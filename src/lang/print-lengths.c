@@ -104,6 +104,7 @@ bool tree_fallback(const struct node *call, size_t index, int64_t *value)
 	case FALLBACK_BUFFER:
 	case FALLBACK_IMPLIED:
 	case FALLBACK_NAMED:
+	case FALLBACK_BESIDE:
 		break;
 	}
 	return false;

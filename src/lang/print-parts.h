@@ -121,6 +121,11 @@ bool tree_is_path(const struct node *node);
 /* A struct by the pattern of its type: on 5; 1.5; @3 in. False, with nothing written, where no such words say it. */
 bool tree_print_pattern(struct text_sink *out, const struct around *in, const struct node *structure);
 
+/* Memory as words have it, in a place of what a pointer leads to: "x" * 3, @3 in @4 out. The items of a list each by the
+ * pattern of its elements; false, with nothing written, where they cannot. */
+void tree_print_memory_word(struct text_sink *out, const struct slot *slot, const struct node *node);
+bool tree_print_items(struct text_sink *out, const struct slot *slot, const struct node *list);
+
 /* An address: 127.0.0.1 80, /tmp/a, localhost http. False, with nothing written, where only braces say it. */
 bool tree_print_address(struct text_sink *out, const struct around *in, const struct node *address);
 

@@ -6,6 +6,7 @@
 
 #include "abi/options.h"
 #include "lang/expression.h"
+#include "lang/word-place.h"
 #include "lang/words.h"
 #include "type/names.h"
 
@@ -169,18 +170,6 @@ static bool is_null(const struct node *node)
 	return node->kind == NODE_CONSTANT && !node->constant.set && strcmp(node->constant.name, "NULL") == 0;
 }
 
-/* The parameter whose value the name in this one says, where it is left out: the level of an option. */
-static bool says_another(const struct node *call, size_t index, size_t *other)
-{
-	const struct type *arguments = &call->call.call->arguments;
-	for (*other = 0; *other < arguments->count; ++*other) {
-		const struct member *member = &arguments->members[*other];
-		if (member->fallback == FALLBACK_NAMED && member->by.offset == arguments->members[index].offset)
-			return true;
-	}
-	return false;
-}
-
 /* The row of an option that was typed with a name of its own, an alias too, or of its value. */
 static const struct socket_option *option_at(const struct node *level_node, const struct node *node)
 {
@@ -222,7 +211,7 @@ static bool print_integer_word(struct text_sink *out, const struct node *call, s
 	const struct type *type = slot->type;
 	size_t level;
 	int64_t number;
-	if (says_another(call, index, &level))
+	if (names_another(call->call.call, index, &level))
 		return print_option(out, call->call.arguments[level], node);
 	bool named = type->names && (type->names->unknown || node->kind == NODE_CONSTANT);
 	if (named && constant_value(node, &number))
@@ -242,7 +231,7 @@ static void print_file(struct text_sink *out, const char *path)
 }
 
 /* @3 in @4 in|out: each item by the pattern of the elements. */
-static bool print_items(struct text_sink *out, const struct slot *slot, const struct node *list)
+bool tree_print_items(struct text_sink *out, const struct slot *slot, const struct node *list)
 {
 	size_t start = out->length;
 	bool said = list->list.count && !list->list.more && slot->type && slot->type->shape == SHAPE_ARRAY &&
@@ -269,14 +258,14 @@ static const struct node *lone_number(const struct slot *slot, const struct type
 	return is && list->list.items[0]->kind != NODE_CHANGE ? list->list.items[0] : NULL;
 }
 
-static void print_memory_word(struct text_sink *out, const struct slot *slot, const struct node *node)
+void tree_print_memory_word(struct text_sink *out, const struct slot *slot, const struct node *node)
 {
 	struct slot chosen = tree_slot_chosen(slot, node);
 	const struct node *number = node->kind == NODE_LIST ? lone_number(&chosen, slot->type, node) : NULL;
 	bool pattern = node->kind == NODE_STRUCT && node->structure.type == chosen.type;
 	if (number)
 		tree_print_value_word(out, number);
-	else if (node->kind == NODE_LIST && print_items(out, &chosen, node))
+	else if (node->kind == NODE_LIST && tree_print_items(out, &chosen, node))
 		return;
 	else if (node->kind == NODE_LIST)
 		tree_print_list(out, &chosen, node);
@@ -285,7 +274,7 @@ static void print_memory_word(struct text_sink *out, const struct slot *slot, co
 	else if (node->kind == NODE_STRUCT)
 		tree_print_struct(out, slot->around, node);
 	else if (node->kind == NODE_REPEAT) {
-		print_memory_word(out, slot, node->repeat.data);
+		tree_print_memory_word(out, slot, node->repeat.data);
 		tree_print_text(out, " * ");
 		tree_print_value_word(out, node->repeat.times);
 	} else if (node->kind == NODE_FILE)
@@ -314,7 +303,7 @@ static void print_word(struct text_sink *out, const struct node *call, size_t in
 		return;
 	if (slot.type && slot.type->shape == SHAPE_POINTER)
 		memory.type = slot.type->of;
-	print_memory_word(out, &memory, node);
+	tree_print_memory_word(out, &memory, node);
 }
 
 static bool is_descriptor(const struct member *member)
@@ -322,31 +311,16 @@ static bool is_descriptor(const struct member *member)
 	return member->type->form == &form_descriptor;
 }
 
-/* Whether an argument takes a word by its place; all others only as KEY=. */
+/* Whether an argument takes a word by its place. */
 static bool has_place(const struct node *call, size_t index)
 {
-	const struct type *type = argument_type(call, index);
-	bool out = type && type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT;
-	return !(call->call.call->arguments.members[index].flags & MEMBER_KEYED) && type && type->shape != SHAPE_VOID && !out;
+	return takes_word(&call->call.call->arguments.members[index], argument_type(call, index));
 }
 
 static bool is_number(const struct input *input)
 {
 	char first = input_byte(input, 0);
 	return (first >= '0' && first <= '9') || first == '-';
-}
-
-/* Whether the word would be taken for that argument, which may be left out. */
-static bool could_be(const struct input *input, const struct node *call, size_t index)
-{
-	const struct type *type = argument_type(call, index);
-	size_t other, length = name_length(input, 0);
-	char first = input_byte(input, 0);
-	if (!type || type->shape != SHAPE_INTEGER || type->form->conversion || says_another(call, index, &other))
-		return true;
-	if (type->names)
-		return length && name_find_word(type->names, input->text + input->at, length);
-	return is_number(input) || first == '$' || first == '@';
 }
 
 /* Whether the argument that is written already would take one more word that begins so. */

@@ -10,13 +10,7 @@ struct node *read_dollar(struct input *input)
 	if (input_byte(input, 0) == '(') {
 		input->at++;
 		input->depth++;
-		if (!skip_to_operand(input))
-			return NULL;
-		struct node *inside = read_expression(input);
-		if (!inside || !close_bracket(input, ')'))
-			return NULL;
-		input->depth--;
-		return inside;
+		return skip_to_operand(input) ? read_to_parenthesis(input) : NULL;
 	}
 	size_t length = input_byte(input, 0) == '?' ? 1 : name_length(input, 0);
 	if (length == 0) {

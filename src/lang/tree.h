@@ -42,6 +42,19 @@ enum node_kind {
 
 enum number_base { BASE_DECIMAL, BASE_HEXADECIMAL, BASE_OCTAL, BASE_CHARACTER };
 
+enum operator_sign {
+	OPERATOR_NONE, /* of an assignment: = alone */
+	OPERATOR_MULTIPLY, OPERATOR_DIVIDE, OPERATOR_REMAINDER,
+	OPERATOR_ADD, OPERATOR_SUBTRACT,
+	OPERATOR_LEFT, OPERATOR_RIGHT,
+	OPERATOR_LESS, OPERATOR_GREATER, OPERATOR_LESS_EQUAL, OPERATOR_GREATER_EQUAL,
+	OPERATOR_EQUAL, OPERATOR_UNEQUAL,
+	OPERATOR_AND, OPERATOR_XOR, OPERATOR_OR,
+	OPERATOR_BOTH, OPERATOR_EITHER,
+	OPERATOR_NOT, OPERATOR_COMPLEMENT, OPERATOR_MINUS, OPERATOR_PLUS, OPERATOR_ADDRESS, OPERATOR_POINTED,
+	OPERATOR_INCREMENT, OPERATOR_DECREMENT, OPERATOR_AFTER_INCREMENT, OPERATOR_AFTER_DECREMENT,
+};
+
 struct node;
 
 struct member_value {
@@ -105,7 +118,7 @@ struct node {
 		} list;
 		struct {
 			struct node *left, *right, *third;
-			int operator; /* enum operator of lang/lex.h */
+			enum operator_sign sign;
 		} operation;
 		struct {
 			struct node *operand;   /* of sizeof, NULL where it is of a type */

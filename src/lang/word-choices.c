@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "lang/expression.h"
+#include "lang/pattern.h"
 #include "lang/suggest.h"
+#include "lang/words.h"
+#include "type/form.h"
 
 /* A name, the set and the case of the choice that it was found in. */
 struct found {
@@ -39,11 +42,60 @@ static struct found find_in_cases(const struct choice *choice, bool known, int64
 	for (size_t i = 0; i < choice->case_count; i++) {
 		const struct choice_case *row = &choice->cases[i];
 		const struct name *name = !known || row->value == value ? find_in_case(row, text, length) : NULL;
-		found.matches += name != NULL;
+		found.matches += !!name;
 		if (name && !found.name)
 			found = (struct found){ name, row->type->names, row->value, found.matches };
 	}
 	return found;
+}
+
+/* The type of what the two arguments choose together, the one at `other` being `value` and the one at `index` `name`;
+ * NULL where no argument is chosen by both. */
+static const struct type *chosen_by_both(const struct call *call, size_t other, size_t index, int64_t value, int64_t name)
+{
+	const struct member *members = call->arguments.members;
+	for (size_t i = 0; i < call->arguments.count; i++) {
+		const struct type *of = members[i].type->shape == SHAPE_POINTER ? members[i].type->of : members[i].type;
+		const struct choice *choice = &of->choice;
+		bool both = of->shape == SHAPE_CHOICE && choice->count == 2 && choice->by[0].offset == members[other].offset &&
+		            choice->by[1].offset == members[index].offset;
+		if (both)
+			return type_of_case(of, (const int64_t[]){ value, name });
+	}
+	return NULL;
+}
+
+/* Whether the word `ahead` of the cursor can begin a struct of that type. */
+static bool begins_struct(const struct input *input, size_t ahead, const struct type *type)
+{
+	struct input behind = *input;
+	struct pattern_item item;
+	const char *rest = type && type->shape == SHAPE_STRUCT ? type->words : NULL;
+	uint8_t bytes[FORM_MOST];
+	behind.at += ahead + blanks_at(input, ahead);
+	struct leaf leaf = { .text = behind.text + behind.at, .length = bare_length(&behind) };
+	if (!rest || !pattern_next(type, &rest, &item))
+		return false;
+	const struct type *first = pattern_type(&item);
+	return first->form && first->form->read && type_size(first) <= sizeof bytes && first->form->read(first, &leaf, bytes);
+}
+
+/* Of several cases that know the word, the one whose value can begin with the next word: add_membership 239.1.2.3 is IP's,
+ * add_membership ff02::1 IPv6's. Leaves *found as it is where that is none or more than one. */
+static void find_by_value(const struct input *input, const struct word_place *place, size_t other, size_t length,
+                          struct found *found)
+{
+	const struct choice *choice = &place->member->type->choice;
+	struct found fitting = { .matches = 0 };
+	for (size_t i = 0; i < choice->case_count; i++) {
+		const struct choice_case *row = &choice->cases[i];
+		const struct name *name = find_in_case(row, input->text + input->at, length);
+		const struct type *type = !name ? NULL : chosen_by_both(place->call->call.call, other, place->index, row->value, name->value);
+		if (type && begins_struct(input, length, type))
+			fitting = (struct found){ name, row->type->names, row->value, fitting.matches + 1 };
+	}
+	if (fitting.matches == 1)
+		*found = fitting;
 }
 
 static struct node *ask_for_case(struct input *input, const struct choice *choice, const char *kind, struct span span)
@@ -95,6 +147,8 @@ struct node *read_choice_word(struct input *input, const struct word_place *plac
 		return read_number_word(input, place_name(place));
 	struct found found = find_in_cases(choice, known, value, input->text + start, length);
 	struct span span = { start, start + length };
+	if (found.matches > 1)
+		find_by_value(input, place, other, length, &found);
 	if (!found.name)
 		return unknown_in_cases(input, choice, kind, length);
 	if (found.name->flags & NAME_ABSENT) {

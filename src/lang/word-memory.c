@@ -22,7 +22,9 @@ static struct node *data_is_quoted(struct input *input, const struct node *call)
 	char shown[60];
 	error_quote(shown, sizeof shown, input->text + span.start, span.end - span.start);
 	error_at(input->error, span, "data is quoted");
-	if (name_length(input, 0) == span.end - span.start)
+	if (!call)
+		error_hint(input->error, "\"%s\"", shown);
+	else if (name_length(input, 0) == span.end - span.start)
 		error_hint(input->error, "%s \"%s\", or %s $%s for a variable", call->call.name, shown,
 		           call->call.name, shown);
 	else if (!is_digit_at(input, 0))
@@ -44,6 +46,17 @@ static struct node *read_file_word(struct input *input)
 	return node;
 }
 
+static bool at_file(const struct input *input)
+{
+	return bare_length(input) >= 5 && memcmp(input->text + input->at, "file:", 5) == 0;
+}
+
+bool begins_data(const struct input *input)
+{
+	char byte = input_byte(input, 0);
+	return (byte && strchr("\"'$[", byte)) || at_file(input);
+}
+
 static struct node *read_piece(struct input *input, const struct node *call)
 {
 	char byte = input_byte(input, 0);
@@ -55,8 +68,7 @@ static struct node *read_piece(struct input *input, const struct node *call)
 		size_t start = input->at++;
 		return lex_bytes(input, start);
 	}
-	bool file = bare_length(input) >= 5 && memcmp(input->text + input->at, "file:", 5) == 0;
-	return file ? read_file_word(input) : data_is_quoted(input, call);
+	return at_file(input) ? read_file_word(input) : data_is_quoted(input, call);
 }
 
 /* "x" * 1000 */

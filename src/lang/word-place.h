@@ -9,7 +9,7 @@
 
 /* The place that a word is read for: an argument of the call that is being read, or what that points to. */
 struct word_place {
-	struct node *call;
+	struct node *call;           /* NULL for a member of a struct */
 	size_t index;                /* of the argument */
 	const struct member *member; /* its parameter */
 	const struct type *type;     /* what stands there, or behind the pointer, its choice resolved; of an address of any
@@ -32,7 +32,7 @@ struct node *read_word(struct input *input, struct node *call, size_t index);
 struct node *read_keyed_word(struct input *input, struct node *call, size_t index);
 
 /* Whether the word at the cursor can be meant for an optional argument, so that it is not passed over. */
-bool could_be(struct input *input, const struct node *call, size_t index);
+bool could_be(const struct input *input, const struct node *call, size_t index);
 
 /* Says what a word for the argument would be (ask.h). */
 void ask_argument(struct input *input, struct node *call, size_t index);
@@ -48,9 +48,6 @@ struct node *read_number_word(struct input *input, const char *what);
 /* A scalar by its form: its names, what its form reads, or a number. */
 struct node *read_leaf_word(struct input *input, const struct type *type, const char *what);
 
-/* NAME | NAME | NUMBER, with or without blanks around the |. */
-struct node *read_names(struct input *input, const struct name_set *set);
-
 /* An argument that is an integer, or what is in one. */
 struct node *read_integer_word(struct input *input, const struct word_place *place);
 
@@ -60,11 +57,16 @@ struct node *read_choice_word(struct input *input, const struct word_place *plac
 
 /* Bytes: data in quotes, file:NAME, "x" * 1000; a text, quoted or bare. */
 struct node *read_data_word(struct input *input, const struct word_place *place);
+bool begins_data(const struct input *input);
 struct node *read_text(struct input *input);
 
 /* A struct by the pattern of its type, and a list of such structs. */
 struct node *read_pattern(struct input *input, const struct type *type);
 struct node *read_pattern_list(struct input *input, const struct type *of, const struct around *around);
+
+/* KEY=WORDS of the pattern of a struct that is an argument already, with the cursor at KEY, `length` bytes: adds what it
+ * says to the struct. False with *known unset where no struct of the call has such a key. */
+bool read_pattern_key(struct input *input, struct node *call, size_t length, bool *known);
 
 /* --- what they share --- */
 

@@ -87,11 +87,37 @@ static bool fits(struct input *input, const struct type *type)
 	return (reads && type->form->read(type, &leaf, bytes)) || (begins_number(input) && type->shape == SHAPE_INTEGER);
 }
 
-/* A member that is left out is 0; bytes are left as they are. */
-static struct node *left_out(struct input *input, const struct type *type, bool *nothing)
+/* A member that is left out is 0; bytes, and what the row knows another value for, are left as they are. */
+static struct node *left_out(struct input *input, const struct pattern_item *item, bool *nothing)
 {
-	*nothing = type->shape != SHAPE_INTEGER;
+	*nothing = pattern_type(item)->shape != SHAPE_INTEGER || item->member->fallback != FALLBACK_NONE;
 	return *nothing ? NULL : number_node(input, input->at, 0);
+}
+
+/* Data in quotes, of a member that leads to it. */
+static struct node *read_item_data(struct input *input, const struct member *member)
+{
+	struct word_place place = { .member = member, .type = member->type->of, .direction = member->type->direction };
+	return read_data_word(input, &place);
+}
+
+/* What the word, or the words, at the cursor say of a member. */
+static struct node *read_item(struct input *input, const struct pattern_item *item)
+{
+	const struct type *leaf = pattern_type(item);
+	switch (leaf->shape == SHAPE_POINTER ? leaf->of->shape : SHAPE_INTEGER) {
+	case SHAPE_BYTES:
+		return read_item_data(input, item->inner ? item->inner : item->member);
+	case SHAPE_ARRAY:
+		return read_pattern_list(input, leaf->of->of, NULL);
+	case SHAPE_VOID:
+	case SHAPE_INTEGER:
+	case SHAPE_POINTER:
+	case SHAPE_STRUCT:
+	case SHAPE_CHOICE:
+		break;
+	}
+	return read_leaf_word(input, leaf, item_name(input, item));
 }
 
 static struct node *add_value(struct input *input, struct node *structure, const struct pattern_item *item,
@@ -124,12 +150,12 @@ struct node *read_pattern(struct input *input, const struct type *type)
 		if (item.fraction)
 			structure = read_decimal(input, structure, &item);
 		else if (item.optional && (missing || (!last && !fits(input, leaf)))) {
-			struct node *zero = left_out(input, leaf, &nothing);
+			struct node *zero = left_out(input, &item, &nothing);
 			structure = nothing ? structure : add_value(input, structure, &item, zero);
 		} else if (missing)
 			return item_missing(input, &before, &item, start);
 		else
-			structure = add_value(input, structure, &item, read_leaf_word(input, leaf, item_name(input, &item)));
+			structure = add_value(input, structure, &item, read_item(input, &item));
 	}
 	return structure;
 }
@@ -141,10 +167,12 @@ static bool begins_element(const struct input *input, const struct type *first)
 {
 	if (first->form == &form_descriptor)
 		return input_byte(input, 0) == '@';
+	if (first->shape == SHAPE_POINTER)
+		return begins_data(input);
 	return !at_end(input) && (first->names ? name_length(input, 0) > 0 : begins_number(input));
 }
 
-/* expected a descriptor and its events */
+/* expected a descriptor and its events; expected data to send */
 static struct node *element_missing(struct input *input, const struct type *of)
 {
 	struct pattern_item first, second;
@@ -152,7 +180,8 @@ static struct node *element_missing(struct input *input, const struct type *of)
 	pattern_next(of, &rest, &first);
 	bool more = pattern_next(of, &rest, &second);
 	const struct form *form = pattern_type(&first)->form;
-	error_at(input->error, word_span(input), "expected %.*s%s%s", (int)form_name(&first).end, form ? form->help : "",
+	const char *what = form ? form->help : first.member->brief;
+	error_at(input->error, word_span(input), "expected %.*s%s%s", (int)(form ? form_name(&first).end : strlen(what)), what,
 	         more ? " and its " : "", more ? second.member->name : "");
 	if (of->example)
 		error_hint(input->error, "%s", of->example);

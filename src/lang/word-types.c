@@ -83,9 +83,31 @@ static struct node *read_open_notation(struct input *input, const struct word_pl
 	return NULL;
 }
 
+/* @3 @4 */
+static struct node *read_set_words(struct input *input, const struct type *of, const struct around *around)
+{
+	size_t capacity = 0;
+	if (input_byte(input, 0) == '[')
+		return read_list(input, of, around);
+	if (words_end(input)) {
+		error_at(input->error, word_span(input), "expected a descriptor");
+		return NULL;
+	}
+	struct node *list = build_list(input, input->at, of);
+	do {
+		list = build_item(input, list, &capacity, read_leaf_word(input, of, "a descriptor"));
+		skip_blanks(input);
+	} while (list && input_byte(input, 0) == '@');
+	if (list)
+		ask_place(input, ASKED_VALUE, NULL, of);
+	return list;
+}
+
 static struct node *read_bytes_word(struct input *input, const struct word_place *place)
 {
 	const struct form *form = place->type->form;
+	if (form->add)
+		return read_set_words(input, place->type->of, &place->around);
 	bool address = is_digit_at(input, 0) || input_byte(input, 0) == '-';
 	if (form == &form_bytes) {
 		size_t start = input->at;
@@ -252,7 +274,7 @@ struct node *read_keyed_word(struct input *input, struct node *call, size_t inde
 	return end_of_word(input, call, node);
 }
 
-bool could_be(struct input *input, const struct node *call, size_t index)
+bool could_be(const struct input *input, const struct node *call, size_t index)
 {
 	const struct type *type = argument_type(call, index);
 	size_t length = name_length(input, 0);

@@ -140,7 +140,8 @@ static struct node *read_one_name(struct input *input, const struct name_set *se
 	return constant_node(input, start, set, name);
 }
 
-struct node *read_names(struct input *input, const struct name_set *set)
+/* NAME | NAME | NUMBER, with or without blanks around the |. */
+static struct node *read_names(struct input *input, const struct name_set *set)
 {
 	struct node *left = read_one_name(input, set);
 	for (size_t count = 0; left && chain(input, &count);) {
@@ -156,7 +157,7 @@ struct node *read_names(struct input *input, const struct name_set *set)
 		struct node *node = right ? node_new(input, NODE_BINARY, left->span.start) : NULL;
 		if (!node)
 			return NULL;
-		node->operation.operator = OPERATOR_OR;
+		node->operation.sign = OPERATOR_OR;
 		node->operation.left = left;
 		node->operation.right = right;
 		left = node;
@@ -185,6 +186,8 @@ struct node *read_leaf_word(struct input *input, const struct type *type, const 
 		input->at = span.end;
 	if (node || input->error->set)
 		return node;
+	if (type->shape == SHAPE_BYTES && !type->form->read)
+		return read_text(input);
 	return leaf_of_number(input, type, read_number_word(input, what));
 }
 

@@ -132,6 +132,29 @@ bool at_key(const struct input *input, size_t *length)
 	return *length && input_byte(input, *length) == '=' && input_byte(input, *length + 1) != '=';
 }
 
+/* The value of the argument whose name or word, with what belongs to it, is `skip` bytes long at the cursor. */
+static bool read_named(struct input *input, struct node *node, size_t index, size_t length, size_t skip)
+{
+	if (node->call.arguments[index]->kind != NODE_LEFT_OUT)
+		return error_at(input->error, (struct span){ input->at, input->at + length }, "`%s` is given twice",
+		                node->call.call->arguments.members[index].name);
+	input->at += skip;
+	node->call.arguments[index] = read_keyed_word(input, node, index);
+	return node->call.arguments[index];
+}
+
+/* Whether the word at the cursor stands before an argument: select read @3. */
+static bool at_argument_word(const struct input *input, const struct call *call, size_t *index, size_t *length)
+{
+	*length = name_length(input, 0);
+	for (*index = 0; *length && *length == bare_length(input) && *index < call->arguments.count; ++*index) {
+		const char *word = call->arguments.members[*index].word;
+		if (word && strlen(word) == *length && memcmp(word, input->text + input->at, *length) == 0)
+			return true;
+	}
+	return false;
+}
+
 static bool read_key(struct input *input, struct node *node, size_t length)
 {
 	const struct call *call = node->call.call;
@@ -140,13 +163,11 @@ static bool read_key(struct input *input, struct node *node, size_t length)
 		const char *name = call->arguments.members[i].name;
 		if (strlen(name) != length || memcmp(name, text, length) != 0)
 			continue;
-		if (node->call.arguments[i]->kind != NODE_LEFT_OUT)
-			return error_at(input->error, (struct span){ input->at, input->at + length },
-			                "`%s` is given twice", name);
-		input->at += length + 1;
-		node->call.arguments[i] = read_keyed_word(input, node, i);
-		return node->call.arguments[i];
+		return read_named(input, node, i, length, length + 1);
 	}
+	bool known = false;
+	if (read_pattern_key(input, node, length, &known) || known)
+		return !input->error->set && !input->more;
 	error_at(input->error, (struct span){ input->at, input->at + length }, "%s has no parameter `%.*s`",
 	         call->name, (int)length, text);
 	const char *near = suggest_parameter(call, text, length);
@@ -165,7 +186,7 @@ static bool read_placed(struct input *input, struct node *node, size_t *next)
 		struct node **argument = &node->call.arguments[index];
 		const struct member *member = &row->members[index];
 		if ((*argument)->kind != NODE_LEFT_OUT || !takes_word(member, argument_type(node, index)) ||
-		    member->type->form == &form_descriptor)
+		    index < descriptor_parameters(node->call.call))
 			continue;
 		bool optional = member->fallback != FALLBACK_NONE && index + 1u < row->count;
 		if (optional && !could_be(input, node, index))
@@ -205,7 +226,7 @@ static bool ask_arguments(struct input *input, struct node *node, size_t next)
 	for (bool optional = true; optional && next < row->count; next++) {
 		const struct member *member = &row->members[next];
 		if (node->call.arguments[next]->kind != NODE_LEFT_OUT || !takes_word(member, argument_type(node, next)) ||
-		    member->type->form == &form_descriptor)
+		    next < descriptor_parameters(node->call.call))
 			continue;
 		ask_argument(input, node, next);
 		optional = member->fallback != FALLBACK_NONE;
@@ -226,11 +247,14 @@ static bool check_complete(struct input *input, struct node *node)
 
 static bool read_all(struct input *input, struct node *node)
 {
-	size_t next = 0, key;
+	size_t next = 0, key, index;
 	if (!skip_between(input) || !read_descriptors(input, node))
 		return false;
 	while (!words_end(input)) {
-		bool read = at_key(input, &key) ? read_key(input, node, key) : read_placed(input, node, &next);
+		bool read = at_key(input, &key) ? read_key(input, node, key)
+		            : at_argument_word(input, node->call.call, &index, &key)
+		                    ? read_named(input, node, index, key, key + blanks_at(input, key))
+		                    : read_placed(input, node, &next);
 		if (!read || !skip_between(input))
 			return false;
 	}

@@ -10,7 +10,7 @@
 /* What arrived while waiting. Signal handlers can reach nothing but variables like these. */
 static volatile sig_atomic_t stop_asked, continued, resized;
 
-static const int signals[3] = { SIGTSTP, SIGCONT, SIGWINCH };
+static const int handled_signals[3] = { SIGTSTP, SIGCONT, SIGWINCH };
 
 static void note_signal(int number)
 {
@@ -42,7 +42,7 @@ void line_signals_take(struct line_editor *editor)
 	sigemptyset(&held);
 	sigaddset(&held, SIGINT);
 	for (size_t i = 0; i < 3; i++)
-		sigaddset(&held, signals[i]);
+		sigaddset(&held, handled_signals[i]);
 	/* Held back except in ppoll, so that none can slip in between looking at a flag and waiting. */
 	pthread_sigmask(SIG_BLOCK, &held, &editor->outside);
 	editor->waiting = editor->outside;
@@ -52,15 +52,15 @@ void line_signals_take(struct line_editor *editor)
 	if (editor->settings.interrupted)
 		*editor->settings.interrupted = 0;
 	for (size_t i = 0; i < 3; i++) {
-		sigdelset(&editor->waiting, signals[i]);
-		install_handler(signals[i], &editor->handlers[i]);
+		sigdelset(&editor->waiting, handled_signals[i]);
+		install_handler(handled_signals[i], &editor->handlers[i]);
 	}
 }
 
 void line_signals_return(struct line_editor *editor)
 {
 	for (size_t i = 0; i < 3; i++)
-		sigaction(signals[i], &editor->handlers[i], NULL);
+		sigaction(handled_signals[i], &editor->handlers[i], NULL);
 	pthread_sigmask(SIG_SETMASK, &editor->outside, NULL);
 }
 

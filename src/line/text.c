@@ -1,4 +1,5 @@
-/* A line of text with a cursor, and the keys that change it. */
+/* A line of text with a cursor, and the keys that change it.
+ * Not here: drawing it (plain.c). */
 #include "line/text.h"
 
 #include <stdlib.h>

@@ -18,9 +18,6 @@ blank_function blank_address, blank_host, blank_port, blank_swapped_port, blank_
 	blank_holder_address, blank_holder_state, blank_seconds, blank_listener, blank_listener_at,
 	blank_listener_address, blank_listener_words;
 
-/* The first descriptor's file where it is a socket, or NULL. */
-const struct open_file *inquiry_socket(struct inquiry *inquiry);
-
 const char *text_of_number(struct inquiry *inquiry, int64_t number);
 const char *text_of_seconds(struct inquiry *inquiry, double seconds);
 

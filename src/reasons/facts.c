@@ -159,9 +159,11 @@ static bool we_shut_write(struct inquiry *inquiry)
 	switch (file->state) {
 	case STATE_FIN_WAIT_1: case STATE_FIN_WAIT_2: case STATE_CLOSING: case STATE_LAST_ACK: case STATE_TIME_WAIT:
 		return true;
-	default:
-		return file->write_shut && !file->peer_gone;
+	case STATE_NONE: case STATE_ESTABLISHED: case STATE_SYN_SENT: case STATE_SYN_RECEIVED: case STATE_CLOSED:
+	case STATE_CLOSE_WAIT: case STATE_LISTEN: case STATE_COUNT:
+		break;
 	}
+	return file->write_shut && !file->peer_gone;
 }
 
 static bool reuse(struct inquiry *inquiry) { return inquiry_option(inquiry, SO_REUSEADDR) > 0; }

@@ -130,7 +130,8 @@ const char *blank_limit(struct inquiry *inquiry)
 
 /* --- the socket ------------------------------------------------------------------------------------------------ */
 
-const struct open_file *inquiry_socket(struct inquiry *inquiry)
+/* The first descriptor's file where it is a socket, or NULL. */
+static const struct open_file *inquiry_socket(struct inquiry *inquiry)
 {
 	return inquiry_is_socket(inquiry) ? inquiry_file(inquiry) : NULL;
 }

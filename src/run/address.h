@@ -1,5 +1,5 @@
 /* Addresses in words that wait for the socket or for names: any 80, localhost http, @srv.addr @srv.port.
- * Not here: literal addresses, which are structs already when they are read (lang/word-address.c). */
+ * Not here: literal addresses, which are structs already when they are read (lang/address-words.c). */
 #ifndef SOCK_RUN_ADDRESS_H
 #define SOCK_RUN_ADDRESS_H
 

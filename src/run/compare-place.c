@@ -121,22 +121,12 @@ static bool compare_structs(const struct comparison *comparison, const struct pl
 	return true;
 }
 
-static bool compare_list(const struct comparison *comparison, const struct place *place, const struct node *node, bool changes)
-{
-	if (node->list.of == &type_uint8)
-		return compare_bytes(comparison, place, node);
-	if (node->list.of->shape == SHAPE_STRUCT)
-		return compare_structs(comparison, place, node, changes);
-	return compare_numbers(comparison, place, node);
-}
-
-/* --- members -------------------------------------------------------------------------------------------------------------- */
-
 /* A leaf as it stands in notation; bytes in quotes. */
 static const char *leaf_in_words(struct arena *arena, const struct place *place)
 {
 	struct text_sink text;
-	if (place->type->shape != SHAPE_INTEGER || place->size < place->type->size)
+	bool whole = place->type->shape == SHAPE_INTEGER || place->type->form->add;
+	if (!whole || place->size < type_size(place->type))
 		return bytes_in_words(arena, place->bytes, place->size);
 	text_sink_init(&text, &view_settings_trace);
 	place->type->form->print(&text.sink, place);
@@ -144,6 +134,32 @@ static const char *leaf_in_words(struct arena *arena, const struct place *place)
 	text_sink_free(&text);
 	return copy;
 }
+
+/* What is in a set, against all that was typed. */
+static bool compare_set(const struct comparison *comparison, const struct place *place, const struct node *node)
+{
+	struct arena *arena = arena_of(comparison);
+	struct place expected = { .type = place->type };
+	if (!encode_literal(comparison->evaluation, NULL, node, place->type, &expected.bytes, &expected.size))
+		return false;
+	if (place->size != expected.size || memcmp(place->bytes, expected.bytes, expected.size) != 0)
+		compare_unmet(comparison, leaf_in_words(arena, &expected),
+		              place->size ? leaf_in_words(arena, place) : nothing_came(comparison));
+	return true;
+}
+
+static bool compare_list(const struct comparison *comparison, const struct place *place, const struct node *node, bool changes)
+{
+	if (node->list.of == &type_uint8)
+		return compare_bytes(comparison, place, node);
+	if (place->type->shape == SHAPE_BYTES && place->type->form->add)
+		return changes || compare_set(comparison, place, node); /* what goes in, the call changes */
+	if (node->list.of->shape == SHAPE_STRUCT)
+		return compare_structs(comparison, place, node, changes);
+	return compare_numbers(comparison, place, node);
+}
+
+/* --- members -------------------------------------------------------------------------------------------------------------- */
 
 /* Whether the kernel says that there was more than the memory for it: the length that came back is above what is there. */
 static bool was_cut(const struct place *place)
@@ -226,7 +242,7 @@ static bool compare_member(const struct comparison *comparison, const struct pla
 	if (changes && !changed && !(member->flags & MEMBER_RESULT))
 		return true;
 	if (there.type->shape == SHAPE_ARRAY || (there.type->shape == SHAPE_STRUCT && node->kind == NODE_STRUCT))
-		return compare_place(comparison, &there, node, changes && !changed);
+		return compare_place(comparison, &there, node, changes && !changed && !(member->flags & MEMBER_RESULT));
 	return compare_leaf(comparison, &there, typed, node);
 }
 

@@ -50,10 +50,16 @@ static bool can_be(const struct place *place, enum node_kind form)
 
 static bool find_filled(const struct place *place, enum node_kind form, struct place *found);
 
+/* An integer that goes in and out says how long something else is; one that only comes out is a result. */
+static bool is_length(const struct type *pointer)
+{
+	return pointer->of->shape == SHAPE_INTEGER && pointer->direction != DIRECTION_OUT;
+}
+
 static bool find_behind(const struct place *pointer, enum node_kind form, struct place *found)
 {
 	struct place pointee;
-	bool out = pointer->type->direction & DIRECTION_OUT, length = pointer->type->of->shape == SHAPE_INTEGER;
+	bool out = pointer->type->direction & DIRECTION_OUT, length = is_length(pointer->type);
 	const struct block *block = pointer->size >= sizeof(void *) ? memory_find(pointer->memory, (uint64_t)place_integer(pointer)) : NULL;
 	if (!block || length)
 		return false;
@@ -73,7 +79,7 @@ static bool find_filled(const struct place *place, enum node_kind form, struct p
 {
 	struct place there = place_resolved(place);
 	if (there.type->shape == SHAPE_POINTER)
-		return find_behind(place, form, found);
+		return find_behind(&there, form, found);
 	if (there.type->shape == SHAPE_ARRAY)
 		for (size_t i = 0, at = 0, size, step; i < place_count(&there) && (step = place_step(&there, at, &size)); i++, at += step) {
 			struct place element = place_element(&there, at, size);
@@ -97,7 +103,7 @@ static bool compare_filled(const struct comparison *comparison, const struct nod
 	if (find_filled(&call, node->kind, &found)) {
 		/* the argument that it is behind again, whose place stands here: choices look around in it */
 		for (size_t i = 0; i < call.type->count; i++) {
-			struct place pointer = place_member(&call, &call.type->members[i]);
+			struct place member = place_member(&call, &call.type->members[i]), pointer = place_resolved(&member);
 			if (pointer.type->shape == SHAPE_POINTER && found.block && place_integer(&pointer) == (int64_t)found.block->address) {
 				found.in = &pointer;
 				return compare_place(comparison, &found, node, false);
@@ -178,9 +184,9 @@ static bool compare_arguments(const struct comparison *comparison)
 	struct place call = place_of_call(&step->call->arguments, &step->memory);
 	for (size_t i = 0; i < call.type->count; i++) {
 		const struct node *node = invocation->node->call.arguments[i];
-		struct place pointer = place_member(&call, &call.type->members[i]);
+		struct place member = place_member(&call, &call.type->members[i]), pointer = place_resolved(&member);
 		bool literal = node->kind == NODE_STRING || node->kind == NODE_STRUCT || node->kind == NODE_LIST;
-		bool memory = pointer.type->shape == SHAPE_POINTER && pointer.type->of->shape != SHAPE_INTEGER;
+		bool memory = pointer.type->shape == SHAPE_POINTER && !is_length(pointer.type);
 		if (literal && memory && pointer.type->direction & DIRECTION_OUT && !compare_place(comparison, &pointer, node, true))
 			return false;
 	}

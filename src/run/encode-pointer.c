@@ -31,7 +31,7 @@ static struct variable *variable_of(const struct encoding *encoding, const struc
 {
 	while (node->kind == NODE_CAST)
 		node = node->cast.operand;
-	bool address = node->kind == NODE_UNARY && node->operation.operator == OPERATOR_ADDRESS;
+	bool address = node->kind == NODE_UNARY && node->operation.sign == OPERATOR_ADDRESS;
 	if (address)
 		node = node->operation.left;
 	if (node->kind != NODE_NAME)
@@ -75,9 +75,12 @@ static bool is_literal(const struct node *node)
 	case NODE_LEFT_OUT: case NODE_STRING: case NODE_STRUCT: case NODE_LIST: case NODE_CHANGE: case NODE_REPEAT:
 	case NODE_FILE: case NODE_ANYTHING: case NODE_ADDRESS:
 		return true;
-	default:
+	case NODE_NUMBER: case NODE_CONSTANT: case NODE_NAME: case NODE_RANGE: case NODE_CALL: case NODE_UNARY:
+	case NODE_BINARY: case NODE_CONDITION: case NODE_ASSIGN: case NODE_CAST: case NODE_SIZEOF: case NODE_MEMBER:
+	case NODE_ELEMENT: case NODE_DESCRIPTOR: case NODE_ATTRIBUTE:
 		return false;
 	}
+	return false;
 }
 
 /* A line of a trace shows an address where it could not show what stands there: then it is a buffer. */

@@ -97,11 +97,29 @@ static bool encode_path(const struct encoding *encoding, const struct place *pla
 	return true;
 }
 
+/* Each number of a list, put into the set. */
+static bool encode_set(const struct encoding *encoding, const struct place *place, const struct node *node, size_t *used)
+{
+	const struct type *type = place->type;
+	*used = type_size(type);
+	for (size_t i = 0; i < node->list.count; i++) {
+		int64_t number;
+		if (!evaluate_number(encoding->evaluation, node->list.items[i], &number))
+			return false;
+		if (!type->form->add(encode_bytes(place), *used, number))
+			return error_at(encoding->evaluation->error, node->list.items[i]->span, "%s has no room for %lld", type->name,
+			                (long long)number);
+	}
+	return true;
+}
+
 static bool encode_bytes_value(const struct encoding *encoding, const struct place *place, const struct node *node, size_t *used)
 {
 	const struct type *type = place->type;
 	const struct node *text = converted_text(type, node);
 	const uint8_t *bytes;
+	if (type->form->add && node->kind == NODE_LIST && node->list.items)
+		return encode_set(encoding, place, node, used);
 	if (type->form == &form_path)
 		return encode_path(encoding, place, node, used);
 	if (text) {
@@ -300,7 +318,6 @@ enum phase {
 	PHASE_INPUT,   /* pointers to what goes in: as long as a typed length says */
 	PHASE_LENGTHS, /* integers that nobody typed and that measure something, pointers to lengths */
 	PHASE_OUTPUT,  /* pointers to what comes out: as long as its length says */
-	PHASE_COUNT
 };
 
 const struct member *encode_measured(const struct type *type, const struct member *member)
@@ -327,9 +344,11 @@ static enum phase phase_of(const struct type *type, const struct member *member,
 		return PHASE_LENGTHS;
 	if (member->type->shape == SHAPE_POINTER)
 		return member->type->direction == DIRECTION_OUT ? PHASE_OUTPUT : PHASE_INPUT;
+	if (!left_out)
+		return PHASE_VALUES;
 	bool measures = member->fallback == FALLBACK_MEASURED || member->fallback == FALLBACK_IMPLIED ||
 	                (member->fallback == FALLBACK_NONE && encode_measured(type, member));
-	return left_out && measures ? PHASE_LENGTHS : PHASE_VALUES;
+	return measures ? PHASE_LENGTHS : PHASE_VALUES;
 }
 
 /* --- what is left out ------------------------------------------------------------------------------------------------ */
@@ -360,13 +379,21 @@ static int64_t measure(const struct encoding *encoding, const struct place *plac
 
 static int64_t implied(const struct encoding *encoding, const struct place *place, const struct member *member)
 {
-	for (size_t i = 0; i < place->type->count; i++) {
-		const struct member *by = &place->type->members[i];
-		const struct block *block = by->offset == member->by.offset ? block_behind(encoding, place, by) : NULL;
-		if (block && block->before)
-			return member->implied(block->before, block->before_size);
+	const struct type *type = place->type, *of = NULL;
+	int64_t most = member->implied((const uint8_t *)"", 0);
+	bool is_said = false;
+	for (size_t i = 0; i < type->count; i++)
+		if (type->members[i].offset == member->by.offset)
+			of = type->members[i].type->of;
+	for (size_t i = 0; i < type->count; i++) {
+		bool alike = of && type->members[i].type->of == of;
+		const struct block *block = alike ? block_behind(encoding, place, &type->members[i]) : NULL;
+		int64_t number = block && block->before ? member->implied(block->before, block->before_size) : 0;
+		if (block && block->before && (!is_said || number > most))
+			most = number;
+		is_said = is_said || (block && block->before);
 	}
-	return member->implied((const uint8_t *)"", 0);
+	return most;
 }
 
 static bool current_descriptor(const struct encoding *encoding, int64_t *number)
@@ -401,6 +428,7 @@ static bool encode_fallback(const struct encoding *encoding, const struct place 
 	case FALLBACK_NONE:
 	case FALLBACK_BUFFER:
 	case FALLBACK_NULL:
+	case FALLBACK_BESIDE:
 		return is_missing(encoding, member);
 	}
 	store_number(encoding, &there, number);
@@ -445,8 +473,8 @@ static bool encode_argument(const struct encoding *encoding, const struct around
 
 /* --- members ------------------------------------------------------------------------------------------------------------ */
 
-/* A member of a struct that was left out is zero, but for lengths of what stands behind its pointers, and for memory that
- * the row says is to come out. */
+/* A member of a struct that was left out is zero, but for lengths of what stands behind its pointers, what the row says is
+ * beside it, and memory that is to come out. */
 static bool encode_left_out(const struct encoding *encoding, const struct around *around, const struct place *place,
                             const struct member *member)
 {
@@ -457,6 +485,11 @@ static bool encode_left_out(const struct encoding *encoding, const struct around
 		return true;
 	if (member->type->shape == SHAPE_INTEGER && encode_measured(place->type, member)) {
 		store_number(encoding, &there, measure(encoding, place, member));
+		return true;
+	}
+	if (member->fallback == FALLBACK_BESIDE) {
+		if (place_beside(&there, member->by, MOMENT_BEFORE, &size))
+			store_integer(encode_bytes(&there), type_size(member->type), size);
 		return true;
 	}
 	bool buffer = member->type->shape == SHAPE_POINTER && member->fallback == FALLBACK_BUFFER;
@@ -495,11 +528,14 @@ static bool encode_members(const struct encoding *encoding, const struct around 
 {
 	const struct type *type = place->type;
 	bool call = around->node->kind == NODE_CALL;
-	for (int phase = 0; phase < PHASE_COUNT; phase++)
-		for (size_t i = 0; i < type->count; i++) {
+	unsigned phases = 1u << PHASE_VALUES; /* that are not over; which come later, the first finds */
+	for (unsigned phase = 0; phases >> phase; phase++)
+		for (size_t i = 0; phases >> phase & 1 && i < type->count; i++) {
 			const struct member *member = &type->members[i];
 			const struct node *node = typed_value(around, member);
-			if ((int)phase_of(type, member, node) != phase)
+			unsigned own = phase_of(type, member, node);
+			phases |= 1u << own;
+			if (own != phase)
 				continue;
 			size_t used = 0;
 			if (!(call ? encode_argument : encode_member)(encoding, around, place, member, node, &used))

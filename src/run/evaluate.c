@@ -87,7 +87,7 @@ static bool evaluate_name(struct evaluation *evaluation, const struct node *node
 /* The variable that a node names, through casts and &; NULL where it names none. */
 static struct variable *named_variable(const struct session *session, const struct node *node)
 {
-	while (node->kind == NODE_CAST || (node->kind == NODE_UNARY && node->operation.operator == OPERATOR_ADDRESS))
+	while (node->kind == NODE_CAST || (node->kind == NODE_UNARY && node->operation.sign == OPERATOR_ADDRESS))
 		node = node->kind == NODE_CAST ? node->cast.operand : node->operation.left;
 	return node->kind == NODE_NAME ? variable_find(&session->variables, node->name.name) : NULL;
 }
@@ -150,20 +150,31 @@ static bool evaluate_member(struct evaluation *evaluation, const struct node *no
 	return near && error_hint(evaluation->error, "did you mean %s?", near);
 }
 
+/* The element at an index of an array, of which some say their size themselves; false where there are not so many. */
+static bool find_element(const struct place *array, int64_t index, struct place *element, size_t *count)
+{
+	size_t at = 0, size, step;
+	for (*count = 0; (step = place_step(array, at, &size)); at += step)
+		if ((int64_t)(*count)++ == index)
+			*element = place_element(array, at, size);
+	return index >= 0 && (uint64_t)index < *count;
+}
+
 static bool evaluate_element(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	struct value of;
 	int64_t index;
 	if (!evaluate(evaluation, node->part.of, &of) || !evaluate_number(evaluation, node->part.index, &index))
 		return false;
-	size_t width = of.type->shape == SHAPE_ARRAY ? type_size(of.type->of) : of.type->shape == SHAPE_BYTES ? 1 : 0;
-	if (width == 0)
-		return error_at(evaluation->error, node->part.of->span, "this is no array");
-	if (index < 0 || (uint64_t)index >= of.size / width)
-		return error_at(evaluation->error, node->part.index->span, "the array has %zu elements", of.size / width);
-	struct place array = value_place(&of), element = place_element(&array, (size_t)index * width, width);
+	static const struct type bytes = { .name = "uint8_t []", .shape = SHAPE_ARRAY, .of = &type_uint8 };
+	struct place array = value_place(&of), element;
+	size_t count;
 	if (of.type->shape == SHAPE_BYTES)
-		element.type = &type_uint8;
+		array.type = &bytes;
+	if (array.type->shape != SHAPE_ARRAY)
+		return error_at(evaluation->error, node->part.of->span, "this is no array");
+	if (!find_element(&array, index, &element, &count))
+		return error_at(evaluation->error, node->part.index->span, "the array has %zu elements", count);
 	*value = value_of_place(&element);
 	return true;
 }
@@ -197,9 +208,9 @@ static bool evaluate_attribute(struct evaluation *evaluation, const struct node 
 static bool evaluate_step(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	struct variable *variable = named_variable(evaluation->session, node->operation.left);
-	enum operator operator = (enum operator)node->operation.operator;
-	bool up = operator == OPERATOR_INCREMENT || operator == OPERATOR_AFTER_INCREMENT;
-	bool behind = operator == OPERATOR_AFTER_INCREMENT || operator == OPERATOR_AFTER_DECREMENT;
+	enum operator_sign sign = node->operation.sign;
+	bool up = sign == OPERATOR_INCREMENT || sign == OPERATOR_AFTER_INCREMENT;
+	bool behind = sign == OPERATOR_AFTER_INCREMENT || sign == OPERATOR_AFTER_DECREMENT;
 	int64_t before;
 	if (!variable || !evaluate_number(evaluation, node->operation.left, &before))
 		return error_at(evaluation->error, node->span, "this needs a variable");
@@ -213,35 +224,35 @@ static bool evaluate_step(struct evaluation *evaluation, const struct node *node
 
 static bool evaluate_unary(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
-	enum operator operator = (enum operator)node->operation.operator;
+	enum operator_sign sign = node->operation.sign;
 	int64_t operand, result;
-	if (operator >= OPERATOR_INCREMENT)
+	if (sign >= OPERATOR_INCREMENT)
 		return evaluate_step(evaluation, node, value);
-	if (operator == OPERATOR_ADDRESS) {
+	if (sign == OPERATOR_ADDRESS) {
 		struct variable *variable = named_variable(evaluation->session, node->operation.left);
 		if (!variable)
 			return error_at(evaluation->error, node->span, "only a variable has an address");
 		return number_value(value, (int64_t)(uintptr_t)variable_expose(variable));
 	}
-	if (operator == OPERATOR_POINTED)
+	if (sign == OPERATOR_POINTED)
 		return error_at(evaluation->error, node->span, "pointers are not followed yet");
 	if (!evaluate_number(evaluation, node->operation.left, &operand))
 		return false;
-	operate(operator, operand, 0, &result);
+	operate(sign, operand, 0, &result);
 	return number_value(value, result);
 }
 
 static bool evaluate_binary(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
-	enum operator operator = (enum operator)node->operation.operator;
+	enum operator_sign sign = node->operation.sign;
 	int64_t left, right, result;
 	if (!evaluate_number(evaluation, node->operation.left, &left))
 		return false;
-	if ((operator == OPERATOR_BOTH && !left) || (operator == OPERATOR_EITHER && left))
+	if ((sign == OPERATOR_BOTH && !left) || (sign == OPERATOR_EITHER && left))
 		return number_value(value, left != 0);
 	if (!evaluate_number(evaluation, node->operation.right, &right))
 		return false;
-	if (!operate(operator, left, right, &result))
+	if (!operate(sign, left, right, &result))
 		return error_at(evaluation->error, node->span, "division by zero");
 	return number_value(value, result);
 }
@@ -280,7 +291,7 @@ static bool set_variable(struct evaluation *evaluation, const char *name, struct
 static bool evaluate_assign(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	const struct node *target = node->operation.left;
-	enum operator operator = (enum operator)node->operation.operator;
+	enum operator_sign sign = node->operation.sign;
 	if (target->kind != NODE_NAME && target->kind != NODE_ELEMENT) {
 		error_at(evaluation->error, target->span, "members cannot be assigned to yet");
 		return error_hint(evaluation->error, "a whole struct can: {sa_family=AF_INET, ...} in the call");
@@ -288,11 +299,11 @@ static bool evaluate_assign(struct evaluation *evaluation, const struct node *no
 	const char *name = target->kind == NODE_NAME ? target->name.name : NULL;
 	if (!evaluate_for(evaluation, node->operation.right, name, value))
 		return false;
-	if (operator != OPERATOR_NONE) {
+	if (sign != OPERATOR_NONE) {
 		int64_t before, result;
 		if (!evaluate_number(evaluation, target, &before))
 			return false;
-		if (!value_is_number(value) || !operate(operator, before, value->number, &result))
+		if (!value_is_number(value) || !operate(sign, before, value->number, &result))
 			return error_at(evaluation->error, node->span, "this has no value");
 		number_value(value, result);
 	}

@@ -68,6 +68,14 @@ static size_t fill_by_result(struct filling *filling, const struct place *pointe
 	return (size_t)filled;
 }
 
+/* As many elements as the result says. */
+static size_t filled_elements(const struct filling *filling, const struct place *pointee)
+{
+	int64_t length = length_behind(pointee, pointee->type->extent.by);
+	int64_t filled = filling->bytes < length ? filling->bytes : length;
+	return filled < 0 ? 0 : (size_t)filled;
+}
+
 /* The bytes that the call filled in behind a pointer that it is given for that. */
 static size_t filled_size(struct filling *filling, const struct place *pointee, const struct own_block *own)
 {
@@ -77,6 +85,8 @@ static size_t filled_size(struct filling *filling, const struct place *pointee, 
 		return 0;
 	if (of->extent.by_result && of->shape == SHAPE_BYTES)
 		return fill_by_result(filling, pointee);
+	if (of->extent.by_result && of->extent.kind == EXTENT_COUNTED)
+		return filled_elements(filling, pointee) * type_size(of->of);
 	if (of->shape == SHAPE_BYTES && of->form == &form_text)
 		return strnlen((const char *)own->memory, own->capacity) + 1;
 	if (of->extent.kind == EXTENT_SIZED) {
@@ -85,6 +95,16 @@ static size_t filled_size(struct filling *filling, const struct place *pointee, 
 	}
 	size_t size = chosen ? type_size(chosen) : 0;
 	return size && size < own->capacity ? size : own->capacity;
+}
+
+/* The bytes of what goes in that the call filled in: of several messages as many as it received. */
+static size_t changed_size(const struct filling *filling, const struct place *pointee, const struct block *block)
+{
+	const struct type *of = pointee->type;
+	if (!of->extent.by_result || of->shape != SHAPE_ARRAY || filling->nothing || filling->bytes < 0)
+		return block->before_size;
+	size_t size = (size_t)filling->bytes * type_size(of->of);
+	return size < block->before_size ? size : block->before_size;
 }
 
 static void fill_pointer(struct filling *filling, const struct place *pointer)
@@ -97,11 +117,12 @@ static void fill_pointer(struct filling *filling, const struct place *pointer)
 	struct place pointee = { .type = pointer->type->of, .bytes = own->memory, .was = block->before, .size = own->capacity,
 		                 .in = pointer, .block = block, .memory = pointer->memory };
 	if (pointer->type->direction == DIRECTION_BOTH)
-		block_fill(filling->invocation, own, block->before_size);
+		block_fill(filling->invocation, own, changed_size(filling, &pointee, block));
 	else if (pointer->type->direction == DIRECTION_OUT)
 		block_fill(filling->invocation, own, filled_size(filling, &pointee, own));
 	pointee.size = block->after ? block->after_size : block->before_size;
-	fill_inside(filling, &pointee);
+	if (type_holds(pointee.type, NULL))
+		fill_inside(filling, &pointee);
 }
 
 /* A message of several says itself how many bytes it brought: msg_len. */
@@ -109,11 +130,15 @@ static void fill_struct(struct filling *filling, const struct place *place)
 {
 	const struct type *type = place->type;
 	for (size_t i = 0; i < type->count; i++) {
+		if (!(type->members[i].flags & MEMBER_FILLED_BYTES))
+			continue;
 		struct place member = place_member(place, &type->members[i]);
-		if (type->members[i].flags & MEMBER_FILLED_BYTES && member.size)
+		if (member.size)
 			filling->bytes = place_integer(&member);
 	}
 	for (size_t i = 0; i < type->count; i++) {
+		if (!type_holds(type->members[i].type, NULL))
+			continue;
 		struct place member = place_member(place, &type->members[i]);
 		fill_inside(filling, &member);
 	}
@@ -158,11 +183,12 @@ static void fill_inside(struct filling *filling, const struct place *place)
 static void fill_lengths(struct invocation *invocation, const struct place *call)
 {
 	for (size_t i = 0; i < call->type->count; i++) {
+		const struct type *type = call->type->members[i].type;
+		if (type->shape != SHAPE_POINTER || type->of->shape != SHAPE_INTEGER)
+			continue;
 		struct place member = place_member(call, &call->type->members[i]);
-		const struct type *type = member.type;
 		uint64_t address = (uint64_t)load_integer(member.bytes, sizeof address, false);
-		const struct block *block = type->shape == SHAPE_POINTER && type->of->shape == SHAPE_INTEGER && address
-		                                    ? memory_find(call->memory, address) : NULL;
+		const struct block *block = memory_find(call->memory, address);
 		if (block && block_own(block)->memory)
 			block_fill(invocation, block_own(block), type->of->size);
 	}
@@ -175,11 +201,12 @@ static bool import_results(struct invocation *invocation, const struct place *ca
 	struct step *step = &invocation->step;
 	struct arena *arena = &invocation->arena;
 	for (size_t i = 0; i < call->type->count; i++) {
-		struct place member = place_member(call, &call->type->members[i]), pointee;
-		bool made = member.type->shape == SHAPE_POINTER && member.type->of->shape == SHAPE_POINTER &&
-		            member.type->of->direction == DIRECTION_OUT;
+		const struct type *type = call->type->members[i].type;
+		bool made = type->shape == SHAPE_POINTER && type->of->shape == SHAPE_POINTER &&
+		            type->of->direction == DIRECTION_OUT;
 		if (!made)
 			continue;
+		struct place member = place_member(call, &call->type->members[i]), pointee;
 		/* behind an address of the user's it is the library's memory too */
 		uint64_t address = (uint64_t)load_integer(member.bytes, sizeof address, false);
 		struct own_block own = { .block = { .type = member.type->of, .address = address, .after_size = sizeof(void *),
@@ -192,14 +219,17 @@ static bool import_results(struct invocation *invocation, const struct place *ca
 		if (place_pointee(&member, MOMENT_AFTER, &pointee) && !import_pointee(arena, &step->memory, &pointee))
 			return false;
 	}
+	if (step_result_type(step)->shape != SHAPE_POINTER)
+		return true;
 	struct place arguments, result = step_result_place(step, &arguments);
-	return result.type->shape != SHAPE_POINTER || import_pointee(arena, &step->memory, &result);
+	return import_pointee(arena, &step->memory, &result);
 }
 
 const struct type *step_result_type(const struct step *step)
 {
 	struct place arguments;
-	return step_result_place(step, &arguments).type;
+	const struct type *returns = step->call->returns;
+	return returns->shape == SHAPE_CHOICE ? step_result_place(step, &arguments).type : returns;
 }
 
 struct place step_result_place(const struct step *step, struct place *arguments)

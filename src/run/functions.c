@@ -58,7 +58,6 @@ static const struct {
 	{ "bzero", NULL, "fields that are left out in {...} are zero" },
 	{ "strlen", NULL, "lengths are counted where they are left out: send \"hello\"" },
 	{ "fork", NULL, "a call with & behind it runs in the background" },
-	{ "select", NULL, "poll @3 in @4 in|out 1000" },
 	{ "gethostbyname", NULL, "getaddrinfo HOST" },
 };
 

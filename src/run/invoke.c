@@ -147,11 +147,12 @@ static bool result_value(struct evaluation *evaluation, const struct invocation 
 		*value = (struct value){ .type = pair, .bytes = bytes, .size = sizeof none };
 		return bytes || no_memory(evaluation);
 	}
-	struct place arguments, result = step_result_place(step, &arguments);
-	if (result.type->shape != SHAPE_POINTER) {
-		*value = value_number_of(result.type, step->result);
+	const struct type *type = step_result_type(step);
+	if (type->shape != SHAPE_POINTER) {
+		*value = value_number_of(type, step->result);
 		return true;
 	}
+	struct place arguments, result = step_result_place(step, &arguments);
 	*value = value_of_place(&result);
 	if (!value->bytes || value_is_number(value))
 		return true;
@@ -203,13 +204,14 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 		session->unmet++;
 	if (session->find_reason)
 		session->find_reason(session, step, &invocation->arena);
-	struct made made = step_made(step);
+	struct made made;
+	step_made(step, &made);
 	if (session->settings.table)
 		table_update(session, step, invocation->target, &made, &invocation->arena);
 	note_gone(session, step->changes);
 	bool valued = result_value(evaluation, invocation, &made, value);
 	if (step->call->traits & CALL_CLOSES)
-		session->current.unsure = true;
+		session_close(session, (int)invocation->raw[0], step->job != 0);
 	if (made.count && !made.is_received && step->job == 0)
 		session_use(session, made.numbers[0]);
 	note_failure(session, step);

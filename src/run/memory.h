@@ -1,5 +1,5 @@
 /* Memory that calls are given addresses of: blocks that end at a page that faults, and the question whose memory an
- * address is. Not here: what stands in the memory (marshal.h). */
+ * address is. Not here: what stands in the memory (encode.h). */
 #ifndef SOCK_RUN_MEMORY_H
 #define SOCK_RUN_MEMORY_H
 

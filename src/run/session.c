@@ -87,6 +87,14 @@ bool session_use(struct session *session, int descriptor)
 	return true;
 }
 
+void session_close(struct session *session, int descriptor, bool in_job)
+{
+	if (in_job)
+		session->current.unsure = true;
+	else
+		forget(&session->current, descriptor);
+}
+
 struct descriptor_table *session_descriptors(struct session *session)
 {
 	if (!session->descriptors)

@@ -39,7 +39,7 @@ struct observer {
 struct current {
 	int *numbers;
 	size_t count, capacity;
-	bool unsure; /* something was closed since the kernel was asked whether the newest is open */
+	bool unsure; /* a job closed something since the kernel was asked whether the newest is open */
 };
 
 struct session_settings {
@@ -95,6 +95,10 @@ int session_current(struct session *session);
 
 /* Makes a descriptor the current one. False where memory is out. */
 bool session_use(struct session *session, int descriptor);
+
+/* A close has returned, and whatever it returned, that number is not open (close(2), NOTES). Of one that returned in a job
+ * that is not sure: the number may have been given out anew since, and the kernel is asked when it matters. */
+void session_close(struct session *session, int descriptor, bool in_job);
 
 /* The descriptor table, asked for on first use; NULL where it cannot be had. */
 struct descriptor_table *session_descriptors(struct session *session);

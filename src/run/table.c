@@ -10,13 +10,15 @@
 
 static void find_made(struct made *made, const struct place *place, bool out);
 
-static void find_behind(struct made *made, const struct place *pointer, bool out)
+static void find_behind(struct made *made, const struct place *pointer)
 {
 	struct place pointee;
-	out = out || (pointer->type->direction & DIRECTION_OUT);
-	enum moment moment = pointer->type->direction & DIRECTION_OUT ? MOMENT_AFTER : MOMENT_BEFORE;
-	if (place_pointee(pointer, moment, &pointee))
-		find_made(made, &pointee, out && pointer->type->direction == DIRECTION_OUT);
+	enum direction direction = pointer->type->direction;
+	bool out = direction == DIRECTION_OUT;
+	if (!type_holds(pointer->type->of, out ? &form_descriptor : NULL))
+		return;
+	if (place_pointee(pointer, direction & DIRECTION_OUT ? MOMENT_AFTER : MOMENT_BEFORE, &pointee))
+		find_made(made, &pointee, out);
 }
 
 static void find_elements(struct made *made, const struct place *place, bool out)
@@ -38,13 +40,15 @@ static void find_made(struct made *made, const struct place *place, bool out)
 			made->numbers[made->count++] = (int)place_integer(&there);
 		return;
 	case SHAPE_POINTER:
-		find_behind(made, &there, out);
+		find_behind(made, &there);
 		return;
 	case SHAPE_ARRAY:
 		find_elements(made, &there, out);
 		return;
 	case SHAPE_STRUCT:
 		for (size_t i = 0; i < there.type->count; i++) {
+			if (!type_holds(there.type->members[i].type, out ? &form_descriptor : NULL))
+				continue;
 			struct place member = place_member(&there, &there.type->members[i]);
 			find_made(made, &member, out);
 		}
@@ -68,19 +72,19 @@ const struct type *pair_of_call(const struct call *call)
 	return NULL;
 }
 
-struct made step_made(const struct step *step)
+void step_made(const struct step *step, struct made *made)
 {
-	struct made made = { .count = 0 };
+	made->count = 0;
+	made->is_received = false;
 	if (step->failed)
-		return made;
+		return;
 	if (step_result_type(step)->form == &form_descriptor) {
-		made.numbers[made.count++] = (int)step->result;
-		return made;
+		made->numbers[made->count++] = (int)step->result;
+		return;
 	}
 	struct place call = place_of_call(&step->call->arguments, &step->memory);
-	find_made(&made, &call, false);
-	made.is_received = !pair_of_call(step->call);
-	return made;
+	find_made(made, &call, false);
+	made->is_received = made->count && !pair_of_call(step->call);
 }
 
 /* A name that a variable gives to a new descriptor is taken from the one that had it. The number that the variable held

@@ -16,7 +16,7 @@ struct made {
 };
 
 /* What the step's call made; none where it failed. */
-struct made step_made(const struct step *step);
+void step_made(const struct step *step, struct made *made);
 
 /* The type of the pair of descriptors that a call fills in (socketpair, pipe); NULL for a call that makes none. */
 const struct type *pair_of_call(const struct call *call);

@@ -172,11 +172,16 @@ static double most_seconds(const struct step *step)
 	return count ? seconds : -1;
 }
 
-static const char *waits_for_several(struct invocation *invocation)
+static const char *waits_for_several(struct invocation *invocation, bool *unknown)
 {
 	double seconds = most_seconds(&invocation->step);
 	struct asked asked;
-	if (seconds == 0 || !asked_of_call(invocation, &asked) || poll(asked.list, (nfds_t)asked.count, 0) != 0)
+	struct found found;
+	/* what is neither a list nor one descriptor is not asked before: whoever looks is told once it waits */
+	*unknown = seconds != 0 && descriptor_of(&invocation->step) < 0 && !search(&invocation->step, is_list, NULL, 0, &found);
+	if (*unknown)
+		asked.count = 2;
+	else if (seconds == 0 || !asked_of_call(invocation, &asked) || poll(asked.list, (nfds_t)asked.count, 0) != 0)
 		return NULL;
 	const char *ready = asked.count == 0 ? "nothing" :
 	                    asked.count == 1 ? "the descriptor to be ready" : "one of them to be ready";
@@ -195,7 +200,7 @@ static const char *for_what(struct session *session, struct invocation *invocati
 	case WAIT_WRITE:
 		return waits_to_write(session, invocation, unknown);
 	case WAIT_POLL:
-		return waits_for_several(invocation);
+		return waits_for_several(invocation, unknown);
 	case WAIT_CONNECT:
 		return waits_to_connect(session, invocation, unknown);
 	case WAIT_NEVER:

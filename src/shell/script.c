@@ -97,7 +97,7 @@ static void advance(struct lines *lines, size_t bytes)
 	lines->at += bytes;
 }
 
-static bool print_canonical(struct shell *shell, const struct statement *first)
+static bool print_statements(struct shell *shell, const struct statement *first)
 {
 	for (const struct statement *statement = first; statement; statement = statement->next) {
 		const char *text = tree_print_statement(shell->arena, statement);
@@ -117,7 +117,7 @@ static bool unfinished(struct error *error, size_t length)
 /* Does what the line says, or prints it. */
 static bool do_line(struct shell *shell, const struct statement *first)
 {
-	return shell->parse_only ? print_canonical(shell, first) : statements_run(shell, first);
+	return shell->parse_only ? print_statements(shell, first) : statements_run(shell, first);
 }
 
 /* Reads one line and runs its statements. The shell's place and memory are the line's meanwhile. */

@@ -1,5 +1,5 @@
 /* Errors as text with a span.
- * Not here: drawing the caret (shell/). */
+ * Not here: showing them, with the mark under the span (command/report.c). */
 #include "text/error.h"
 
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* What the views show and how: the switches of `set`, of -q and of the terminal.
- * Not here: reading them from a command line or a session (shell/). */
+ * Not here: reading them: `set` (command/settings.c), the command line (shell/command-line.c). */
 #ifndef SOCK_TEXT_SETTINGS_H
 #define SOCK_TEXT_SETTINGS_H
 

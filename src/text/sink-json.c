@@ -221,6 +221,7 @@ static const struct sink_operations json_operations = {
 	.string = json_put_string,
 	.bytes = json_bytes,
 	.in_out = json_in_out,
+	.change = json_in_out,
 	.comment = json_comment,
 	.text = json_text,
 };

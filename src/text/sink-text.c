@@ -1,5 +1,5 @@
 /* The sink that makes text, plain or in colour, and writes it to a descriptor.
- * Not here: what is printed (the walks), JSON (view/sink-json.c). */
+ * Not here: what is printed (the walks), JSON (sink-json.c). */
 #include "text/sink.h"
 
 #include <errno.h>
@@ -22,6 +22,7 @@ static const struct {
 	[GROUP_CONVERSION] = { "(", ")", ", ", "" },
 	[GROUP_STRUCT] = { "{", "}", ", ", "" },
 	[GROUP_LIST] = { "[", "]", ", ", "" },
+	[GROUP_SET] = { "[", "]", " ", "" },
 	[GROUP_FLAGS] = { "", "", "|", "0" },
 };
 
@@ -46,8 +47,8 @@ static struct text_sink *text_of(struct sink *sink)
 	return (struct text_sink *)(void *)sink;
 }
 
-/* Moves the text to a place with room for `more` bytes; false where there is none. */
-static bool grow(struct text_sink *text, size_t more)
+/* Moves the text to a place with room for `more` bytes; false where there is none. Rarely needed: it is kept out of the way. */
+__attribute__((cold)) static bool grow(struct text_sink *text, size_t more)
 {
 	size_t capacity = text->capacity < 256 ? 512 : text->capacity * 2;
 	char *data;
@@ -121,7 +122,7 @@ static void before_value(struct text_sink *text)
 	unsigned depth = text->sink.depth;
 	enum sink_group group = depth == 0 || depth > DEPTH_MOST ? GROUP_NONE : text->groups[depth - 1];
 
-	if (group == GROUP_LIST || group == GROUP_FLAGS || group == GROUP_CONVERSION)
+	if (group == GROUP_LIST || group == GROUP_SET || group == GROUP_FLAGS || group == GROUP_CONVERSION)
 		separate(text);
 }
 
@@ -249,17 +250,28 @@ static void text_bytes(struct sink *sink, const void *bytes, size_t length)
 	put(text, "]", 1);
 }
 
-static void text_in_out(struct sink *sink, int64_t before, int64_t after)
+/* Both numbers are one element of the group that they stand in. */
+static void text_change(struct sink *sink, int64_t before, int64_t after)
 {
 	struct text_sink *text = text_of(sink);
 
-	text_begin(sink, GROUP_LIST, NULL);
+	unsigned char outside = 0, *count = sink->depth && sink->depth <= DEPTH_MOST ? &text->counts[sink->depth - 1] : &outside;
+
 	text_number(sink, ROLE_NUMBER, NUMBER_SIGNED, (uint64_t)before);
-	if (before != after) {
-		put_text(text, " => ");
-		text->counts[sink->depth - 1] = 0;
-		text_number(sink, ROLE_NUMBER, NUMBER_SIGNED, (uint64_t)after);
-	}
+	put_text(text, " => ");
+	unsigned char elements = *count;
+	*count = 0;
+	text_number(sink, ROLE_NUMBER, NUMBER_SIGNED, (uint64_t)after);
+	*count = elements;
+}
+
+static void text_in_out(struct sink *sink, int64_t before, int64_t after)
+{
+	text_begin(sink, GROUP_LIST, NULL);
+	if (before == after)
+		text_number(sink, ROLE_NUMBER, NUMBER_SIGNED, (uint64_t)before);
+	else
+		text_change(sink, before, after);
 	text_end(sink);
 }
 
@@ -291,6 +303,7 @@ static const struct sink_operations text_operations = {
 	.string = text_string,
 	.bytes = text_bytes,
 	.in_out = text_in_out,
+	.change = text_change,
 	.comment = text_comment,
 	.text = text_text,
 };
@@ -324,12 +337,6 @@ void text_sink_clear(struct text_sink *text)
 	text->length = 0;
 	text->failed = false;
 	text->sink.depth = 0;
-}
-
-void text_sink_cut(struct text_sink *text, size_t length)
-{
-	if (length < text->length)
-		text->length = length;
 }
 
 const char *text_sink_string(struct text_sink *text)

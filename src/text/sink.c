@@ -1,5 +1,5 @@
 /* The tokens that every sink takes, brought down to its few operations; and the settings to begin with.
- * Not here: what a sink makes of them (sink-text.c, view/sink-json.c). */
+ * Not here: what a sink makes of them (sink-text.c, sink-json.c). */
 #include "text/sink.h"
 
 #include <stdarg.h>
@@ -94,6 +94,14 @@ void sink_string(struct sink *sink, const void *bytes, size_t length)
 	sink->operations->string(sink, "", bytes, length, false);
 }
 
+void sink_string_field(struct sink *sink, const char *name, const char *text)
+{
+	if (!text)
+		return;
+	sink_field(sink, name, true);
+	sink_string(sink, text, strlen(text));
+}
+
 void sink_string_cut(struct sink *sink, const void *bytes, size_t length)
 {
 	sink->operations->string(sink, "", bytes, length, true);
@@ -112,6 +120,11 @@ void sink_bytes(struct sink *sink, const void *bytes, size_t length)
 void sink_in_out(struct sink *sink, int64_t before, int64_t after)
 {
 	sink->operations->in_out(sink, before, after);
+}
+
+void sink_change(struct sink *sink, int64_t before, int64_t after)
+{
+	sink->operations->change(sink, before, after);
 }
 
 void sink_comment(struct sink *sink, const char *text)

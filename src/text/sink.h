@@ -1,6 +1,6 @@
 /* Where views print to: tokens go in, and text, coloured text or JSON comes out. A view walks its subject once and
  * knows no sink; a sink knows no subject.
- * Not here: the walks (view/callline.h, view/blocks.h, view/table.h), JSON (view/sink-json.h). */
+ * Not here: the walks (view/callline.h, view/blocks.h, view/table.h), JSON (sink-json.h). */
 #ifndef SOCK_TEXT_SINK_H
 #define SOCK_TEXT_SINK_H
 
@@ -39,6 +39,7 @@ enum sink_group {
 	GROUP_CONVERSION, /* htons(80) for a value: its elements are values; JSON keeps the value alone */
 	GROUP_STRUCT,     /* {a=1, b=2}: its elements begin with sink_field */
 	GROUP_LIST,       /* [1, 2]: its elements are values */
+	GROUP_SET,        /* [1 2]: the same with blanks alone between */
 	GROUP_FLAGS,      /* A|B: its elements are values; 0 where there are none */
 };
 
@@ -62,6 +63,7 @@ struct sink_operations {
 	void (*string)(struct sink *sink, const char *prefix, const void *bytes, size_t length, bool cut);
 	void (*bytes)(struct sink *sink, const void *bytes, size_t length);
 	void (*in_out)(struct sink *sink, int64_t before, int64_t after);
+	void (*change)(struct sink *sink, int64_t before, int64_t after);
 	void (*comment)(struct sink *sink, const char *text);
 	void (*text)(struct sink *sink, enum sink_role role, const char *text, size_t length);
 };
@@ -93,10 +95,12 @@ void sink_truth(struct sink *sink, bool value); /* true or false */
 void sink_name(struct sink *sink, const char *text); /* a constant: AF_INET, NULL */
 void sink_pointer(struct sink *sink, uint64_t value); /* NULL or 0x7f... */
 void sink_string(struct sink *sink, const void *bytes, size_t length); /* "..." escaped */
+void sink_string_field(struct sink *sink, const char *name, const char *text); /* name="..."; nothing where text is NULL */
 void sink_string_cut(struct sink *sink, const void *bytes, size_t length); /* "..."... */
 void sink_string_prefixed(struct sink *sink, const char *prefix, const void *bytes, size_t length); /* @"..." */
 void sink_bytes(struct sink *sink, const void *bytes, size_t length); /* [0a 00 00 01] */
 void sink_in_out(struct sink *sink, int64_t before, int64_t after); /* [16], or [128 => 16] */
+void sink_change(struct sink *sink, int64_t before, int64_t after); /* 128 => 16 */
 
 /* Behind a value, as a comment of C: AF_??? behind a family that has no name. JSON leaves it out. */
 void sink_comment(struct sink *sink, const char *text);
@@ -137,9 +141,6 @@ int text_sink_flush(struct text_sink *text, int descriptor);
 
 /* Forgets the text, keeps the memory. */
 void text_sink_clear(struct text_sink *text);
-
-/* Forgets all but the first `length` bytes. */
-void text_sink_cut(struct text_sink *text, size_t length);
 
 /* The text with a NUL behind it, until more is printed. NULL where memory ran out. */
 const char *text_sink_string(struct text_sink *text);

@@ -37,13 +37,6 @@ static void print_hexadecimal(struct sink *sink, const struct place *place)
 
 const struct form form_hexadecimal = { .help = "a number", .print = print_hexadecimal };
 
-static void print_pointer(struct sink *sink, const struct place *place)
-{
-	sink_pointer(sink, (uint64_t)place_integer(place));
-}
-
-const struct form form_pointer = { .help = "an address in memory", .print = print_pointer };
-
 static void print_descriptor(struct sink *sink, const struct place *place)
 {
 	sink_descriptor(sink, place_integer(place));

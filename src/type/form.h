@@ -37,6 +37,10 @@ struct form {
 	void (*print)(struct sink *sink, const struct place *place);
 	/* The words that there are for it; NULL where they cannot be listed. */
 	void (*offer)(const struct type *type, struct offers *offers);
+	/* Of BYTES that are a set of numbers, which notation writes as a list of the type's `of`: puts one in, false where
+	 * there is no room for it; the first one that is in it from a number on, or -1. NULL for all others. */
+	bool (*add)(uint8_t *bytes, size_t size, int64_t number);
+	int64_t (*next)(const uint8_t *bytes, size_t size, int64_t from);
 	bool is_of_machine; /* what a text means, this machine says when the line runs: read() asks it */
 	bool has_no_order; /* bytes as they are: neither host nor network order */
 };
@@ -47,12 +51,12 @@ extern const struct form form_count;       /* how many */
 extern const struct form form_swapped;     /* a number whose bytes changed places: what htons returns */
 extern const struct form form_length;      /* a number; strace shows a sign in a socklen_t, which has none */
 extern const struct form form_hexadecimal; /* 0x2 */
-extern const struct form form_pointer;     /* an address of which nothing more is known */
 extern const struct form form_names;       /* AF_INET, SOCK_STREAM|SOCK_CLOEXEC: by the type's `names` */
 extern const struct form form_named_number; /* a number, which words may name: 1 of IP_PMTUDISC_WANT */
 extern const struct form form_errno;       /* ECONNREFUSED, or 0 */
 extern const struct form form_switch;      /* 1; in words on and off too */
 extern const struct form form_descriptor;  /* 3 */
+extern const struct form form_fd_set;      /* [3 4]: a set of descriptors */
 extern const struct form form_port;        /* htons(80) */
 extern const struct form form_network_long;/* htonl(0) */
 extern const struct form form_in_addr;     /* inet_addr("127.0.0.1") */

@@ -4,26 +4,6 @@
 
 #include <string.h>
 
-int64_t load_integer(const uint8_t *bytes, size_t size, bool is_signed)
-{
-	uint16_t half;
-	uint32_t word;
-	int64_t number = 0;
-	switch (size) {
-	case 1:
-		return is_signed ? (int8_t)bytes[0] : bytes[0];
-	case 2:
-		memcpy(&half, bytes, sizeof half);
-		return is_signed ? (int16_t)half : half;
-	case 4:
-		memcpy(&word, bytes, sizeof word);
-		return is_signed ? (int64_t)(int32_t)word : word;
-	default:
-		memcpy(&number, bytes, size > sizeof number ? sizeof number : size);
-		return number;
-	}
-}
-
 void store_integer(uint8_t *out, size_t size, int64_t number)
 {
 	uint16_t half = (uint16_t)number;

@@ -6,10 +6,29 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* The integer of `size` bytes (1, 2, 4; anything else up to 8) at `bytes`, in host order, extended by its sign where
  * `is_signed`. `bytes` need not be aligned. */
-int64_t load_integer(const uint8_t *bytes, size_t size, bool is_signed);
+static inline int64_t load_integer(const uint8_t *bytes, size_t size, bool is_signed)
+{
+	uint16_t half;
+	uint32_t word;
+	int64_t number = 0;
+	switch (size) {
+	case 1:
+		return is_signed ? (int8_t)bytes[0] : bytes[0];
+	case 2:
+		memcpy(&half, bytes, sizeof half);
+		return is_signed ? (int16_t)half : half;
+	case 4:
+		memcpy(&word, bytes, sizeof word);
+		return is_signed ? (int64_t)(int32_t)word : word;
+	default:
+		memcpy(&number, bytes, size > sizeof number ? sizeof number : size);
+		return number;
+	}
+}
 
 /* Stores a number as an integer of `size` bytes (up to 8) in host order, its upper bits dropped. */
 void store_integer(uint8_t *out, size_t size, int64_t number);

@@ -1,5 +1,5 @@
-/* An index of all large sets in one table. It is the program's only table that is made while it runs: the rows are constant,
- * and so is what is made of them.
+/* An index of all large sets in one table. It is made while the program runs, as the index of calls is: the rows are
+ * constant, and so is what is made of them.
  * Not here: what a name may be written as without an index (names.c). */
 #include "type/names-index.h"
 

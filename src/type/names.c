@@ -63,12 +63,13 @@ const struct name *name_find_word(const struct name_set *set, const char *text, 
 	return NULL;
 }
 
-static void lower(char word[NAME_WORD_MOST], const char *text)
+const char *name_in_small(const char *name, char word[NAME_WORD_MOST])
 {
 	size_t i = 0;
-	for (; text[i] && i + 1 < NAME_WORD_MOST; i++)
-		word[i] = (char)tolower((unsigned char)text[i]);
+	for (; name[i] && i + 1 < NAME_WORD_MOST; i++)
+		word[i] = (char)tolower((unsigned char)name[i]);
 	word[i] = '\0';
+	return word;
 }
 
 const char *name_word(const struct name_set *set, const struct name *name, char word[NAME_WORD_MOST])
@@ -79,11 +80,11 @@ const char *name_word(const struct name_set *set, const struct name *name, char 
 		                    (isalpha((unsigned char)name->name[skip]) || name->name[skip] == '_');
 		if (!short_enough)
 			continue;
-		lower(word, name->name + skip);
+		name_in_small(name->name + skip, word);
 		if (name_find_word(set, word, strlen(word)) == name)
 			return word;
 	}
-	lower(word, name->name);
+	name_in_small(name->name, word);
 	return word;
 }
 

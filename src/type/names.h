@@ -65,6 +65,9 @@ const struct name *name_find_word(const struct name_set *set, const char *text, 
 #define NAME_WORD_MOST 64
 const char *name_word(const struct name_set *set, const struct name *name, char word[NAME_WORD_MOST]);
 
+/* The name in small letters, whole: af_inet. NUL-ended in `word`; returns it. */
+const char *name_in_small(const char *name, char word[NAME_WORD_MOST]);
+
 /* Whether the text begins as the names of this set do; false for a set without prefixes. */
 bool name_begins_like(const struct name_set *set, const char *text, size_t length);
 

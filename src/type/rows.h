@@ -27,6 +27,7 @@
 #define BYTES_TYPE(ctype, its_form, ...) TYPE(.name = ctype, .shape = SHAPE_BYTES, .form = &(its_form), __VA_ARGS__)
 #define FIXED(how_many) .extent = { .kind = EXTENT_FIXED, .number = how_many }
 #define COUNTED(...) .extent = { .kind = EXTENT_COUNTED, .by = __VA_ARGS__ }
+#define COUNTED_AND_FILLED(...) .extent = { .kind = EXTENT_COUNTED, .by = __VA_ARGS__, .by_result = true }
 #define SIZED(...) .extent = { .kind = EXTENT_SIZED, .by = __VA_ARGS__ }
 #define SIZED_AND_FILLED(...) .extent = { .kind = EXTENT_SIZED, .by = __VA_ARGS__, .by_result = true }
 #define ENDED .extent = { .kind = EXTENT_ENDED }

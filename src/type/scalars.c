@@ -27,7 +27,6 @@ INTEGER(type_unsigned, unsigned int);
 INTEGER(type_long, long);
 INTEGER(type_unsigned_long, unsigned long);
 INTEGER(type_size_t, size_t);
-INTEGER(type_ssize_t, ssize_t);
 INTEGER(type_uint8, uint8_t);
 INTEGER(type_uint16, uint16_t);
 INTEGER(type_uint32, uint32_t);

@@ -7,7 +7,7 @@
 
 extern const struct type type_void;
 extern const struct type type_char, type_signed_char, type_unsigned_char, type_short, type_unsigned_short, type_int,
-	type_unsigned, type_long, type_unsigned_long, type_size_t, type_ssize_t;
+	type_unsigned, type_long, type_unsigned_long, type_size_t;
 extern const struct type type_status;     /* int: 0, of calls that only say whether they failed */
 extern const struct type type_count;      /* ssize_t: how many bytes */
 extern const struct type type_descriptor; /* int: a descriptor */

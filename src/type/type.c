@@ -34,10 +34,8 @@ const struct type *type_leaf(const struct type *type)
 	return type;
 }
 
-size_t type_size(const struct type *type)
+size_t type_fixed_size(const struct type *type)
 {
-	if (type->size || type->extent.kind != EXTENT_FIXED)
-		return type->size;
 	switch (type->shape) {
 	case SHAPE_ARRAY:
 		return type->extent.number * type_size(type->of);
@@ -51,6 +49,39 @@ size_t type_size(const struct type *type)
 		break;
 	}
 	return 0;
+}
+
+static bool choice_holds(const struct choice *choice, const struct form *form)
+{
+	if (choice->find) /* which there are, only that function knows */
+		return true;
+	for (size_t i = 0; i < choice->case_count; i++)
+		if (type_holds(choice->cases[i].type, form))
+			return true;
+	return choice->otherwise && type_holds(choice->otherwise, form);
+}
+
+bool type_holds(const struct type *type, const struct form *form)
+{
+	switch (type->shape) {
+	case SHAPE_POINTER:
+		return true;
+	case SHAPE_ARRAY:
+		return type_holds(type->of, form);
+	case SHAPE_STRUCT:
+		for (size_t i = 0; i < type->count; i++)
+			if (type_holds(type->members[i].type, form))
+				return true;
+		return false;
+	case SHAPE_CHOICE:
+		return choice_holds(&type->choice, form);
+	case SHAPE_INTEGER:
+	case SHAPE_BYTES:
+		return form && type->form == form;
+	case SHAPE_VOID:
+		break;
+	}
+	return false;
 }
 
 const struct type *type_of_case(const struct type *choice, const int64_t *values)

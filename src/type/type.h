@@ -52,7 +52,8 @@ struct extent {
 	enum extent_kind kind;
 	size_t number;    /* FIXED; of REST the most, 0: no bound */
 	struct beside by; /* COUNTED, SIZED */
-	bool by_result;   /* filled in only as far as the call's result says, in bytes: recv, recvmsg */
+	bool by_result;   /* filled in only as far as the call's result says, in bytes: recv, recvmsg; in elements of an array that
+	                     is counted: epoll_wait, recvmmsg */
 };
 
 struct choice_case {
@@ -82,7 +83,7 @@ struct type {
 	uint8_t align;        /* bytes that an element of varying size is filled up to: control messages; else 0 */
 	const struct form *form;      /* INTEGER, BYTES: how it is written */
 	const struct name_set *names; /* of form_names */
-	const struct type *of;        /* POINTER, ARRAY */
+	const struct type *of;        /* POINTER, ARRAY; of BYTES that are a set, what is in it */
 	enum direction direction;     /* POINTER */
 	struct extent extent;         /* ARRAY, BYTES; of a CHOICE, how much there is of whatever it is */
 	struct choice choice;         /* CHOICE */
@@ -108,6 +109,9 @@ enum member_flags {
 	MEMBER_FAMILY = 64,      /* of an address: strace calls it sa_family in every struct */
 	MEMBER_NAMES_ITSELF = 128, /* its notation has the name in it: inet_pton(AF_INET6, "::1", &sin6_addr) */
 	MEMBER_FILLED_BYTES = 256, /* how many bytes the call filled in of what else the struct leads to: msg_len */
+	MEMBER_WITH_LENGTH = 512, /* a pointer that notation leaves out where its length is 0: msg_control */
+	MEMBER_CHANGES = 1024,    /* shown as it was too, where the call changed it: msg_namelen=128 => 16 */
+	MEMBER_SHOWN = 2048,      /* with MEMBER_RESULT: notation shows there what the call filled in: ifr_addr */
 };
 
 /* What stands for an argument that words leave out. */
@@ -118,8 +122,10 @@ enum fallback {
 	FALLBACK_MEASURED, /* what the extent that names it measures; of a pointer to a length, the room there is */
 	FALLBACK_BUFFER,   /* memory for what comes out */
 	FALLBACK_NULL,     /* a null pointer */
-	FALLBACK_IMPLIED,  /* what `implied` says of the memory at `by`: the family of an address in text */
+	FALLBACK_IMPLIED,  /* what `implied` says of the memory at `by`: the family of an address in text. Where several
+	                      lead to the same type as that, the most of what it says of each */
 	FALLBACK_NAMED,    /* what the name of the argument at `by` says: an option's level; else `value` */
+	FALLBACK_BESIDE,   /* of a member of a struct: the number at `by`; 0 where there is none */
 };
 
 struct member {           /* of a struct, or a parameter of a call */
@@ -136,6 +142,7 @@ struct member {           /* of a struct, or a parameter of a call */
 	                         words it is the fraction of the member before it: 1.5 */
 	const char *brief;    /* a few words: "port"; of a parameter, what messages call its value */
 	const char *unit;     /* what a number counts, in messages: "seconds"; or NULL */
+	const char *word;     /* of a call: the word before it, in words; or NULL: select read @3 */
 	const char *example;  /* words for it that a hint shows: "in, or in|out"; or NULL */
 };
 
@@ -149,8 +156,18 @@ const struct member *type_link(const struct type *type);
 /* The type of what notation has in its place: the first member of a transparent struct, else the type itself. */
 const struct type *type_leaf(const struct type *type);
 
+/* The same of one whose own extent says it. */
+size_t type_fixed_size(const struct type *type);
+
 /* The bytes that a value of the type takes; of one whose length nothing says here, what is said of it, or 0. */
-size_t type_size(const struct type *type);
+static inline size_t type_size(const struct type *type)
+{
+	return type->size || type->extent.kind != EXTENT_FIXED ? type->size : type_fixed_size(type);
+}
+
+/* Whether a value of the type may hold a pointer, or a scalar of that form (NULL: none), or be one. A walk that looks for
+ * them need not go into other values. */
+bool type_holds(const struct type *type, const struct form *form);
 
 /* The case of a choice for these values; `otherwise`, which may be NULL, where none fits. */
 const struct type *type_of_case(const struct type *choice, const int64_t *values);

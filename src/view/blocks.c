@@ -136,7 +136,7 @@ void blocks_visit(const struct step *step, struct block_visitor *visitor)
 	struct walk walk = { .visitor = visitor };
 	struct place call = place_of_call(&step->call->arguments, &step->memory);
 	for (size_t i = 0; i < call.type->count; i++) {
-		struct place argument = place_member(&call, &call.type->members[i]);
+		struct place member = place_member(&call, &call.type->members[i]), argument = place_resolved(&member);
 		if (argument.type->shape != SHAPE_POINTER)
 			continue;
 		walk.argument = argument.member->name;

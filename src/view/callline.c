@@ -7,10 +7,10 @@
 
 /* Whether what the argument leads to is known only when the call has returned. Of memory for a pointer no block may be known
  * before that. */
-static bool is_awaited(const struct place *argument)
+static bool is_filled_in(const struct place *argument)
 {
-	const struct type *type = argument->type;
-	if (type->shape != SHAPE_POINTER || type->direction != DIRECTION_OUT)
+	const struct type *type = place_chosen(argument);
+	if (!type || type->shape != SHAPE_POINTER || (type->direction != DIRECTION_OUT && !notation_is_changed(type)))
 		return false;
 	uint64_t address = (uint64_t)load_integer(argument->bytes, sizeof address, false);
 	return address && (type->of->shape == SHAPE_POINTER || memory_find(argument->memory, address));
@@ -23,7 +23,7 @@ static bool show_arguments(struct sink *sink, const struct step *step)
 	struct place call = place_of_call(&step->call->arguments, &step->memory);
 	for (size_t i = 0; i < call.type->count; i++) {
 		struct place argument = place_member(&call, &call.type->members[i]);
-		if (!step->made && is_awaited(&argument))
+		if (!step->made && is_filled_in(&argument))
 			return false;
 		if (!(step->given & 1u << i))
 			continue;

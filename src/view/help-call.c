@@ -117,6 +117,7 @@ static void say_fallback(struct sink *sink, const struct call *call, const struc
 	case FALLBACK_NAMED:
 		sink_format(sink, "; else by %s", call->arguments.members[parameter->by.offset / ARGUMENT_SIZE].name);
 		break;
+	case FALLBACK_BESIDE: /* of members, not of arguments */
 	case FALLBACK_NONE:
 	case FALLBACK_BUFFER:
 		break;

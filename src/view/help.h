@@ -1,5 +1,5 @@
 /* Help on everything that has a name, made from the tables. Plain text, as wide as the sink's settings say.
- * Not here: reasons for errors (reasons), the lists behind `constants` and `types` (listings.h). */
+ * Not here: reasons for errors (reasons/), the lists behind `constants` and `types` (listings.h). */
 #ifndef SOCK_VIEW_HELP_H
 #define SOCK_VIEW_HELP_H
 

@@ -81,7 +81,8 @@ void list_name(struct sink *sink, const struct name_set *set, const struct name 
 	print_row(sink, name->name, value, brief);
 }
 
-void list_option(struct sink *sink, const struct socket_option *option)
+/* The same as list_name for an option: name, number, meaning. */
+static void list_option(struct sink *sink, const struct socket_option *option)
 {
 	const struct socket_option *usual = option_of_value(option->level, option->value);
 	char value[32] = "-", brief[160];

@@ -26,8 +26,4 @@ struct name;
 struct name_set;
 void list_name(struct sink *sink, const struct name_set *set, const struct name *name);
 
-/* The same for an option: name, number, meaning. */
-struct socket_option;
-void list_option(struct sink *sink, const struct socket_option *option);
-
 #endif

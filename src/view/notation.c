@@ -48,12 +48,26 @@ static void show_array(struct sink *sink, const struct place *place)
 
 /* --- structs ------------------------------------------------------------------------------------------------------- */
 
+static uint64_t unsigned_at(const struct place *place, const uint8_t *bytes)
+{
+	return (uint64_t)load_integer(bytes, place->type->size, place->type->is_signed);
+}
+
+/* msg_namelen=128 => 16 */
+static bool has_changed(const struct place *member)
+{
+	bool is = member->member->flags & MEMBER_CHANGES && member->type->shape == SHAPE_INTEGER && member->was && is_whole(member);
+	return is && unsigned_at(member, member->was) != unsigned_at(member, member->bytes);
+}
+
 static void show_member(struct sink *sink, const struct place *member)
 {
 	unsigned flags = member->member->flags;
 	sink_field(sink, flags & MEMBER_FAMILY ? "sa_family" : member->member->name, !(flags & MEMBER_NAMES_ITSELF));
 	if (flags & MEMBER_LINK) /* may lead round in a circle */
 		sink_pointer(sink, address_at(member));
+	else if (has_changed(member))
+		sink_change(sink, (int64_t)unsigned_at(member, member->was), (int64_t)unsigned_at(member, member->bytes));
 	else
 		notation_show(sink, member);
 }
@@ -86,21 +100,60 @@ static bool is_length_of_nothing(const struct place *place, const struct place *
 	return false;
 }
 
+/* A pointer whose length is 0, of those that are left out then: msg_control. */
+static bool is_empty(const struct place *member)
+{
+	struct place behind = { .type = member->type->of, .in = member };
+	int64_t length;
+	return member->member->flags & MEMBER_WITH_LENGTH &&
+	       place_beside(&behind, behind.type->extent.by, MOMENT_AFTER, &length) && length == 0;
+}
+
 static bool says_nothing(const struct place *place, const struct place *member)
 {
-	return (member->member->flags & MEMBER_OPTIONAL && is_null(member)) || is_length_of_nothing(place, member);
+	return (member->member->flags & MEMBER_OPTIONAL && is_null(member)) || is_empty(member) ||
+	       is_length_of_nothing(place, member);
+}
+
+/* A struct that a call was to change and did not: of one with members that change strace shows these alone:
+ * {msg_namelen=0}. */
+static bool is_unchanged(const struct place *place)
+{
+	const struct place *pointer = place->in;
+	bool is = pointer && pointer->type->shape == SHAPE_POINTER && notation_is_changed(pointer->type) && !pointer->memory->filled;
+	for (size_t i = 0; is && i < place->type->count; i++)
+		if (place->type->members[i].flags & MEMBER_CHANGES)
+			return true;
+	return false;
+}
+
+/* What the call filled in where the struct shows what it was handed. */
+static bool filled_in(const struct place *member, struct place *after)
+{
+	const struct block *block = member->block;
+	bool is = member->member->flags & MEMBER_SHOWN && member->memory && member->memory->filled && block && block->after;
+	size_t offset = is ? (size_t)(member->bytes - block->before) : 0;
+	if (!is || offset + member->size > block->after_size)
+		return false;
+	*after = *member;
+	after->bytes = block->after + offset;
+	return true;
 }
 
 /* Members but those with one of the flags. Of a struct that a negative descriptor takes out of what is asked for, strace
  * shows that alone: {fd=-1}. */
 static void show_members(struct sink *sink, const struct place *place, unsigned left_out)
 {
-	bool in = goes_in(place);
-	left_out |= MEMBER_PADDING | (in ? MEMBER_RESULT : 0);
+	bool in = goes_in(place), failed = is_unchanged(place);
+	left_out |= MEMBER_PADDING;
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	for (size_t i = 0; i < place->type->count; i++) {
 		struct place member = place_member(place, &place->type->members[i]);
+		if (failed && !(member.member->flags & MEMBER_CHANGES))
+			continue;
 		if (member.member->flags & left_out || !is_inside(place, &member) || says_nothing(place, &member))
+			continue;
+		if (in && member.member->flags & MEMBER_RESULT && !filled_in(&member, &member))
 			continue;
 		show_member(sink, &member);
 		if (in && member.type->form == &form_descriptor && place_integer(&member) < 0)
@@ -176,11 +229,28 @@ static void show_struct(struct sink *sink, const struct place *place)
 
 /* --- pointers ------------------------------------------------------------------------------------------------------ */
 
+/* Whether what goes in and out is shown as it came out: structs with a member that tells what the call changed. Of all
+ * others (pollfd, the timeout of select) the result tells it. */
+bool notation_is_changed(const struct type *pointer)
+{
+	const struct type *of = pointer->of->shape == SHAPE_ARRAY ? pointer->of->of : pointer->of;
+	if (pointer->direction != DIRECTION_BOTH || of->shape != SHAPE_STRUCT)
+		return false;
+	for (size_t i = 0; i < of->count; i++)
+		if (of->members[i].flags & (MEMBER_CHANGES | MEMBER_FILLED_BYTES))
+			return true;
+	return false;
+}
+
 /* What the pointer leads to, as it is to be shown: what goes in as it was, what comes out where the call filled it in. What
  * the library made has come out, whatever may be done with it. */
 static bool find_pointee(const struct place *pointer, struct place *pointee)
 {
 	bool filled = pointer->memory && pointer->memory->filled;
+	if (filled && notation_is_changed(pointer->type) && place_pointee(pointer, MOMENT_AFTER, pointee))
+		return true;
+	if (!filled && notation_is_changed(pointer->type) && pointer->type->of->extent.by_result)
+		return false; /* as many as it received are none */
 	if (pointer->type->direction & DIRECTION_IN && place_pointee(pointer, MOMENT_BEFORE, pointee)) {
 		if (!place_passed(pointee))
 			return false;
@@ -193,7 +263,7 @@ static bool find_pointee(const struct place *pointer, struct place *pointee)
 }
 
 /* Whether there is more to show than where it is: strace looks into no address of less than a family, and nothing has come
- * out of a call that filled in nothing, but for data: to receive "" is something. */
+ * out of a call that filled in nothing, but for data and what the result counts: to receive "" or [] is something. */
 static bool has_contents(const struct place *pointer, const struct place *pointee)
 {
 	if (pointee->type->shape == SHAPE_VOID)
@@ -202,7 +272,7 @@ static bool has_contents(const struct place *pointer, const struct place *pointe
 		return is_whole(pointee);
 	if (notation_is_address(pointee->type))
 		return pointee->size >= sizeof(sa_family_t);
-	return pointee->size || goes_in(pointee) || pointer->type->of->shape == SHAPE_BYTES;
+	return pointee->size || goes_in(pointee) || pointer->type->of->shape == SHAPE_BYTES || pointer->type->of->extent.by_result;
 }
 
 /* [128 => 16] where the call reads and writes it. */

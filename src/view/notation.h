@@ -14,6 +14,9 @@ void notation_show(struct sink *sink, const struct place *place);
 /* Whether a type is an address struct: its family says which of them it really is. */
 bool notation_is_address(const struct type *type);
 
+/* Whether a pointer's struct goes in and out and is shown as it came out: recvmsg's msghdr. */
+bool notation_is_changed(const struct type *pointer);
+
 /* The most bytes of an address that are looked at. */
 #define ADDRESS_MOST 128
 

@@ -26,12 +26,13 @@ size_t declare(char *text, size_t size, const char *ctype, const char *name)
 
 enum { DECLARATION_COLUMN = 12, ORDER_COLUMN = 38, MEANING_COLUMN = 53 };
 
-/* The bytes behind the last of a member; of one whose length nothing says, all to the struct's end. */
+/* The bytes behind the last of a member; of one whose length nothing says, all to the struct's end, which may say nothing
+ * of its own length either. */
 static size_t end_of(const struct type *type, const struct member *member)
 {
 	size_t size = type_size(member->type);
 
-	return size ? member->offset + size : type->size;
+	return size || type->size < member->offset ? member->offset + size : type->size;
 }
 
 static const char *order_of(const struct member *member)
@@ -70,7 +71,9 @@ static void show_position(struct sink *sink, const struct type *type, const stru
 	if (member->bits) {
 		snprintf(from, sizeof(from), "%u.%u", member->offset, member->bit);
 		sink_format(sink, "  +%-4s%2ub  ", from, member->bits);
-	} else
+	} else if (end_of(type, member) == member->offset)
+		sink_format(sink, "  +%-4u ..  ", member->offset);
+	else
 		sink_format(sink, "  +%-4u%3zu  ", member->offset, end_of(type, member) - member->offset);
 }
 
@@ -90,14 +93,18 @@ static void show_member(struct sink *sink, const struct type *type, const struct
 		return;
 	}
 	sink_format(sink, "%-15s", order_of(member));
-	wrap_text(sink, MEANING_COLUMN, MEANING_COLUMN, member->brief);
+	size_t stands = (column < ORDER_COLUMN ? ORDER_COLUMN : column + 1) + MEANING_COLUMN - ORDER_COLUMN;
+	wrap_text(sink, stands, MEANING_COLUMN, member->brief);
 }
 
 static void show_struct(struct sink *sink, const struct type *type)
 {
 	size_t end = 0;
 
-	sink_format(sink, "%s, %u bytes, <%s>, %s\n  ", type->name, type->size, type->header, type->section);
+	if (type->size)
+		sink_format(sink, "%s, %u bytes, <%s>, %s\n  ", type->name, type->size, type->header, type->section);
+	else
+		sink_format(sink, "%s, <%s>, %s\n  ", type->name, type->header, type->section);
 	wrap_text(sink, 2, 2, type->brief);
 	for (size_t i = 0; i < type->count; i++) {
 		const struct member *member = &type->members[i];

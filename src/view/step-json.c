@@ -11,14 +11,6 @@
 #include "view/callline.h"
 #include "view/table.h"
 
-static void text_field(struct sink *sink, const char *name, const char *text)
-{
-	if (!text)
-		return;
-	sink_field(sink, name, true);
-	sink_string(sink, text, strlen(text));
-}
-
 /* What a walk has printed, as a string. Frees it. */
 static void printed_field(struct sink *sink, const char *name, struct text_sink *text)
 {
@@ -45,7 +37,7 @@ static void show_member(struct sink *sink, const struct place *member)
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	sink_field(sink, "offset", true);
 	sink_number(sink, member->member->offset);
-	text_field(sink, "name", member->member->name);
+	sink_string_field(sink, "name", member->member->name);
 	sink_field(sink, "bytes", true);
 	sink_bytes(sink, member->bytes, member->size);
 	text_sink_init(&text, sink->settings);
@@ -53,7 +45,7 @@ static void show_member(struct sink *sink, const struct place *member)
 	if (text.length)
 		printed_field(sink, "value", &text);
 	if (blocks_has_order(member->member, &is_network))
-		text_field(sink, "order", is_network ? "network" : "host");
+		sink_string_field(sink, "order", is_network ? "network" : "host");
 	sink_end(sink);
 }
 
@@ -61,8 +53,8 @@ static void show_struct(struct sink *sink, const struct block_shown *shown)
 {
 	const struct place *place = &shown->place;
 	sink_begin(sink, GROUP_STRUCT, NULL);
-	text_field(sink, "argument", shown->argument);
-	text_field(sink, "struct", struct_tag(place->type));
+	sink_string_field(sink, "argument", shown->argument);
+	sink_string_field(sink, "struct", struct_tag(place->type));
 	sink_field(sink, "size", true);
 	sink_number(sink, (int64_t)place->size);
 	sink_field(sink, "filled_in", true);
@@ -111,8 +103,8 @@ static void show_error(struct sink *sink, const struct step *step)
 {
 	if (step->error == 0)
 		return;
-	text_field(sink, "errno", errno_name(step->error));
-	text_field(sink, "message", errno_text(step->error));
+	sink_string_field(sink, "errno", errno_name(step->error));
+	sink_string_field(sink, "message", errno_text(step->error));
 }
 
 static void show_signal(struct sink *sink, const struct step *step)
@@ -120,7 +112,7 @@ static void show_signal(struct sink *sink, const struct step *step)
 	const struct name *signal = name_of_value(&signal_names, step->signal);
 
 	if (step->signal)
-		text_field(sink, "signal", signal ? signal->name : "");
+		sink_string_field(sink, "signal", signal ? signal->name : "");
 }
 
 static void show_notes(struct sink *sink, const struct step *step)
@@ -152,12 +144,12 @@ static void show_rest(struct sink *sink, const struct step *step)
 	show_job_and_time(sink, step);
 	show_signal(sink, step);
 	show_notes(sink, step);
-	text_field(sink, "reason", step->reason);
-	text_field(sink, "advice", step->advice);
+	sink_string_field(sink, "reason", step->reason);
+	sink_string_field(sink, "advice", step->advice);
 	if (step->expectation != EXPECTATION_UNMET)
 		return;
-	text_field(sink, "expected", step->expected);
-	text_field(sink, "got", step->got);
+	sink_string_field(sink, "expected", step->expected);
+	sink_string_field(sink, "got", step->got);
 }
 
 static void show_step(struct sink *sink, const struct step *step)

@@ -3,19 +3,10 @@
 #include "view/table.h"
 
 #include <fcntl.h>
-#include <string.h>
 
 #include "abi/calls.h"
 #include "abi/names.h"
 #include "kernel/address.h"
-
-static void text_field(struct sink *sink, const char *name, const char *text)
-{
-	if (!text)
-		return;
-	sink_field(sink, name, true);
-	sink_string(sink, text, strlen(text));
-}
 
 static void number_field(struct sink *sink, const char *name, int64_t value)
 {
@@ -50,7 +41,7 @@ static void address_field(struct sink *sink, const char *name, const struct sock
 	if (!address)
 		return;
 	address_text(text, sizeof text, address, length, sink->settings->interface_name);
-	text_field(sink, name, text);
+	sink_string_field(sink, name, text);
 }
 
 static void socket_fields(struct sink *sink, const struct open_file *file)
@@ -61,7 +52,7 @@ static void socket_fields(struct sink *sink, const struct open_file *file)
 	address_field(sink, "local", file->local, file->local_length);
 	address_field(sink, "remote", file->remote, file->remote_length);
 	if (file->state != STATE_NONE)
-		text_field(sink, "state", socket_state_name(file->state));
+		sink_string_field(sink, "state", socket_state_name(file->state));
 	number_field(sink, "queue", file->queue_length);
 	number_field(sink, "backlog", file->queue_limit);
 	flag_field(sink, "datagram_waiting", file->datagram_waiting);
@@ -80,13 +71,13 @@ static void row_fields(struct sink *sink, const struct descriptor *row)
 	const struct open_file *file = row->file;
 
 	number_field(sink, "descriptor", row->number);
-	text_field(sink, "name", row->name);
-	text_field(sink, "kind", kinds[file->kind]);
+	sink_string_field(sink, "name", row->name);
+	sink_string_field(sink, "kind", kinds[file->kind]);
 	number_field(sink, "same_as", row->same_as);
 	number_field(sink, "peer", row->peer);
 	if (file->kind == FILE_SOCKET)
 		socket_fields(sink, file);
-	text_field(sink, "path", file->path);
+	sink_string_field(sink, "path", file->path);
 	number_field(sink, "in", file->bytes_in);
 	number_field(sink, "out", file->bytes_out);
 	flag_field(sink, "peer_gone", file->peer_gone);
@@ -114,7 +105,7 @@ void table_values_of_changes(struct sink *sink, const struct descriptor_change *
 	sink_begin(sink, GROUP_LIST, NULL);
 	for (; changes; changes = changes->next) {
 		sink_begin(sink, GROUP_STRUCT, NULL);
-		text_field(sink, "change", kinds[changes->kind]);
+		sink_string_field(sink, "change", kinds[changes->kind]);
 		nested_row(sink, "before", changes->before);
 		nested_row(sink, "after", changes->after);
 		sink_end(sink);

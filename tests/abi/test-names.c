@@ -16,7 +16,7 @@
 #include "abi/errors.h"
 #include "abi/names.h"
 
-#define EACH_SET(set) (const struct name_set *const *each_ = name_sets, *set; (set = *each_) != NULL; each_++)
+#define EACH_SET(set) (const struct name_set *const *each_ = name_sets, *set; (set = *each_); each_++)
 
 static const struct name *find(const struct name_set *set, const char *text)
 {
@@ -75,7 +75,7 @@ START_TEST(an_alias_has_a_usual_name_and_is_never_that)
 
 			if (name->flags != NAME_ALIAS)
 				continue;
-			ck_assert_msg(name_of_value(set, name->value) != NULL, "%s", name->name);
+			ck_assert_msg(name_of_value(set, name->value), "%s", name->name);
 			ck_assert_msg(name_of_value(set, name->value) != name, "%s", name->name);
 		}
 	}

@@ -58,7 +58,7 @@ static double end_of(pid_t child, const struct subject *subject)
 
 	if (wait4(child, &status, 0, &usage) < 0)
 		fail("wait4");
-	if (subject->prompt == NULL && status != 0) {
+	if (!subject->prompt && status != 0) {
 		fprintf(stderr, "bench: %s failed (wait status %d)\n", subject->name, status);
 		exit(1);
 	}
@@ -83,7 +83,7 @@ static void await_prompt(int terminal, const struct subject *subject)
 		}
 		length += (size_t)got;
 		seen[length] = '\0';
-		if (strstr(seen, subject->prompt) != NULL)
+		if (strstr(seen, subject->prompt))
 			return;
 	}
 }
@@ -140,7 +140,7 @@ static double median(double *values, int count)
 
 static void run_once(struct subject *subject, int run, const char *output)
 {
-	if (subject->prompt != NULL)
+	if (subject->prompt)
 		run_to_prompt(subject, run);
 	else
 		run_to_end(subject, run, output);
@@ -150,14 +150,14 @@ static void run_once(struct subject *subject, int run, const char *output)
 static void compare_subjects(const char *title, struct subject *subjects, int runs, const char *output, int calls)
 {
 	for (int run = 0; run < runs; run++)
-		for (struct subject *subject = subjects; subject->name != NULL; subject++) {
+		for (struct subject *subject = subjects; subject->name; subject++) {
 			/* Twice, since the first time it pays for what the one before it has pushed out of the caches. */
 			run_once(subject, run, output);
 			run_once(subject, run, output);
 		}
 
 	printf("\n%s (median of %d)\n", title, runs);
-	for (struct subject *subject = subjects; subject->name != NULL; subject++) {
+	for (struct subject *subject = subjects; subject->name; subject++) {
 		double seconds = median(subject->seconds, runs), kilobytes = median(subject->kilobytes, runs);
 
 		printf("  %-28s %9.3f ms %7.0f KB", subject->name, seconds * 1e3, kilobytes);
@@ -175,7 +175,7 @@ static void write_script(const char *path)
 {
 	FILE *script = fopen(path, "we");
 
-	if (script == NULL)
+	if (!script)
 		fail(path);
 	for (int round = 0; round < ROUNDS; round++)
 		fputs("socket inet stream\nsetsockopt reuseaddr 1\nbind 127.0.0.1 0\ngetsockname\nclose\n", script);
@@ -235,7 +235,7 @@ int main(int argc, char **argv)
 		fputs("usage: bench SOCK FOLDER-OF-THE-PROGRAMS FOLDER-OF-THE-SOURCES\n", stderr);
 		return 2;
 	}
-	if (mkdtemp(scratch) == NULL)
+	if (!mkdtemp(scratch))
 		fail("mkdtemp");
 	/* The same settings for all of them: none. */
 	setenv("HOME", scratch, 1);

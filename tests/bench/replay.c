@@ -77,13 +77,13 @@ static void run(char *line)
 	const char *first = strtok_r(NULL, " \n", &rest);
 	const char *second = strtok_r(NULL, " \n", &rest);
 
-	if (verb == NULL)
+	if (!verb)
 		return;
 	if (strcmp(verb, "socket") == 0)
 		make_socket();
-	else if (strcmp(verb, "setsockopt") == 0 && second != NULL)
+	else if (strcmp(verb, "setsockopt") == 0 && second)
 		set_option((int)strtol(second, NULL, 10));
-	else if (strcmp(verb, "bind") == 0 && second != NULL)
+	else if (strcmp(verb, "bind") == 0 && second)
 		bind_to(first, strtol(second, NULL, 10));
 	else if (strcmp(verb, "getsockname") == 0)
 		get_name();
@@ -108,7 +108,7 @@ int main(int argc, char **argv)
 	char *line = NULL;
 	size_t size = 0;
 
-	if (script == NULL)
+	if (!script)
 		return 2;
 	while (getline(&line, &size, script) > 0)
 		run(line);

@@ -53,13 +53,13 @@ static const struct line_word *find(const char *text)
 static void check_has(const char *line, const char *text)
 {
 	tab(line);
-	ck_assert_msg(find(text) != NULL, "no %s behind \"%s\" (%zu offers)", text, line, offers.count);
+	ck_assert_msg(find(text), "no %s behind \"%s\" (%zu offers)", text, line, offers.count);
 }
 
 static void check_lacks(const char *line, const char *text)
 {
 	tab(line);
-	ck_assert_msg(find(text) == NULL, "%s behind \"%s\"", text, line);
+	ck_assert_msg(!find(text), "%s behind \"%s\"", text, line);
 }
 
 /* The line has exactly one continuation. */
@@ -152,7 +152,7 @@ static size_t place_of(const char *text)
 {
 	const struct line_word *word = find(text);
 
-	ck_assert_msg(word != NULL, "no %s", text);
+	ck_assert_msg(word, "no %s", text);
 	return (size_t)(word - offers.words);
 }
 

@@ -22,7 +22,7 @@ static const char *const tokens[] = {
 
 static void print_word(const char *word)
 {
-	if (word != NULL)
+	if (word)
 		printf("\"%s\"\n", word);
 }
 
@@ -69,7 +69,7 @@ int main(void)
 		print_word(commands[i].name);
 	print_calls();
 	print_structs();
-	for (const struct name_set *const *set = name_sets; *set != NULL; set++)
+	for (const struct name_set *const *set = name_sets; *set; set++)
 		print_set(*set);
 	print_set(&errno_names);
 	for (size_t i = 0; i < socket_option_total(); i++)

@@ -26,19 +26,19 @@ static void check_spelling(const struct statement *statement, struct arena *aren
 	struct error error = {0};
 	size_t consumed = 0;
 
-	require(spelling != NULL);
+	require(spelling);
 	/* what is passed over is a comment then, also in a block */
-	if (statement->kind == STATEMENT_PASSED || strstr(spelling, "\n# ") != NULL)
+	if (statement->kind == STATEMENT_PASSED || strstr(spelling, "\n# "))
 		return;
-	if (parse_line(spelling, strlen(spelling), arena, &first, &consumed, &error) == PARSE_DONE && first != NULL
-	    && first->next == NULL && (again = tree_print_statement(arena, first)) != NULL
+	if (parse_line(spelling, strlen(spelling), arena, &first, &consumed, &error) == PARSE_DONE && first
+	    && !first->next && (again = tree_print_statement(arena, first))
 	    && strcmp(spelling, again) == 0)
 		return;
 	/* brackets that say what the precedence said may pass the limit of nesting, and that is an error, as it should be */
 	if (error.set && strcmp(error.message, "this is nested too deeply") == 0)
 		return;
 	fprintf(stderr, "spelled: %s\nerror: %s\nagain: %s\n", spelling, error.set ? error.message : "none",
-		first != NULL ? tree_print_statement(arena, first) : "nothing");
+		first ? tree_print_statement(arena, first) : "nothing");
 	abort();
 }
 
@@ -59,7 +59,7 @@ static size_t read_line(const char *text, size_t length, struct arena *arena)
 		break;
 	case PARSE_DONE:
 		require(!error.set);
-		for (; first != NULL; first = first->next)
+		for (; first; first = first->next)
 			check_spelling(first, arena);
 		break;
 	}
@@ -74,7 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *text = malloc(size > 0 ? size : 1);
 	size_t at = 0, consumed;
 
-	require(text != NULL);
+	require(text);
 	if (size > 0)
 		memcpy(text, data, size);
 	arena_init(&arena);

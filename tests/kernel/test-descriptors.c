@@ -164,7 +164,7 @@ START_TEST(private_descriptors_are_not_there)
 	ck_assert_uint_eq(made(number), 0);
 	ck_assert_ptr_null(descriptors_refresh_all(table, &memory));
 	ck_assert_uint_eq(descriptors_count(table), count);
-	for (const struct descriptor *row = descriptors_next(table, -1); row != NULL;
+	for (const struct descriptor *row = descriptors_next(table, -1); row;
 	     row = descriptors_next(table, row->number))
 		ck_assert_int_lt(row->number, PRIVATE_BASE);
 }

@@ -18,6 +18,16 @@ static const char *const trace[] = {
 	"setsockopt(3, SOL_SOCKET, SO_RCVTIMEO_OLD, \"\\1\\0\\0\\0\\0\\0\\0\\0\\364\\1\\0\\0\\0\\0\\0\\0\", 16) = 0",
 	"getsockopt(3, SOL_SOCKET, SO_RCVTIMEO_OLD, \"\\1\\0\\0\\0\\0\\0\\0\\0\\240\\17\\0\\0\\0\\0\\0\\0\", [16]) = 0",
 	"setsockopt(3, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=5}, 8) = 0",
+	"writev(3, [{iov_base=\"hello \", iov_len=6}, {iov_base=\"world!\", iov_len=6}], 2) = 12",
+	"sendmsg(3, {msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base=\"hi\", iov_len=2}], msg_iovlen=1, "
+	"msg_control=[{cmsg_len=20, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[5]}], msg_controllen=24, "
+	"msg_flags=0}, 0) = 2",
+	"recvmsg(10, {msg_name={sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, "
+	"msg_namelen=128 => 16, msg_iov=[{iov_base=\"hi\", iov_len=5}], msg_iovlen=1, msg_control=[{cmsg_len=28, "
+	"cmsg_level=SOL_IP, cmsg_type=IP_PKTINFO, cmsg_data={ipi_ifindex=if_nametoindex(\"lo\"), "
+	"ipi_spec_dst=inet_addr(\"127.0.0.1\"), ipi_addr=inet_addr(\"127.0.0.1\")}}, {cmsg_len=17, cmsg_level=SOL_IP, "
+	"cmsg_type=IP_TOS, cmsg_data=[0x10]}], msg_controllen=48, msg_flags=0}, 0) = 2",
+	"recvmsg(4, {msg_namelen=0}, MSG_DONTWAIT) = -1 EAGAIN (Resource temporarily unavailable)",
 	"setsockopt(3, SOL_SOCKET, SO_LINGER, 0x7ffd1d0b2c58, 4) = -1 EINVAL (Invalid argument)",
 	"getsockopt(3, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=5}, [8]) = 0",
 	"getsockopt(3, SOL_SOCKET, SO_LINGER, {l_onoff=1}, [4]) = 0",
@@ -401,6 +411,9 @@ END_TEST
 static const char *const said_in_words[] = {
 	"poll @3 in @4 in|out 1000",
 	"setsockopt @3 linger on 5",
+	"sendmsg @3 \"a\" \"b\" * 3 rights=@5,6 credentials=1 2 3 ttl=5 tos=0x10 name=127.0.0.1 80 flags=nosignal",
+	"recvmsg @3 5 20 control=256 name=128",
+	"writev \"a\" \"b\" * 3",
 	"setsockopt @3 linger off 0",
 	"setsockopt @3 rcvtimeo 1.5",
 	"setsockopt @3 rcvtimeo 2.000001",

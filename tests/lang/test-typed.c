@@ -1,5 +1,5 @@
 /* Reading by type, with rows that no call has yet: pointers in structs to any depth, patterns with members left out.
- * Not here: the program's own rows (test-words.c, test-canonical.c). */
+ * Not here: the program's own rows (test-words.c, test-print.c). */
 #include <arpa/inet.h>
 #include <check.h>
 #include <netinet/in.h>
@@ -11,7 +11,7 @@
 
 #include "lang/expression.h"
 #include "lang/notation.h"
-#include "lang/pattern.h"
+#include "lang/print-parts.h"
 #include "lang/word-place.h"
 #include "type/integer.h"
 #include "type/rows.h"
@@ -83,7 +83,7 @@ START_TEST(pointers_in_structs_mean_what_they_point_to)
 	open_input("{msg_iov=[{iov_base=\"hello\", iov_len=5}, {iov_base=[0a 00]}], msg_iovlen=2, "
 	           "msg_control=[{cmsg_len=20, cmsg_level=1, cmsg_type=1, cmsg_data=[4, 5]}]}");
 	const struct node *node = read_typed(&input, &pointer_to_msghdr, NULL);
-	ck_assert_msg(node != NULL, "%s", error.message);
+	ck_assert_msg(node, "%s", error.message);
 	ck_assert_ptr_eq(node->structure.type, &type_msghdr);
 	const struct node *vectors = member_value_of(node, "msg_iov");
 	ck_assert_ptr_eq(vectors->list.of, &type_iovec);
@@ -93,6 +93,23 @@ START_TEST(pointers_in_structs_mean_what_they_point_to)
 	ck_assert_ptr_eq(control->structure.type, &type_control);
 	ck_assert_ptr_eq(member_value_of(control, "cmsg_data")->list.of, &type_descriptor);
 	ck_assert_uint_eq(member_value_of(control, "cmsg_data")->list.count, 2);
+}
+END_TEST
+
+START_TEST(braces_without_names_have_the_members_in_order)
+{
+	open_input("{{{\"a\", 1}, {.iov_len=2, }}, 2}");
+	const struct node *node = read_typed(&input, &pointer_to_msghdr, NULL);
+	ck_assert_msg(node, "%s", error.message);
+	const struct node *vectors = member_value_of(node, "msg_iov");
+	ck_assert_int_eq(vectors->kind, NODE_LIST);
+	ck_assert_uint_eq(vectors->list.count, 2);
+	ck_assert_uint_eq(member_value_of(vectors->list.items[0], "iov_len")->number.value, 1);
+	ck_assert_uint_eq(member_value_of(vectors->list.items[1], "iov_len")->number.value, 2);
+	ck_assert_uint_eq(member_value_of(node, "msg_iovlen")->number.value, 2);
+	open_input("{{{\"a\", 1, 3}}}");
+	ck_assert_ptr_null(read_typed(&input, &pointer_to_msghdr, NULL));
+	ck_assert_str_eq(error.message, "expected MEMBER=VALUE");
 }
 END_TEST
 
@@ -162,7 +179,7 @@ START_TEST(words_that_may_be_left_out_are_passed_over)
 {
 	open_input(groups[_i].line);
 	const struct node *node = read_pattern(&input, &type_group);
-	ck_assert_msg(node != NULL, "%s: %s", groups[_i].line, error.message);
+	ck_assert_msg(node, "%s: %s", groups[_i].line, error.message);
 	ck_assert_uint_eq(member_value_of(node, "imr_multiaddr")->number.value, htonl(0xef010203));
 	ck_assert_uint_eq(member_value_of(node, "imr_address")->number.value, htonl(groups[_i].address));
 	ck_assert_int_eq(member_value_of(node, "imr_ifindex")->kind, groups[_i].interface);
@@ -186,11 +203,16 @@ START_TEST(a_member_of_a_union_inside_is_reached)
 {
 	open_input("@3 5");
 	const struct node *node = read_pattern(&input, &type_event);
-	ck_assert_msg(node != NULL, "%s", error.message);
+	ck_assert_msg(node, "%s", error.message);
 	const struct node *data = member_value_of(node, "data");
 	ck_assert_ptr_eq(data->structure.type, &type_data);
 	ck_assert_int_eq(member_value_of(data, "fd")->kind, NODE_DESCRIPTOR);
 	ck_assert_uint_eq(member_value_of(node, "events")->number.value, 5);
+	struct text_sink words;
+	tree_print_begin(&words);
+	ck_assert(tree_print_pattern(&words, NULL, node));
+	ck_assert_str_eq(text_sink_string(&words), "@3 5");
+	text_sink_free(&words);
 }
 END_TEST
 
@@ -208,6 +230,7 @@ int main(void)
 	TCase *tables = tcase_create("typed");
 	tcase_add_checked_fixture(tables, setup, teardown);
 	tcase_add_test(tables, pointers_in_structs_mean_what_they_point_to);
+	tcase_add_test(tables, braces_without_names_have_the_members_in_order);
 	tcase_add_test(tables, a_wrong_member_deep_inside_is_named);
 	tcase_add_test(tables, literal_conversions_are_the_integer_in_memory);
 	tcase_add_loop_test(tables, what_only_a_running_line_knows_stays_a_call, 0, 4);

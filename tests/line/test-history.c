@@ -113,7 +113,7 @@ static void ck_path_is(const char *expected)
 {
 	char *got = history_path();
 
-	if (expected == NULL)
+	if (!expected)
 		ck_assert_ptr_null(got);
 	else
 		ck_assert_str_eq(got, expected);

@@ -117,7 +117,7 @@ START_TEST(an_interrupt_leaves_a_search_and_the_middle_of_a_line)
 	terminal_await(terminal, "abcdef^C");
 	terminal_await(terminal, "sock>");
 	terminal_type(terminal, "\022");
-	terminal_await(terminal, one_row(_i) || strstr(line_library(), "GNU") != NULL ? "search" : "bck");
+	terminal_await(terminal, one_row(_i) || strstr(line_library(), "GNU") ? "search" : "bck");
 	terminal_type(terminal, "\003");
 	terminal_await(terminal, "^C");
 	terminal_await(terminal, "sock>");
@@ -249,7 +249,7 @@ END_TEST
 START_TEST(a_pasted_block_loses_nothing)
 {
 	struct terminal *terminal = start(_i);
-	bool bracketed = strstr(terminal_bytes(terminal), "\033[?2004h") != NULL;
+	bool bracketed = strstr(terminal_bytes(terminal), "\033[?2004h");
 
 	if (bracketed) {
 		terminal_type(terminal, "\033[200~one\rcon\ttwo\rthree\r\033[201~\r");
@@ -399,7 +399,7 @@ static void ck_insertion_is(const struct line_offers *offers, size_t typed, bool
 {
 	char *got = line_offers_insertion(offers, typed, at_end);
 
-	if (expected == NULL)
+	if (!expected)
 		ck_assert_ptr_null(got);
 	else
 		ck_assert_str_eq(got, expected);

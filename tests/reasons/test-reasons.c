@@ -31,8 +31,8 @@ static int last_error;
 static void keep(void *context, const struct step *step)
 {
 	(void)context;
-	snprintf(reason, sizeof reason, "%s", step->reason == NULL ? "" : step->reason);
-	snprintf(advice, sizeof advice, "%s", step->advice == NULL ? "" : step->advice);
+	snprintf(reason, sizeof reason, "%s", step->reason ? step->reason : "");
+	snprintf(advice, sizeof advice, "%s", step->advice ? step->advice : "");
 	last_error = step->error;
 }
 
@@ -69,7 +69,7 @@ static void type(const char *line)
 	arena_init(&arena);
 	ck_assert_msg(parse_line(line, strlen(line), &arena, &first, &consumed, &error) == PARSE_DONE, "%s: %s", line,
 	              error.message);
-	for (; first != NULL; first = first->next)
+	for (; first; first = first->next)
 		ck_assert_msg(perform_statement(&session, first, line, &error), "%s: %s", line, error.message);
 	arena_free(&arena);
 }
@@ -97,7 +97,7 @@ static void check_typed(const char *text)
 	struct error error = { .set = false };
 	size_t consumed;
 
-	if (typed == NULL)
+	if (!typed)
 		return;
 	arena_init(&arena);
 	ck_assert_msg(parse_line(typed + 2, strlen(typed + 2), &arena, &first, &consumed, &error) == PARSE_DONE, "%s", text);
@@ -911,26 +911,26 @@ END_TEST
 
 static bool is_call(const char *name)
 {
-	return call_find(name, strlen(name)) != NULL;
+	return call_find(name, strlen(name));
 }
 
 START_TEST(calls_and_answers_exist)
 {
 	for (const struct reason *row = reasons; row < reasons + reason_count; row++) {
-		for (size_t i = 0; i < REASON_CALLS && row->calls[i] != NULL; i++) {
+		for (size_t i = 0; i < REASON_CALLS && row->calls[i]; i++) {
 			ck_assert_msg(is_call(row->calls[i]), "%s", row->calls[i]);
 			for (size_t j = 0; j < i; j++)
 				ck_assert_msg(strcmp(row->calls[i], row->calls[j]) != 0, "%s twice: %s", row->calls[i], row->text);
 		}
-		ck_assert_msg(row->answer >= ANSWER_NOTHING || errno_name(row->answer) != NULL ||
-		              name_of_value(&resolver_errors, row->answer) != NULL, "%s", row->text);
+		ck_assert_msg(row->answer >= ANSWER_NOTHING || errno_name(row->answer) ||
+		              name_of_value(&resolver_errors, row->answer), "%s", row->text);
 	}
 }
 END_TEST
 
 static void check_blanks(const char *text)
 {
-	for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
+	for (const char *at = strchr(text, '{'); at; at = strchr(at + 1, '{')) {
 		size_t length = strcspn(at + 1, "}");
 
 		ck_assert_msg(at[1 + length] == '}' && reason_blank(at + 1, length) != BLANK_COUNT, "%s", text);
@@ -944,11 +944,11 @@ START_TEST(sentences_are_whole)
 
 		check_blanks(row->text);
 		ck_assert_msg(row->text[length - 1] == '.' || strcmp(row->text + length - 2, ".)") == 0, "%s", row->text);
-		ck_assert_msg(strstr(row->text, "  ") == NULL, "%s", row->text);
-		if (row->advice == NULL)
+		ck_assert_msg(!strstr(row->text, "  "), "%s", row->text);
+		if (!row->advice)
 			continue;
 		check_blanks(row->advice);
-		ck_assert_msg(strstr(row->advice, ": ") != NULL, "%s", row->advice);
+		ck_assert_msg(strstr(row->advice, ": "), "%s", row->advice);
 	}
 }
 END_TEST
@@ -969,15 +969,15 @@ static bool covers(const struct reason *a, const struct reason *b)
 
 static bool has_blanks(const char *text)
 {
-	return strchr(text, '{') != NULL;
+	return strchr(text, '{');
 }
 
 START_TEST(every_row_can_be_reached)
 {
 	for (const struct reason *row = reasons; row < reasons + reason_count; row++) {
-		bool reached = row->calls[0] == NULL;
+		bool reached = !row->calls[0];
 
-		for (size_t i = 0; i < REASON_CALLS && row->calls[i] != NULL; i++) {
+		for (size_t i = 0; i < REASON_CALLS && row->calls[i]; i++) {
 			const struct reason *before = reason_next(NULL, row->calls[i], row->answer);
 
 			while (before != row && (!covers(before, row) || has_blanks(before->text)))

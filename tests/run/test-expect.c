@@ -108,7 +108,7 @@ START_TEST(each_expectation)
 	const struct told *last = newest();
 	bool unmet = last->step.expectation == EXPECTATION_UNMET;
 	ck_assert_msg(last->step.expectation != EXPECTATION_NONE, "%s: nothing was expected", rows[_i].line);
-	ck_assert_msg(unmet == (rows[_i].expected != NULL), "%s: expected %s, got %s", rows[_i].line, last->expected, last->got);
+	ck_assert_msg(unmet == !!rows[_i].expected, "%s: expected %s, got %s", rows[_i].line, last->expected, last->got);
 	ck_assert_uint_eq(session.unmet - before, unmet);
 	if (!unmet)
 		return;

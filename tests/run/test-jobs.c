@@ -99,8 +99,8 @@ static bool main_thread_sleeps(void)
 	char path[64], text[256] = "";
 	snprintf(path, sizeof path, "/proc/self/task/%d/stat", (int)main_thread);
 	FILE *file = fopen(path, "r");
-	ck_assert(file != NULL);
-	ck_assert(fgets(text, sizeof text, file) != NULL);
+	ck_assert(file);
+	ck_assert(fgets(text, sizeof text, file));
 	fclose(file);
 	const char *state = strrchr(text, ')');
 	return state && state[2] == 'S';
@@ -250,7 +250,7 @@ START_TEST(two_jobs)
 	double seconds = -1;
 	const struct step *step = jobs_next(&session, 0, &next, &seconds);
 	ck_assert(step && !step->made && next == 1 && seconds >= 0);
-	ck_assert(jobs_next(&session, 1, &next, &seconds) == NULL);
+	ck_assert(!jobs_next(&session, 1, &next, &seconds));
 	ck_assert(job_interrupt(&session, 1));
 	returned(-1, EINTR);
 	ck_assert_uint_eq(newest()->step.job, 1);
@@ -346,7 +346,7 @@ START_TEST(only_calls_are_jobs)
 	ck_assert_uint_eq(jobs_running(&session), 0);
 	performs("sv = socketpair unix stream");
 	refuses("x = recv @sv[0] $nosuch &", "no variable `nosuch`");
-	ck_assert(variable_find(&session.variables, "x") == NULL);
+	ck_assert(!variable_find(&session.variables, "x"));
 }
 END_TEST
 

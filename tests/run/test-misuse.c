@@ -64,11 +64,17 @@ static const char *usual_memory(const struct type *pointer)
 	case SHAPE_INTEGER:
 		return "[16]";
 	case SHAPE_BYTES:
+		if (of->form->add)
+			return "[3]";
 		return of->form == &form_data ? "\"hello\"" : "\"127.0.0.1\"";
 	case SHAPE_ARRAY:
-		return of->of->shape == SHAPE_STRUCT ? "[{fd=s, events=POLLIN}]" : "[3, 4]";
+		if (of->of == &type_pollfd)
+			return "[{fd=s, events=POLLIN}]";
+		return of->of->shape == SHAPE_STRUCT ? "[{}]" : "[3, 4]";
 	case SHAPE_STRUCT:
-		return out ? "{s_addr=1}" : "{ai_flags=AI_NUMERICHOST, ai_family=AF_INET}";
+		if (of != &type_addrinfo)
+			return out ? "{s_addr=1}" : "{}";
+		return "{ai_flags=AI_NUMERICHOST, ai_family=AF_INET}";
 	case SHAPE_CHOICE:
 		if (!of->choice.own_size)
 			return of->choice.count == 2 ? "[4096]" : "[0a 00 00 01]";

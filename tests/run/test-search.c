@@ -1,4 +1,4 @@
-/* Searches in what a call was handed: a call as sendmsg will be, with memory behind memory.
+/* Searches in what a call was handed: a call like sendmsg, with memory behind memory.
  * Not here: what is made of what is found (tests/reasons, test-jobs). */
 #include <check.h>
 #include <netinet/in.h>

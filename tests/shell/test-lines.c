@@ -29,7 +29,7 @@ static void assert_printed(const char *option, const char *line, const char *exp
 
 static const struct {
 	const char *line, *canonical;
-} canonical[] = {
+} printed_back[] = {
 	{ "send buf=0x10", "send buf=0x10\n" }, /* `send 16` would send that many bytes of the session's */
 	{ "send buf=16", "send buf=16\n" },
 	{ "connect fe80::1%12 80", "connect fe80::1%12 80\n" },
@@ -38,7 +38,7 @@ static const struct {
 
 START_TEST(a_line_is_printed_back)
 {
-	assert_printed("--parse-only", canonical[_i].line, canonical[_i].canonical);
+	assert_printed("--parse-only", printed_back[_i].line, printed_back[_i].canonical);
 }
 END_TEST
 
@@ -102,11 +102,11 @@ END_TEST
 START_TEST(a_negative_length_leaves_a_pointer)
 {
 	char *got = printed("--color=never", "bind(-1, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, -1)");
-	ck_assert_msg(strstr(got, "bind(-1, 0x") != NULL && strstr(got, ", -1) = -1 EBADF") != NULL, "%s", got);
-	ck_assert_msg(strstr(got, "struct sockaddr") == NULL, "bytes of what is a pointer:\n%s", got);
+	ck_assert_msg(strstr(got, "bind(-1, 0x") && strstr(got, ", -1) = -1 EBADF"), "%s", got);
+	ck_assert_msg(!strstr(got, "struct sockaddr"), "bytes of what is a pointer:\n%s", got);
 	free(got);
 	got = printed("--color=never", "bind(-1, {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, 2)");
-	ck_assert_msg(strstr(got, "struct sockaddr_in, 2 bytes of 16\n") != NULL, "%s", got);
+	ck_assert_msg(strstr(got, "struct sockaddr_in, 2 bytes of 16\n"), "%s", got);
 	free(got);
 }
 END_TEST
@@ -123,10 +123,10 @@ START_TEST(a_long_struct_is_shown_to_its_end)
 		char row[64];
 		snprintf(row, sizeof row, "\n  +%zu ", 8 * i);
 		const char *at = strstr(got, row);
-		ck_assert_msg(at != NULL, "no line +%zu in\n%s", 8 * i, got);
+		ck_assert_msg(at, "no line +%zu in\n%s", 8 * i, got);
 		snprintf(row, sizeof row, "3%zu 3%zu 3%zu", i / 100, i / 10 % 10, i % 10);
 		const char *end = strchr(at + 1, '\n'), *digits = strstr(at, row);
-		ck_assert_msg(digits != NULL && digits < end, "no %s in %.*s", row, (int)(end - at), at);
+		ck_assert_msg(digits && digits < end, "no %s in %.*s", row, (int)(end - at), at);
 	}
 	free(got);
 	free(line);
@@ -145,7 +145,7 @@ START_TEST(a_path_may_be_longer_than_any)
 	                 0);
 	struct program program = { .arguments = { "-n", "-q", "-c", line }, .directory = directory };
 	program_run(&program);
-	ck_assert_msg(strstr(program.error, "expected sun_path=\"ppp") != NULL && strstr(program.error, "got sun_path=\"./x") != NULL,
+	ck_assert_msg(strstr(program.error, "expected sun_path=\"ppp") && strstr(program.error, "got sun_path=\"./x"),
 	              "%s%s", program.out, program.error);
 	ck_assert_ptr_nonnull(strstr(program.out, "# on\n"));
 	ck_assert_int_eq(program.status, 1);
@@ -159,7 +159,7 @@ int main(void)
 {
 	Suite *suite = suite_create("lines");
 	TCase *lines = tcase_create("lines");
-	tcase_add_loop_test(lines, a_line_is_printed_back, 0, (int)(sizeof canonical / sizeof canonical[0]));
+	tcase_add_loop_test(lines, a_line_is_printed_back, 0, (int)(sizeof printed_back / sizeof printed_back[0]));
 	tcase_add_loop_test(lines, a_call_is_shown, 0, (int)(sizeof calls / sizeof calls[0]));
 	tcase_add_loop_test(lines, a_value_is_shown, 0, (int)(sizeof values / sizeof values[0]));
 	tcase_add_test(lines, a_negative_length_leaves_a_pointer);

@@ -28,10 +28,10 @@ static char *document(const char *name)
 	const char *top = getenv("top_srcdir");
 	char *path, *text;
 
-	ck_assert_msg(top != NULL, "top_srcdir has to name the sources");
+	ck_assert_msg(top, "top_srcdir has to name the sources");
 	ck_assert_int_gt(asprintf(&path, "%s/%s", top, name), 0);
 	text = file_read(path);
-	ck_assert_msg(text != NULL, "no %s", path);
+	ck_assert_msg(text, "no %s", path);
 	free(path);
 	return text;
 }

@@ -8,8 +8,8 @@
 #include "support/program.h"
 #include "support/terminal.h"
 
-#define assert_has(text, part) ck_assert_msg(strstr(text, part) != NULL, "no \"%s\" in:\n%s", part, text)
-#define assert_lacks(text, part) ck_assert_msg(strstr(text, part) == NULL, "\"%s\" in:\n%s", part, text)
+#define assert_has(text, part) ck_assert_msg(strstr(text, part), "no \"%s\" in:\n%s", part, text)
+#define assert_lacks(text, part) ck_assert_msg(!strstr(text, part), "\"%s\" in:\n%s", part, text)
 
 static struct program run(const char *first, const char *second, const char *third)
 {

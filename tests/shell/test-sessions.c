@@ -83,7 +83,9 @@ static size_t masked(const char *text, const char *start, const char **mask)
 	if (length && text - start >= 2 && strncmp(text - 2, ":[", 2) == 0)
 		return length;
 	*mask = "PROCESS";
-	if (length && text - start >= 4 && (strncmp(text - 4, "pid=", 4) == 0 || strncmp(text - 4, "uid=", 4) == 0))
+	bool of_process = text - start >= 4 && (strncmp(text - 4, "pid=", 4) == 0 || strncmp(text - 4, "uid=", 4) == 0 ||
+	                                        strncmp(text - 4, "gid=", 4) == 0);
+	if (length && of_process)
 		return length;
 	*mask = "PORT.";
 	return is_chosen_port(text, length) ? length : 0;
@@ -139,7 +141,7 @@ static char *mask_text(const char *text)
 
 	put(&out, "", 0);
 	while (*text) {
-		size_t length = strcspn(text, "\n") + (strchr(text, '\n') != NULL);
+		size_t length = strcspn(text, "\n") + !!strchr(text, '\n');
 
 		mask_line(&out, text, length);
 		text += length;
@@ -226,7 +228,7 @@ START_TEST(a_session_prints_what_it_should)
 	if (getenv("SOCK_UPDATE"))
 		free(file_write("/", path, got));
 	expected = file_read(path);
-	ck_assert_msg(expected != NULL, "%s is missing", path);
+	ck_assert_msg(expected, "%s is missing", path);
 	*strrchr(path, '.') = '\0';
 	check_same(path, expected, got);
 	free(text);
@@ -281,7 +283,7 @@ START_TEST(each_call_has_a_session)
 		char line[64];
 
 		snprintf(line, sizeof line, "\n%s(", socket_calls[i]->name);
-		ck_assert_msg(strstr(all, line) != NULL, "no session calls %s", socket_calls[i]->name);
+		ck_assert_msg(strstr(all, line), "no session calls %s", socket_calls[i]->name);
 	}
 	free(all);
 }

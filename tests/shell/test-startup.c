@@ -67,7 +67,7 @@ static void leave(struct terminal *terminal)
 /* Whether a text is among what was shown. */
 static bool shows(struct terminal *terminal, const char *text)
 {
-	return strstr(terminal_transcript(terminal), text) != NULL;
+	return strstr(terminal_transcript(terminal), text);
 }
 
 /* Starts the shell, looks for a text (or, with NULL, that nothing was said) and ends it. */
@@ -77,7 +77,7 @@ static void check_start(const char *option, const char *variable, const char *te
 	const char *shown = terminal_transcript(terminal);
 
 	if (text)
-		ck_assert_msg(strstr(shown, text) != NULL, "no \"%s\" in:\n%s", text, shown);
+		ck_assert_msg(strstr(shown, text), "no \"%s\" in:\n%s", text, shown);
 	else
 		ck_assert_msg(strncmp(shown, "sock>", 5) == 0, "%s", shown);
 	leave(terminal);

@@ -105,7 +105,7 @@ static char *without_terminal_rows(const char *transcript)
 {
 	char *copy = strdup(transcript), *row;
 
-	while ((row = strstr(copy, "       0        tty ")) != NULL) {
+	while ((row = strstr(copy, "       0        tty "))) {
 		char *next = strchr(row, '\n') + 1;
 
 		memmove(row, next, strlen(next) + 1);
@@ -247,7 +247,7 @@ START_TEST(a_job_that_ends_spares_the_line)
 	enter(terminal, "f", "send(3, \"half\", 4, 0) = -1 ENOTCONN", "sock srv>");
 	transcript = terminal_transcript(terminal);
 	from = strstr(transcript, "sock srv> send");
-	ck_assert_msg(from != NULL && strstr(from + 1, "sock srv> send") == NULL, "the line stands there twice:\n%s",
+	ck_assert_msg(from && !strstr(from + 1, "sock srv> send"), "the line stands there twice:\n%s",
 		transcript);
 	ck_assert_msg(strncmp(from, "sock srv> send \"half\"\n", 22) == 0, "the line is torn:\n%s", transcript);
 	close(client);
@@ -368,7 +368,7 @@ END_TEST
 START_TEST(a_pasted_block_is_run_line_by_line)
 {
 	struct terminal *terminal = start();
-	bool bracketed = strstr(terminal_bytes(terminal), "\033[?2004h") != NULL;
+	bool bracketed = strstr(terminal_bytes(terminal), "\033[?2004h");
 
 	terminal_type(terminal, bracketed ? "\033[200~" : "");
 	terminal_type(terminal, "htons(1)\rhtons(2)\rhtons(3)");

@@ -48,7 +48,8 @@ static size_t copy(uint8_t *to, const struct place *from)
 	return from->size;
 }
 
-/* The memory behind an argument, as far as the call is passed it and fills it in. */
+/* The memory behind an argument, as far as the call is passed it and fills it in; of what holds pointers, which are
+ * others each time, its size alone. */
 static void keep_memory(struct told *kept, size_t index, const struct place *argument)
 {
 	struct told_argument *told_argument = &kept->arguments[index];
@@ -59,7 +60,7 @@ static void keep_memory(struct told *kept, size_t index, const struct place *arg
 	told_argument->is_memory = true;
 	kept->touched += touch(block->before, block->before_size) + touch(block->after, block->after_size);
 	if (place_pointee(argument, MOMENT_BEFORE, &pointee) && place_passed(&pointee))
-		told_argument->before_size = copy(kept->before[index], &pointee);
+		told_argument->before_size = type_holds(pointee.type, NULL) ? pointee.size : copy(kept->before[index], &pointee);
 	if (place_pointee(argument, MOMENT_AFTER, &pointee))
 		told_argument->after_size = copy(kept->after[index], &pointee);
 }
@@ -69,7 +70,7 @@ static void keep_arguments(struct told *kept, const struct step *step)
 	const struct type *parameters = &step->call->arguments;
 	struct place arguments = place_of_call(parameters, &step->memory);
 	for (size_t i = 0; i < parameters->count; i++) {
-		struct place argument = place_member(&arguments, &parameters->members[i]);
+		struct place member = place_member(&arguments, &parameters->members[i]), argument = place_resolved(&member);
 		kept->arguments[i].is_given = step->given >> i & 1;
 		kept->arguments[i].value = load_integer(argument.bytes, ARGUMENT_SIZE, true);
 		if (argument.type->shape == SHAPE_POINTER)
@@ -242,7 +243,7 @@ int64_t number_of(const char *expression)
 	struct value value = value_number(0);
 	arena_init(&arena);
 	struct node *node = parse_expression(expression, strlen(expression), &arena, &error);
-	ck_assert_msg(node != NULL, "%s: %s", expression, error.message);
+	ck_assert_msg(node, "%s: %s", expression, error.message);
 	ck_assert_msg(perform_expression(&session, node, &arena, &value, &error), "%s: %s", expression, error.message);
 	ck_assert_msg(value_is_number(&value), "%s is no number", expression);
 	arena_free(&arena);
@@ -259,7 +260,7 @@ void returned(int64_t result, int error)
 void put_in(const char *name, call_function *function)
 {
 	const struct call *call = call_find(name, strlen(name));
-	ck_assert(call != NULL);
+	ck_assert(call);
 	ck_assert(session_replace(&session, call, function));
 }
 

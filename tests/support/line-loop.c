@@ -1,4 +1,5 @@
-/* The program that the tests of the line editor run on a terminal: it says which line it read. */
+/* The program that the tests of the line editor run on a terminal: it says which line it read.
+ * Not here: the tests (line/test-line.c). */
 #include "support/line-loop.h"
 
 #include <fcntl.h>
@@ -134,14 +135,14 @@ int line_loop(int count, char **arguments)
 	enum line_outcome outcome;
 	char *line, *path = history_path();
 	const char *type = getenv("TERM");
-	const char *prompt = type != NULL && strcmp(type, "dumb") == 0 ? "sock> " : "\001\033[1m\002sock>\001\033[m\002 ";
+	const char *prompt = type && strcmp(type, "dumb") == 0 ? "sock> " : "\001\033[1m\002sock>\001\033[m\002 ";
 
 	set_signals();
 	if (pipe2(wake, O_CLOEXEC) != 0)
 		return 3;
 	settings.wake = wake[0];
 	editor = line_open(&settings);
-	if (editor == NULL || !history_open(&history, path, LOWEST) || !history_load(&history, remember, NULL))
+	if (!editor || !history_open(&history, path, LOWEST) || !history_load(&history, remember, NULL))
 		return 3;
 	free(path);
 	while ((outcome = line_read(editor, prompt, &line)) == LINE_READ ||

@@ -67,7 +67,7 @@ void program_run(struct program *program)
 	int error = nameless(NULL), status;
 	pid_t child;
 
-	ck_assert_msg(getenv("SOCK") != NULL, "SOCK has to name the program");
+	ck_assert_msg(getenv("SOCK"), "SOCK has to name the program");
 	ck_assert_int_ge(output, 0);
 	child = fork();
 	ck_assert_int_ge(child, 0);

@@ -1,4 +1,5 @@
-/* A screen that obeys the escape sequences which line editors send, and forgets nothing that scrolls off. */
+/* A screen that obeys the escape sequences which line editors send, and forgets nothing that scrolls off.
+ * Not here: where the bytes come from (terminal.c). */
 #include "support/screen.h"
 
 #include <stdio.h>

@@ -47,7 +47,7 @@ static inline struct step step_of(const char *name)
 	struct step step = { .call = call_find(name, strlen(name)), .made = true, .memory.filled = true };
 	struct block *arguments;
 
-	ck_assert_msg(step.call != NULL, "no call %s", name);
+	ck_assert_msg(step.call, "no call %s", name);
 	arguments = new_block(&step.call->arguments, 0);
 	arguments->before = memset(step_arguments[index_of_block(arguments)], 0, sizeof step_arguments[0]);
 	arguments->before_size = step.call->arguments.size;

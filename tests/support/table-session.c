@@ -43,7 +43,7 @@ size_t update(const int *used, size_t used_count, const int *made, size_t made_c
 	size_t count = 0;
 
 	changes = descriptors_update(table, &touched, &memory);
-	for (const struct descriptor_change *change = changes; change != NULL; change = change->next)
+	for (const struct descriptor_change *change = changes; change; change = change->next)
 		count++;
 	return count;
 }
@@ -61,8 +61,8 @@ size_t made(int number)
 
 const struct descriptor_change *change_of(int number)
 {
-	for (const struct descriptor_change *change = changes; change != NULL; change = change->next) {
-		const struct descriptor *row = change->before != NULL ? change->before : change->after;
+	for (const struct descriptor_change *change = changes; change; change = change->next) {
+		const struct descriptor *row = change->before ? change->before : change->after;
 
 		if (row->number == number)
 			return change;

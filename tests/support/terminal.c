@@ -1,4 +1,5 @@
-/* A terminal for tests: the pseudo-terminal, the session that runs on it, and waiting for what it shows. */
+/* A terminal for tests: the pseudo-terminal, the session that runs on it, and waiting for what it shows.
+ * Not here: the screen that is read (screen.c), what any program shows. */
 #include "support/terminal.h"
 
 #include <check.h>
@@ -45,7 +46,7 @@ static void become_program(const char *const *arguments)
 {
 	char *copies[32] = { NULL };
 
-	for (size_t i = 0; i < 31 && arguments[i] != NULL; i++)
+	for (size_t i = 0; i < 31 && arguments[i]; i++)
 		copies[i] = strdup(arguments[i]);
 	close_range(3, ~0U, 0); /* a shell hands on nothing more */
 	execv(copies[0], copies);
@@ -86,8 +87,8 @@ static void run_shell(const struct terminal_settings *settings, int reports, int
 
 	signal(SIGTTOU, SIG_IGN);
 	tcgetattr(STDIN_FILENO, &modes);
-	setenv("TERM", settings->type != NULL ? settings->type : "xterm", 1);
-	for (size_t i = 0; settings->environment != NULL && settings->environment[i] != NULL; i++)
+	setenv("TERM", settings->type ? settings->type : "xterm", 1);
+	for (size_t i = 0; settings->environment && settings->environment[i]; i++)
 		put_in_environment(settings->environment[i]);
 	program = start_program(settings);
 	setpgid(program, program);
@@ -201,10 +202,10 @@ static bool find_behind_mark(struct terminal *terminal, const char *text)
 		char *line = screen_line(terminal->screen, i);
 		size_t from = i == terminal->marked_line ? terminal->marked_offset : 0;
 		const char *found = from <= strlen(line) ? strstr(line + from, text) : NULL;
-		size_t offset = found == NULL ? 0 : (size_t)(found - line) + strlen(text);
+		size_t offset = found ? (size_t)(found - line) + strlen(text) : 0;
 
 		free(line);
-		if (found != NULL) {
+		if (found) {
 			terminal->marked_line = i;
 			terminal->marked_offset = offset;
 			return true;
@@ -233,7 +234,7 @@ void terminal_await_bell(struct terminal *terminal)
 	const char *bell;
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
-	while ((bell = strchr(terminal->bytes + terminal->bell, '\a')) == NULL)
+	while (!(bell = strchr(terminal->bytes + terminal->bell, '\a')))
 		wait_for_something(terminal, &start, false, "(a bell)");
 	terminal->bell = (size_t)(bell - terminal->bytes) + 1;
 }
@@ -300,7 +301,7 @@ bool terminal_is_valgrind(void)
 {
 	const char *preloaded = getenv("LD_PRELOAD");
 
-	return preloaded != NULL && strstr(preloaded, "vgpreload") != NULL;
+	return preloaded && strstr(preloaded, "vgpreload");
 }
 
 void terminal_type(struct terminal *terminal, const char *keys)

@@ -1,5 +1,5 @@
 /* Places in strace's notation, of types that no call has yet: the walk has to carry them as rows alone.
- * Not here: what the calls have (test-callline.c), scalars (tests of type/). */
+ * Not here: what the calls have (test-callline.c), scalars one by one (test-callline.c, lang/test-print.c). */
 #include <check.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -114,14 +114,14 @@ END_TEST
 
 /* --- unions, bit-fields, what is too short --------------------------------------------------------------------------- */
 
-static const struct member epoll_data_members[] = {
+static const struct member plain_epoll_data_members[] = {
 	{ .name = "u32", .type = &type_uint32, .offset = 0 }, { .name = "u64", .type = &type_uint64, .offset = 0 },
 };
-static const struct member epoll_event_members[] = {
+static const struct member plain_epoll_event_members[] = {
 	MEMBER(epoll_event, events, &type_uint32),
-	MEMBER(epoll_event, data, TYPE(.name = "epoll_data_t", .shape = SHAPE_STRUCT, .size = 8, .is_union = true, MEMBERS(epoll_data_members))),
+	MEMBER(epoll_event, data, TYPE(.name = "epoll_data_t", .shape = SHAPE_STRUCT, .size = 8, .is_union = true, MEMBERS(plain_epoll_data_members))),
 };
-static const struct type type_epoll_event = { STRUCT_TYPE(epoll_event, epoll_event_members) };
+static const struct type type_plain_epoll_event = { STRUCT_TYPE(epoll_event, plain_epoll_event_members) };
 
 static const struct member bits_members[] = {
 	{ .name = "low", .type = &type_uint8, .bits = 4 }, { .name = "high", .type = &type_uint8, .bit = 4, .bits = 4 },
@@ -132,7 +132,7 @@ START_TEST(unions_and_bits)
 {
 	struct epoll_event event = { .events = 1, .data.u64 = 3 };
 	const uint8_t byte = 0x5a;
-	struct place place = { .type = &type_epoll_event, .bytes = (const uint8_t *)&event, .size = sizeof event };
+	struct place place = { .type = &type_plain_epoll_event, .bytes = (const uint8_t *)&event, .size = sizeof event };
 
 	assert_place(&place, "{events=1, data={u32=3, u64=3}}");
 	place.size = 4;

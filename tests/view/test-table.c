@@ -56,7 +56,7 @@ static struct open_file tcp(enum socket_state state, const struct sockaddr *loca
 	return (struct open_file){.kind = FILE_SOCKET, .flags = O_RDWR, .descriptors = 1, .family = AF_INET,
 		.type = SOCK_STREAM, .protocol = IPPROTO_TCP, .local = local, .remote = remote,
 		.local_length = sizeof(struct sockaddr_in),
-		.remote_length = remote == NULL ? 0 : sizeof(struct sockaddr_in), .state = state, .queue_length = -1,
+		.remote_length = remote ? sizeof(struct sockaddr_in) : 0, .state = state, .queue_length = -1,
 		.queue_limit = -1, .bytes_in = -1, .bytes_out = -1, .milliseconds_left = -1};
 }
 
@@ -322,7 +322,7 @@ static size_t count_lines(const char *text, const char *part)
 		const char *line_end = strchr(text, '\n');
 		const char *found = strstr(text, part);
 
-		count += found != NULL && found < line_end;
+		count += found && found < line_end;
 		text = line_end + 1;
 	}
 	return count;

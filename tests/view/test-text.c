@@ -530,7 +530,7 @@ static void assert_member(const json_t *object, const char *name, const char *ex
 	char *found = json_dumps(member, JSON_ENCODE_ANY | JSON_COMPACT);
 
 	ck_assert_ptr_nonnull(value);
-	ck_assert_msg(json_equal(member, value), "%s is %s and not %s", name, found == NULL ? "missing" : found, expected);
+	ck_assert_msg(json_equal(member, value), "%s is %s and not %s", name, found ? found : "missing", expected);
 	free(found);
 	json_decref(value);
 }

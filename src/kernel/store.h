@@ -1,8 +1,8 @@
 /* The open files that the descriptors lead to, found by inode and by address, each with its descriptors.
  * Not here: asking the kernel (ask.h), what changed (changes.h).
  * Ownership: a store owns its files and rows. */
-#ifndef SOCK_KERNEL_FILES_H
-#define SOCK_KERNEL_FILES_H
+#ifndef SOCK_KERNEL_STORE_H
+#define SOCK_KERNEL_STORE_H
 
 #include <netinet/in.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* The open files and rows of a descriptor table, with an index by inode and one by address.
  * Not here: asking the kernel (ask.c), which files hang together (related.c). */
-#include "kernel/files.h"
+#include "kernel/store.h"
 
 #include <stdlib.h>
 #include <string.h>

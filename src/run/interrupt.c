@@ -9,7 +9,6 @@
 
 static volatile sig_atomic_t interrupted; /* SIGINT came */
 static volatile sig_atomic_t in_call;     /* a call of the foreground is being made */
-static volatile sig_atomic_t out_of_time; /* its time is over */
 
 /* What a signal handler leaves for its own thread; only that thread reads it. */
 static _Thread_local volatile sig_atomic_t noted_signal, noted_pid, noted_uid;
@@ -40,10 +39,8 @@ static void on_alarm(int number)
 {
 	int saved = errno;
 	(void)number;
-	if (in_call && !out_of_time) {
-		out_of_time = 1;
+	if (in_call)
 		again_soon();
-	}
 	errno = saved;
 }
 
@@ -90,7 +87,6 @@ void interrupt_thread(pthread_t thread)
 
 void interrupt_begin(int64_t nanoseconds)
 {
-	out_of_time = 0;
 	in_call = 1;
 	if (interrupted)
 		again_soon();

@@ -189,8 +189,9 @@ bool notation_is_address(const struct type *type)
 static const struct type *address_type(const struct place *place)
 {
 	const struct type *type = struct_of_family(load_integer(place->bytes, sizeof(sa_family_t), false));
-	size_t least = !type ? 0 : type->least ? type->least : type->size;
-	return type && place->size >= least ? type : &type_sockaddr;
+	if (!type || place->size < (type->least ? type->least : type->size))
+		return &type_sockaddr;
+	return type;
 }
 
 /* With zeros for what is missing of it. */

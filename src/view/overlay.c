@@ -257,8 +257,7 @@ static bool is_all_the_same(const struct picture *picture)
 	for (size_t i = 0; i < picture->count; i++) {
 		if (!cell_at(picture, picture->structs[i], 0, &cell))
 			continue;
-		if (!cell.goes_on || cell.to < picture->row || !cell.member ||
-		    end_of(cell.type, cell.member) <= picture->start + picture->row)
+		if (!cell.goes_on || end_of(cell.type, cell.member) <= picture->start + picture->row)
 			return false;
 	}
 	return true;

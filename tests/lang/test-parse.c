@@ -272,6 +272,8 @@ static const struct {
 	{ "bind(3, {sa_family=AF_INET, port=80}, 16)", "no member `port` in struct sockaddr_in", "port",
 	  "did you mean sin_port?" },
 	{ "bind(3, {sin_port 80}, 16)", "expected MEMBER=VALUE", "sin_port", "" },
+	{ "bind(3, {.sin_port 80}, 16)", "expected MEMBER=VALUE", ".sin_port", "" },
+	{ "close(@)", "expected a descriptor behind @", "@", "@3, or @srv where srv = socket ..." },
 	{ "bind(3, x)", "too few arguments for bind", "bind(3, x)", "bind(sockfd, addr, addrlen)" },
 	{ "close(3, 4)", "too many arguments for close", "close(3, ", "close(fd)" },
 	{ "close(3 4)", "expected )", "4", "" },
@@ -281,6 +283,7 @@ static const struct {
 	{ "x = 5 = 6", "this cannot be assigned to", "5", "" },
 	{ "x = 08", "this is no number", "08", "" },
 	{ "x = 99999999999999999999", "this number does not fit 64 bits", "99999999999999999999", "" },
+	{ "x = ''", "in C, '...' is one character", "''", "a string is \"...\"" },
 	{ "x = 'ab'", "in C, '...' is one character", "'ab'", "a string is \"...\"" },
 	{ "x = 1 +* ;", "expected a value, not `;`", ";", "" },
 	{ "}", "this } closes nothing", "}", "" },
@@ -393,6 +396,21 @@ START_TEST(notes_say_what_is_easily_overlooked)
 }
 END_TEST
 
+START_TEST(a_note_is_of_one_statement)
+{
+	static const char text[] = "recv 010; listen";
+	struct arena arena;
+	struct statement *first;
+	struct error error;
+	size_t consumed;
+	arena_init(&arena);
+	ck_assert_int_eq(parse_line(text, sizeof text - 1, &arena, &first, &consumed, &error), PARSE_DONE);
+	ck_assert_ptr_nonnull(first->note);
+	ck_assert_ptr_null(first->next->note);
+	arena_free(&arena);
+}
+END_TEST
+
 START_TEST(bytes_that_are_no_text_are_refused)
 {
 	assert_refused("bind a\001b 80", "a byte that cannot be shown, in a word without quotes", "\001",
@@ -463,6 +481,31 @@ START_TEST(what_is_too_deep_is_refused)
 	ck_assert_str_eq(error.message, deep[_i].message);
 	arena_free(&arena);
 	free(text);
+}
+END_TEST
+
+/* So many are read, and one more is refused. */
+static const struct {
+	const char *before, *piece, *behind;
+	size_t most;
+} deepest[] = {
+	{ "", "repeat 2 ", "listen", 50 }, { "x = ", "~", "1", 197 },
+	{ "x = 1", " + 1", "", 999 },      { "x = a", ".b", "", 999 },
+	{ "send $a", ".b", "", 999 },      { "recv 1 flags=peek", "|peek", "", 999 },
+};
+
+static enum parse_result result_of(size_t row, size_t count)
+{
+	char *text = repeated(deepest[row].before, deepest[row].piece, count, deepest[row].behind);
+	enum parse_result result = parsed_line(text).result;
+	free(text);
+	return result;
+}
+
+START_TEST(the_deepest_is_read)
+{
+	ck_assert_int_eq(result_of((size_t)_i, deepest[_i].most), PARSE_DONE);
+	ck_assert_int_eq(result_of((size_t)_i, deepest[_i].most + 1), PARSE_ERROR);
 }
 END_TEST
 
@@ -559,8 +602,10 @@ int main(void)
 	tcase_add_loop_test(extent, a_line_goes_on_until_it_is_whole, 0, COUNT(extents));
 	tcase_add_test(extent, prompts_are_passed_over);
 	tcase_add_test(extent, notes_say_what_is_easily_overlooked);
+	tcase_add_test(extent, a_note_is_of_one_statement);
 	tcase_add_test(extent, bytes_that_are_no_text_are_refused);
 	tcase_add_loop_test(bounds, what_is_too_deep_is_refused, 0, COUNT(deep));
+	tcase_add_loop_test(bounds, the_deepest_is_read, 0, COUNT(deepest));
 	tcase_add_test(bounds, what_is_long_but_flat_is_read);
 	tcase_add_loop_test(bounds, out_of_memory_is_said_at_every_step, 0, COUNT(understood));
 	tcase_add_loop_test(bounds, out_of_memory_is_said_in_errors_too, 0, COUNT(refused));

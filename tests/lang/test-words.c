@@ -18,6 +18,7 @@ static const struct {
 	const char *words, *c;
 } both[] = {
 	{ "socket inet stream", "socket(AF_INET, SOCK_STREAM, 0)" },
+	{ "socket /* a */ inet /* b */ /* c */stream /* d */", "socket(AF_INET, SOCK_STREAM, 0)" },
 	{ "socket inet raw icmp", "socket(AF_INET, SOCK_RAW, IPPROTO_ICMP)" },
 	{ "socket unix seqpacket", "socket(AF_UNIX, SOCK_SEQPACKET, 0)" },
 	{ "socket netlink raw route", "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)" },
@@ -231,6 +232,7 @@ static const struct {
 	{ "setsockopt reuseaddr", "optval is missing", "", "setsockopt reuseaddr 1" },
 	{ "setsockopt reuseaddr yes", "expected a number for the option's value, not `yes`", "yes", "" },
 	{ "setsockopt linger on soon", "expected a number for l_linger, in seconds, not `soon`", "soon", "" },
+	{ "setsockopt sndtimeo soon", "expected a number for a time in seconds, not `soon`", "soon", "" },
 	{ "setsockopt recverr 1", "several options are called `recverr`", "recverr", "IP_RECVERR, IPV6_RECVERR" },
 	{ "close s", "`s` is one word too many for close", "s", "close @s" },
 	{ "accept s", "`s` is one word too many for accept", "s", "accept @s" },
@@ -253,6 +255,7 @@ static const struct {
 	{ "quit()", "too many words for quit", "()", "quit" },
 	{ "?", "expected a value, not `?`", "?", "help" },
 	{ "shutdown", "how is missing", "", "see: help shutdown" },
+	{ "shutdown rd wr", "`wr` is one word too many for shutdown", "wr", "how=wr" },
 	{ "shutdown write", "there is no way to shut down `write`", "write", NULL },
 	{ "send", "buf is missing", "", "see: help send" },
 	{ "send \"a\"b", "expected a blank behind this word", "b", "" },

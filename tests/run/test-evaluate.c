@@ -10,7 +10,7 @@
 
 #define PREPARE \
 	"x = 5; big = 5000000000; text = \"hello\"; s = socket inet dgram; bind 127.0.0.1 0; getsockname; a = $?.addr;" \
-	"sv = socketpair unix stream"
+	"sv = socketpair unix stream; z = socket inet stream"
 
 static const struct {
 	const char *expression;
@@ -23,6 +23,9 @@ static const struct {
 	{ "!x", 0 },
 	{ "~0", -1 },
 	{ "x > 4 && x < 6", 1 },
+	{ "(x < 5) * 8 + (x <= 5) * 4 + (x > 5) * 2 + (x >= 5)", 5 },
+	{ "(x < 6) * 8 + (x <= 4) * 4 + (x > 4) * 2 + (x >= 6)", 10 },
+	{ "(x == 5) * 8 + (x != 5) * 4 + (x == 6) * 2 + (x != 6)", 9 },
 	{ "0 && 1 / 0", 0 },
 	{ "1 || 1 / 0", 1 },
 	{ "x == 5 ? 10 : 1 / 0", 10 },
@@ -65,6 +68,7 @@ static const struct {
 	{ "a.sin_addr == inet_addr(\"127.0.0.1\")", 1 },
 	{ "@s.family", AF_INET },
 	{ "@s.type", SOCK_DGRAM },
+	{ "@z.port", 0 },
 	{ "@sv[0] == sv[0]", 1 },
 	{ "htons(htons(80))", 80 },
 	{ "NULL", 0 },

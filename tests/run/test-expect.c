@@ -51,6 +51,8 @@ static const struct {
 	{ "recv @sv[1] = \"hellohello\"...", "\"hellohello\"...", "\"hello\"" },
 	{ "recv @sv[1] = \"jello\"", "\"jello\"", "\"hello\"" },
 	{ "recv @-1 = \"hello\"", "\"hello\"", "-1 EBADF" },
+	{ "close @s = \"hello\"", "\"hello\"", "0" },
+	{ "close @s = \"\"", NULL, NULL },
 	{ "shutdown @sv[0] wr; recv @sv[1]; recv @sv[1] = \"\"", NULL, NULL },
 	{ "recv @sv[1] = [68 65 6c 6c 6f]", NULL, NULL },
 	{ "recv @sv[1] = 5", NULL, NULL },

@@ -105,6 +105,26 @@ START_TEST(calls_inside_calls)
 }
 END_TEST
 
+START_TEST(addresses_are_not_looked_up)
+{
+	performs("socket inet dgram; bind 127.0.0.1 0; socket inet6 dgram; bind ::1 0");
+	ck_assert_uint_eq(told_count, 4);
+	performs("h = \"127.0.0.1\"; socket inet dgram; bind $h 0; bind localhost 0");
+	ck_assert_uint_eq(told_count, 8);
+	ck_assert_str_eq(told[6].step.call->name, "getaddrinfo");
+	performs("h = \"::1\"; socket inet6 dgram; bind $h 0");
+	ck_assert_uint_eq(told_count, 10);
+}
+END_TEST
+
+START_TEST(what_is_ready_is_not_waited_for)
+{
+	performs("sv = socketpair unix stream; send @sv[0] \"x\"; recv @sv[1]");
+	returned(1, 0);
+	ck_assert_uint_eq(waiting_count, 0);
+}
+END_TEST
+
 START_TEST(a_failure_can_end_a_script)
 {
 	session.settings.stop_on_error = true;
@@ -435,6 +455,8 @@ int main(void)
 	tcase_add_test(made, of_a_pair_the_first_is_current);
 	tcase_add_test(made, a_result_is_kept);
 	tcase_add_test(made, calls_inside_calls);
+	tcase_add_test(made, what_is_ready_is_not_waited_for);
+	tcase_add_test(made, addresses_are_not_looked_up);
 	tcase_add_test(made, a_failure_can_end_a_script);
 	tcase_add_test(made, nothing_is_called_before_a_mistake);
 	tcase_add_test(made, failures_are_results);

@@ -127,6 +127,11 @@ START_TEST(what_the_call_sees_is_shown)
 	performs("send @sv[0] \"abc\" len=5");
 	ck_assert_uint_eq(newest()->arguments[1].before_size, 5);
 	ck_assert_mem_eq(newest()->before[1], "abc\0\0", 5);
+	/* of more than a MiB it is only what there is */
+	performs("send @-1 \"abc\" len=0x100000");
+	ck_assert_uint_eq(newest()->arguments[1].before_size, 0x100000);
+	performs("send @-1 \"abc\" len=0x100001");
+	ck_assert_uint_eq(newest()->arguments[1].before_size, 3);
 	performs("t = \"ab\\0cd\"; send @sv[0] $t len=5");
 	ck_assert_mem_eq(newest()->before[1], "ab\0cd", 5);
 	performs("send @sv[0] $t");

@@ -1,6 +1,7 @@
 /* Lists, pictures of structs and help: every row of every table has its help, nothing is wider than the screen.
  * Not here: the tables themselves (test-names, test-structs, test-options). */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,6 +108,19 @@ START_TEST(lists_fit)
 	assert_fits("constants *");
 	list_errno(out, "all");
 	assert_fits("errno all");
+}
+END_TEST
+
+START_TEST(the_structs_are_all_in_their_list)
+{
+	char line[64];
+
+	ck_assert(help_topic(out, "structs"));
+	const char *shown = written();
+	for (size_t i = 0; struct_types[i]; i++) {
+		snprintf(line, sizeof line, "  %s ", struct_tag(struct_types[i]));
+		ck_assert_msg(strstr(shown, line), "no%s", line);
+	}
 }
 END_TEST
 
@@ -274,6 +288,12 @@ START_TEST(bits_arrays_and_unions_are_shown)
 	                 "  +0     8  void *pointer             host order     as an address\n");
 	show_layouts(out, both, 2);
 	ck_assert_ptr_nonnull(strstr(written(), "| low high | gap"));
+	/* what lies behind the last member is none of the struct */
+	struct type half = bits;
+	half.count = 1;
+	both[0] = &half;
+	show_layouts(out, both, 2);
+	ck_assert_ptr_nonnull(strstr(written(), "| low | gap"));
 }
 END_TEST
 
@@ -304,6 +324,28 @@ START_TEST(a_value_is_said_in_words)
 	ck_assert_str_eq(said(fcntl, "arg"), "it depends on cmd");
 	ck_assert_str_eq(said(&bits, "ports"), "two ports");
 	ck_assert_str_eq(said(&bits, "data"), "a union ways");
+}
+END_TEST
+
+START_TEST(cases_that_are_alike_are_said_once)
+{
+	static const struct choice_case cases[] = { { 1, &type_int }, { 2, &type_int } };
+	struct type either = { .name = "either",
+		               .shape = SHAPE_CHOICE,
+		               .choice = { .by = { { .offset = 0 } }, .count = 1, CASES(cases) } };
+	struct member members[] = { { .name = "kind", .type = &type_int },
+		                    { .name = "it", .type = &either, .offset = 4 } };
+	struct type type = {
+		.name = "struct it", .shape = SHAPE_STRUCT, .size = 8, .members = members, .count = 2
+	};
+	char number[200];
+
+	snprintf(number, sizeof number, "%s", said(&type, "kind"));
+	ck_assert_str_eq(said(&type, "it"), number);
+	either.choice.otherwise = &type_int;
+	ck_assert_str_eq(said(&type, "it"), number);
+	either.choice.otherwise = &type_port;
+	ck_assert_str_eq(said(&type, "it"), "it depends on kind");
 }
 END_TEST
 
@@ -365,10 +407,34 @@ START_TEST(an_option_has_its_shortest_word)
 }
 END_TEST
 
+START_TEST(a_constant_has_the_calls_that_take_it)
+{
+	ck_assert(help_topic(out, "SOCK_STREAM"));
+	ck_assert_ptr_nonnull(strstr(written(), "\n    for socket socketpair getaddrinfo\n"));
+	ck_assert(help_topic(out, "POLLIN"));
+	ck_assert_ptr_nonnull(strstr(written(), "\n    for poll\n"));
+	ck_assert(help_topic(out, "EAI_NONAME"));
+	ck_assert_ptr_null(strstr(written(), "    for"));
+}
+END_TEST
+
 START_TEST(the_example_address_is_one_byte)
 {
 	ck_assert(show_example_address(out, "dad"));
-	ck_assert_ptr_nonnull(strstr(written(), "04 00 00 00 00 00 00 00"));
+	ck_assert_str_eq(written(),
+	                 "struct sockaddr, 16 bytes\n"
+	                 "  +0  sa_family   c8 00                    AF_FAMILY = 200, host order\n"
+	                 "  +2  sa_data     04 00 00 00 00 00 00 00  dad = 4\n"
+	                 "                  00 00 00 00 00 00\n"
+	                 "\n"
+	                 "  struct sockaddr dad;\n"
+	                 "  dad.sa_family = AF_FAMILY;\n"
+	                 "  dad.sa_data[0] = 4;\n"
+	                 "\n"
+	                 "  One byte is enough for this family's addresses. It is an example: the kernel\n"
+	                 "  does not know it, as `socket family stream` shows.\n");
+	ck_assert(!show_example_address(out, "nobody"));
+	ck_assert_str_eq(written(), "");
 	ck_assert(show_example_address(out, "daughter"));
 	ck_assert_ptr_nonnull(
 		strstr(written(), "  daughter.sa_family = AF_FAMILY;\n  daughter.sa_data[0] = 1;\n"));
@@ -392,6 +458,15 @@ START_TEST(constants_match_parts_and_patterns)
 	ck_assert_ptr_nonnull(strstr(written(), " MSG_PEEK "));
 	ck_assert_uint_eq(list_constants(out, "AF_LOCAL"), 1);
 	ck_assert_ptr_nonnull(strstr(written(), "another name of AF_UNIX"));
+	ck_assert_uint_eq(list_constants(out, "SO_SNDTIMEO*"), 3);
+	ck_assert_str_eq(written(),
+	                 "option of level SOL_SOCKET\n"
+	                 "  SO_SNDTIMEO_OLD       21         time after which a sending call gives up with\n"
+	                 "                                   EAGAIN, connect with EINPROGRESS; 0: never\n"
+	                 "  SO_SNDTIMEO           21         another name of SO_SNDTIMEO_OLD\n"
+	                 "  SO_SNDTIMEO_NEW       67         time after which a sending call gives up with\n"
+	                 "                                   EAGAIN, connect with EINPROGRESS; 0: never\n"
+	                 "                                   (two numbers of 64 bits)\n");
 	ck_assert_uint_eq(list_constants(out, "MSG_CMSG_COMPAT"), 1);
 	ck_assert_ptr_nonnull(strstr(written(), "not in the headers of this system"));
 }
@@ -444,11 +519,14 @@ int main(void)
 	tcase_add_test(help, nothing_is_said_about_what_is_nothing);
 	tcase_add_test(help, usage_comes_from_the_row);
 	tcase_add_test(help, a_value_is_said_in_words);
+	tcase_add_test(help, cases_that_are_alike_are_said_once);
 	tcase_add_test(help, the_cases_of_an_argument_are_listed);
 	tcase_add_test(help, defaults_and_results_are_said);
 	tcase_add_test(help, an_option_has_its_shortest_word);
+	tcase_add_test(help, a_constant_has_the_calls_that_take_it);
 	tcase_add_checked_fixture(lists, open_text, close_text);
 	tcase_add_test(lists, lists_fit);
+	tcase_add_test(lists, the_structs_are_all_in_their_list);
 	tcase_add_test(lists, the_options_are_a_list_of_names);
 	tcase_add_test(lists, a_struct_is_shown_field_by_field_with_its_gaps);
 	tcase_add_test(lists, two_structs_lie_over_each_other);

@@ -119,6 +119,19 @@ START_TEST(a_row_comes_is_bound_and_listens)
 }
 END_TEST
 
+START_TEST(another_remote_end_says_what_it_was)
+{
+	struct open_file one = tcp(STATE_ESTABLISHED, inet("127.0.0.1", 8080), inet("127.0.0.1", 40122)),
+			 other = one;
+	struct descriptor before = row(3, "u", &one), after = row(3, "u", &other);
+
+	other.remote = inet("127.0.0.1", 40123);
+	assert_one(CHANGE_CHANGED, &before, &after,
+	           "  ~    3  u     inet stream  127.0.0.1:8080   127.0.0.1:40123  ESTABLISHED\n"
+	           "                remote was 127.0.0.1:40122\n");
+}
+END_TEST
+
 START_TEST(bytes_and_flags_stand_under_the_row)
 {
 	struct open_file empty = tcp(STATE_ESTABLISHED, inet("127.0.0.1", 8080), inet("127.0.0.1", 40122)),
@@ -460,6 +473,9 @@ START_TEST(kept_sockets_stand_under_the_table)
 	text_sink_clear(&sink);
 	table_show(&sink.sink, &view, table, true);
 	ck_assert_uint_eq(count_lines(shown(), "TIME_WAIT"), 1);
+	text_sink_clear(&sink);
+	table_values(&sink.sink, table);
+	ck_assert_ptr_nonnull(strstr(shown(), "state=\"TIME_WAIT\", milliseconds_left="));
 }
 END_TEST
 
@@ -491,6 +507,7 @@ int main(void)
 {
 	const TTest *const tests[] = {
 		a_row_comes_is_bound_and_listens,
+		another_remote_end_says_what_it_was,
 		bytes_and_flags_stand_under_the_row,
 		what_goes_shows_what_the_kernel_keeps,
 		what_goes_unread_says_that_it_was_reset,

@@ -351,6 +351,20 @@ START_TEST(what_changed)
 }
 END_TEST
 
+START_TEST(elements_that_do_not_count)
+{
+	const struct pollfd both[2] = { { 3, POLLIN, 0 }, { 4, POLLIN, 0 } };
+	struct step step = step_of("poll");
+
+	set_input(&step, 0, both, sizeof both);
+	set_number(&step, 1, 1);
+	assert_structs(&step, "struct pollfd, 8 bytes, element 0\n"
+	                      "  +0  fd       03 00 00 00  3       host order\n"
+	                      "  +4  events   01 00        POLLIN  host order\n"
+	                      "  +6  revents  00 00        0       host order\n");
+}
+END_TEST
+
 START_TEST(padding_between_fields)
 {
 	struct addrinfo hints;
@@ -630,7 +644,12 @@ START_TEST(json_of_other_values)
 	              "{\"name\": \"count\", \"value\": \"18446744073709551615\"}]");
 	assert_member(object, "waiting", "true");
 	assert_member(object, "job", "2");
+	ck_assert_ptr_null(json_object_get(object, "signal"));
 	ck_assert_ptr_null(json_object_get(object, "result"));
+	json_decref(object);
+	step.signal = SIGPIPE;
+	object = object_of(&step);
+	assert_member(object, "signal", "\"SIGPIPE\"");
 	json_decref(object);
 }
 END_TEST
@@ -689,6 +708,7 @@ static TCase *cases(void)
 	tcase_add_test(plain, unknown_family_in_bytes);
 	tcase_add_test(plain, filled_in);
 	tcase_add_test(plain, what_changed);
+	tcase_add_test(plain, elements_that_do_not_count);
 	tcase_add_test(plain, padding_between_fields);
 	tcase_add_test(plain, null_pointers_with_other_members_behind_them);
 	tcase_add_test(plain, data_in_bytes);

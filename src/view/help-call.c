@@ -32,13 +32,22 @@ static bool may_be_left_out(const struct call *call, const struct member *parame
 	return parameter->fallback != FALLBACK_NONE;
 }
 
+/* By its name only: flags=2. One that has a word before it is given by that: read @3. */
+static bool is_by_name(const struct member *parameter)
+{
+	return parameter->flags & MEMBER_KEYED && !parameter->word;
+}
+
 static void show_word(struct wrap *wrap, const struct call *call, const struct member *parameter)
 {
 	bool optional = may_be_left_out(call, parameter);
 	char text[80];
-	int length = snprintf(text, sizeof(text), "%s%s%s%s%s", optional ? "[" : "",
-	                      parameter->type->form == &form_descriptor ? "@" : "", parameter->name,
-	                      parameter->flags & MEMBER_KEYED ? "=..." : "", optional ? "]" : "");
+	const char *before = parameter->word                             ? parameter->word
+	                     : parameter->type->form == &form_descriptor ? "@"
+	                                                                 : "";
+	int length = snprintf(text, sizeof(text), "%s%s%s%s%s%s", optional ? "[" : "", before,
+	                      parameter->word ? " " : "", parameter->name,
+	                      is_by_name(parameter) ? "=..." : "", optional ? "]" : "");
 
 	wrap_word(wrap, text, (size_t)length);
 }
@@ -49,11 +58,11 @@ void help_usage_in_words(struct sink *sink, size_t column, const struct call *ca
 
 	wrap_word(&wrap, call->name, strlen(call->name));
 	/* What is given by its name stands behind all that is given by its place. */
-	for (unsigned keyed = 0; keyed <= MEMBER_KEYED; keyed += MEMBER_KEYED) {
+	for (int by_name = 0; by_name <= 1; by_name++) {
 		for (size_t i = 0; i < call->arguments.count; i++) {
 			const struct member *parameter = &call->arguments.members[i];
 
-			if ((parameter->flags & MEMBER_KEYED) == keyed && is_in_the_line(parameter))
+			if (is_by_name(parameter) == by_name && is_in_the_line(parameter))
 				show_word(&wrap, call, parameter);
 		}
 	}

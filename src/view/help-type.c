@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "lang/pattern.h"
 #include "text/wrap.h"
 #include "type/form.h"
 #include "type/names.h"
@@ -49,12 +50,28 @@ static void say_scalar(struct sink *sink, const struct type *type, enum help_det
 	say_names(sink, set);
 }
 
+/* The pattern of words for a struct; of a key, its name alone: what a new element begins with is for readers. */
+static void say_pattern(struct sink *sink, const struct type *type)
+{
+	const char *rest = type->words;
+	struct pattern_item item;
+	struct pattern_key key;
+	while (pattern_next(type, &rest, &item))
+		continue;
+	size_t length = (size_t)(rest - type->words);
+	while (length && strchr(" [", type->words[length - 1]))
+		length--;
+	sink_format(sink, ": %.*s", (int)length, type->words);
+	while (pattern_next_key(type, &rest, &key))
+		sink_format(sink, " [%.*s=...]", (int)key.length, key.name);
+}
+
 /* A struct by its name, and how words write it. */
 static void say_struct(struct sink *sink, const struct type *type, enum help_detail detail)
 {
 	sink_format(sink, "a %s", type->name);
 	if (type->words && detail == HELP_WHOLE)
-		sink_format(sink, ": %s", type->words);
+		say_pattern(sink, type);
 }
 
 /* Several of what has an article are "two descriptors", "16 numbers"; all else is a list. */

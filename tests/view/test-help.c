@@ -172,6 +172,7 @@ START_TEST(usage_comes_from_the_row)
 	help_usage_in_words(out, 0, call_find("dup2", 4));
 	help_usage_in_words(out, 0, call_find("sendto", 6));
 	help_usage_in_words(out, 0, call_find("recv", 4));
+	help_usage_in_words(out, 0, call_find("select", 6));
 	help_usage_in_c(out, 0, call_find("socketpair", 10));
 	help_usage_in_c(out, 0, call_find("fcntl", 5));
 	ck_assert_str_eq(written(),
@@ -180,6 +181,7 @@ START_TEST(usage_comes_from_the_row)
 	                 "dup2 [@oldfd] @newfd\n"
 	                 "sendto [@sockfd] buf [dest_addr] [flags=...]\n"
 	                 "recv [@sockfd] [len] [flags]\n"
+	                 "select [read readfds] [write writefds] [except exceptfds] [timeout] [nfds=...]\n"
 	                 "int socketpair(int domain, int type, int protocol, int sv[2]);\n"
 	                 "int fcntl(int fd, int cmd, ...);\n");
 }

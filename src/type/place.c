@@ -36,7 +36,7 @@ struct place place_member(const struct place *place, const struct member *member
 		own = member->type->extent.number;
 	return (struct place){
 		.type = member->type,
-		.bytes = place->bytes + member->offset,
+		.bytes = place->bytes ? place->bytes + member->offset : NULL,
 		.was = place->was ? place->was + member->offset : NULL,
 		.size = own && own < left ? own : left,
 		.member = member,

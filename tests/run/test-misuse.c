@@ -33,9 +33,15 @@ static const char *const pointers[] = { "NULL", "0x1", "0x10", "0x7ffffffff000",
 	                                "buf",  "&n",  "p",    "p + 60",         "(char *)buf", own_memory,
 	                                NULL };
 
+/* Where another argument says whether it is a pointer. Not the shell's memory, nor what an instrumented shell has there. */
+static const char *const addresses_or_numbers[] = { "NULL", "0x1", "0x10", "0x7ffffffff000", "-1", "1 << 63",
+	                                            "p",    "12",  NULL };
+
 static const char *const *values_of(const struct member *parameter)
 {
 	const struct type *type = parameter->type;
+	if (type->shape == SHAPE_CHOICE && type_holds(type, NULL))
+		return addresses_or_numbers;
 	if (type->shape == SHAPE_POINTER)
 		return type->of->shape == SHAPE_INTEGER ? length_pointers : pointers;
 	if (type->form == &form_descriptor)

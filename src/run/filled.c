@@ -59,21 +59,20 @@ static int64_t length_behind(const struct place *pointee, struct beside by)
 	return after < before ? after : before;
 }
 
-static size_t fill_by_result(struct filling *filling, const struct place *pointee)
-{
-	int64_t length = length_behind(pointee, pointee->type->extent.by);
-	int64_t filled = filling->bytes < length ? filling->bytes : length;
-	filled = filled < 0 ? 0 : filled;
-	filling->bytes -= filled;
-	return (size_t)filled;
-}
-
-/* As many elements as the result says. */
-static size_t filled_elements(const struct filling *filling, const struct place *pointee)
+/* What the result says of the memory, in the unit of its extent: never more than there was room for. */
+static size_t brought(const struct filling *filling, const struct place *pointee)
 {
 	int64_t length = length_behind(pointee, pointee->type->extent.by);
 	int64_t filled = filling->bytes < length ? filling->bytes : length;
 	return filled < 0 ? 0 : (size_t)filled;
+}
+
+/* Bytes are given to one piece of memory after the other: iovecs. */
+static size_t fill_by_result(struct filling *filling, const struct place *pointee)
+{
+	size_t filled = brought(filling, pointee);
+	filling->bytes -= (int64_t)filled;
+	return filled;
 }
 
 /* The bytes that the call filled in behind a pointer that it is given for that. */
@@ -87,7 +86,7 @@ static size_t filled_size(struct filling *filling, const struct place *pointee, 
 	if (of->extent.by_result && of->shape == SHAPE_BYTES)
 		return fill_by_result(filling, pointee);
 	if (of->extent.by_result && of->extent.kind == EXTENT_COUNTED)
-		return filled_elements(filling, pointee) * type_size(of->of);
+		return brought(filling, pointee) * type_size(of->of);
 	if (of->shape == SHAPE_BYTES && of->form == &form_text)
 		return strnlen((const char *)own->memory, own->capacity) + 1;
 	if (of->extent.kind == EXTENT_SIZED) {

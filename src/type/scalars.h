@@ -7,7 +7,7 @@
 
 extern const struct type type_void;
 extern const struct type type_char, type_signed_char, type_unsigned_char, type_short, type_unsigned_short,
-	type_int, type_unsigned, type_long, type_unsigned_long, type_size_t;
+	type_int, type_unsigned, type_long, type_unsigned_long;
 extern const struct type type_status;         /* int: 0, of calls that only say whether they failed */
 extern const struct type type_count;          /* ssize_t: how many bytes */
 extern const struct type type_descriptor;     /* int: a descriptor */
@@ -22,6 +22,6 @@ extern const struct type type_bytes; /* bytes of which nothing is known, to the 
 extern const struct type type_text;  /* char up to its NUL */
 
 /* char [count], int [count]: memory of variables, built in an arena by type_array_of. */
-extern const struct type type_uint8, type_uint16, type_uint32, type_uint64, type_int64;
+extern const struct type type_uint8, type_uint32, type_uint64, type_int64;
 
 #endif

@@ -238,7 +238,7 @@ static struct node *read_value(struct input *input, const struct word_place *pla
 static bool word_ended(const struct input *input)
 {
 	char byte = input_byte(input, 0), before = input->at ? input->text[input->at - 1] : ' ';
-	if (before == ' ' || before == '\t' || strchr(" \t\r\n;}", byte))
+	if (byte == ' ' || before == ' ' || before == '\t' || strchr("\t\r\n;}", byte))
 		return true;
 	return byte == '&' && words_end(input);
 }

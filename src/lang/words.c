@@ -146,10 +146,10 @@ static bool read_named(struct input *input, struct node *node, size_t index, siz
 /* Whether the word at the cursor stands before an argument: select read @3. */
 static bool at_argument_word(const struct input *input, const struct call *call, size_t *index, size_t *length)
 {
-	*length = name_length(input, 0);
-	for (*index = 0; *length && *length == bare_length(input) && *index < call->arguments.count; ++*index) {
+	for (*index = 0; *index < call->arguments.count; ++*index) {
 		const char *word = call->arguments.members[*index].word;
-		if (word && strlen(word) == *length && memcmp(word, input->text + input->at, *length) == 0)
+		*length = word ? strlen(word) : 0;
+		if (word && *length == bare_length(input) && memcmp(word, input->text + input->at, *length) == 0)
 			return true;
 	}
 	return false;

@@ -160,6 +160,9 @@ struct member { /* of a struct, or a parameter of a call */
  * there is none. */
 const struct member *type_member(const struct type *type, const char *text, size_t length);
 
+/* The first member at that offset, or NULL. */
+const struct member *type_member_at(const struct type *type, uint16_t offset);
+
 /* The member that links a struct to the next of its list, or NULL. */
 const struct member *type_link(const struct type *type);
 
@@ -174,6 +177,9 @@ static inline size_t type_size(const struct type *type)
 {
 	return type->size || type->extent.kind != EXTENT_FIXED ? type->size : type_fixed_size(type);
 }
+
+/* The most bytes that a value of the type takes; 0 where nothing bounds it here. */
+size_t type_most(const struct type *type);
 
 /* Whether a value of the type may hold a pointer, or a scalar of that form (NULL: none), or be one. A walk that looks for
  * them need not go into other values. */

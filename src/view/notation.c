@@ -374,10 +374,10 @@ static void show_shape(struct sink *sink, const struct place *place)
 
 void notation_show(struct sink *sink, const struct place *place)
 {
-	struct place resolved;
 	if (place->type->shape == SHAPE_CHOICE) {
-		resolved = place_resolved(place);
-		place = &resolved;
+		struct place resolved = place_resolved(place);
+		notation_show(sink, &resolved);
+		return;
 	}
 	bool is_scalar = place->type->shape != SHAPE_STRUCT && place->type->shape != SHAPE_ARRAY;
 	if (place->type->print)

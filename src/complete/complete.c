@@ -18,6 +18,7 @@ static const struct {
 	void (*offer)(struct completion *completion);
 } known_outside[] = {
 	{ &form_data, complete_data },
+	{ &form_descriptor, complete_descriptors },
 	{ &form_path, complete_files },
 	{ &form_port, complete_ports },
 };
@@ -71,6 +72,12 @@ static bool is_chooser(const struct asked_place *place)
 	return place->member && place->member->fallback == FALLBACK_NAMED;
 }
 
+/* Whether it is the descriptor that is rarely typed. */
+static bool is_current(const struct asked_place *place)
+{
+	return place->member && place->member->fallback == FALLBACK_CURRENT;
+}
+
 static void offer_names(struct completion *completion, const struct asked *asked,
                         const struct asked_place *place, const struct name_set *names)
 {
@@ -92,7 +99,7 @@ static void offer_type(struct completion *completion, const struct asked *asked,
 			offer_names(completion, asked, place, type->choice.cases[i].type->names);
 	if (place->names)
 		offer_names(completion, asked, place, place->names);
-	else if (type && !completion->in_c)
+	else if (type && !completion->in_c && !is_current(place))
 		offer_form(completion, type);
 	else if (type && type->form && type->form->conversion)
 		complete_offer(completion, type->form->conversion, type->form->help, '\0');
@@ -119,6 +126,16 @@ static void offer_name_before(struct completion *completion, const char *name, c
 	char text[80];
 	snprintf(text, sizeof text, "%s=", name);
 	complete_offer(completion, text, help, '\0');
+}
+
+/* KEY=, with what it says: how the new element begins, or something of a member. */
+static void offer_key(struct completion *completion, const struct pattern_key *key, const char *help)
+{
+	char name[64], notation[120];
+	snprintf(name, sizeof name, "%.*s", (int)key->length, key->name);
+	snprintf(notation, sizeof notation, "%.*s", (int)key->notation_length,
+	         key->notation ? key->notation : "");
+	offer_name_before(completion, name, key->notation ? notation : help);
 }
 
 /* Of an address, the family comes first, and then no more. */
@@ -159,7 +176,13 @@ static void offer_place(struct completion *completion, const struct asked *asked
 		return;
 	case ASKED_KEY:
 		if (complete_typed(completion)) /* there are many, and all can be left out */
-			offer_name_before(completion, place->member->name, place->member->type->name);
+			offer_key(completion, &place->key, place->member->type->name);
+		return;
+	case ASKED_PATTERN_KEY:
+		offer_key(completion, &place->key, place->member->brief);
+		return;
+	case ASKED_WORD_BEFORE:
+		complete_offer(completion, place->member->word, place->member->brief, ' ');
 		return;
 	case ASKED_MEMBER:
 		offer_members(completion, place->type);

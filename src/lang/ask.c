@@ -48,6 +48,12 @@ void ask_names(const struct input *input, const struct name_set *names)
 	add(input, &place);
 }
 
+void ask_key(const struct input *input, enum asked_kind kind, const struct pattern_key *key)
+{
+	struct asked_place place = { .kind = kind, .member = key->member, .key = *key };
+	add(input, &place);
+}
+
 void ask_operand(const struct input *input)
 {
 	struct asked_place place = { .kind = ASKED_OPERAND, .names = input->prefer };

@@ -209,6 +209,45 @@ START_TEST(addresses_have_hosts_ports_and_paths)
 }
 END_TEST
 
+START_TEST(what_stands_before_arguments_is_in_the_row)
+{
+	check_has("select ", "read");
+	check_has("select ", "except");
+	check_lacks("select ", "nfds=");
+	check_lacks("select read @3 ", "read");
+	check_has("select read @3 wr", "write");
+	ck_assert_int_eq(offers.words[0].append, ' ');
+	check_has("sendmsg \"a\" ", "rights=");
+	ck_assert_int_eq(find("rights=")->append, '\0');
+	check_has("sendmsg \"a\" ", "name=");
+	check_lacks("sendmsg \"a\" ", "control=");
+	check_lacks("sendmsg \"a\" ", "flags=");
+	check_has("sendmsg \"a\" rights=@3 ", "ttl=");
+	check_lacks("sendmsg \"a\" rights=@3 ", "rights=");
+	check_only("sendmsg \"a\" cred", "credentials=");
+	check_lacks("sendmsg ", "rights=");
+	check_only("sendmsg ri", "rights=");
+	check_only("sendmsg fi", "file:");
+	check_has("recvmsg 100 ", "control=");
+	check_lacks("recvmsg 100 ", "rights=");
+	check_only("sendmsg \"a\" name=loopb", "loopback");
+}
+END_TEST
+
+START_TEST(descriptors_that_must_be_given_are_offered)
+{
+	run("srv = socket inet stream");
+	check_has("sendmsg \"a\" rights=", "@srv");
+	check_has("sendmsg \"a\" rights=@sr", "@srv");
+	check_has("sendmsg \"a\" rights=@srv,", "@srv");
+	ck_assert_uint_eq(offers.start, strlen("sendmsg \"a\" rights=@srv,"));
+	check_has("sendmsg \"a\" rights=@srv,@sr", "@srv");
+	check_has("select read ", "@srv");
+	check_has("poll ", "@srv");
+	check_lacks("close ", "@srv");
+}
+END_TEST
+
 START_TEST(services_are_ports)
 {
 	if (!getservbyname("https", "tcp"))
@@ -383,6 +422,8 @@ int main(void)
 	tcase_add_test(tests, behind_a_bar_stand_flags_alone);
 	tcase_add_test(tests, options_come_in_the_order_of_their_use);
 	tcase_add_test(tests, addresses_have_hosts_ports_and_paths);
+	tcase_add_test(tests, what_stands_before_arguments_is_in_the_row);
+	tcase_add_test(tests, descriptors_that_must_be_given_are_offered);
 	tcase_add_test(tests, services_are_ports);
 	tcase_add_test(tests, repeat_takes_a_statement);
 	tcase_add_test(tests, in_c_the_parameter_decides_too);

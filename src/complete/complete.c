@@ -212,19 +212,10 @@ static void offer_place(struct completion *completion, const struct asked *asked
 /* Where the $ or @ of the word at the cursor stands; the cursor where there is none. */
 static size_t sigil_before(const char *line, size_t cursor)
 {
-	size_t at = cursor;
-	while (at && (in_name(line[at - 1]) || strchr(".[]?", line[at - 1])))
-		at--;
+	size_t at = path_before(line, cursor);
+	if (at && line[at - 1] == '[') /* @sv[ */
+		at = path_before(line, at - 1);
 	return at && (line[at - 1] == '$' || line[at - 1] == '@') ? at - 1 : cursor;
-}
-
-/* In C a word is a name, with members behind it. */
-static size_t name_before(const struct completion *completion)
-{
-	size_t at = completion->cursor;
-	while (at > completion->word && (in_name(completion->line[at - 1]) || completion->line[at - 1] == '.'))
-		at--;
-	return at;
 }
 
 /* A session command that has an expression for words is asked for both, words first. */
@@ -238,13 +229,12 @@ static bool is_in_c(const struct asked *asked)
 static void offer_places(struct completion *completion, const struct asked *asked)
 {
 	completion->in_c = is_in_c(asked);
-	complete_from(completion, asked->word);
-	if (completion->in_c)
-		complete_from(completion, name_before(completion));
-	if (completion->in_c && memchr(completion->line + completion->word, '.', complete_typed(completion))) {
-		complete_variables(completion);
+	size_t path = path_before(completion->line, completion->cursor);
+	enum asked_kind kind = asked->places[0].kind;
+	bool begins = (kind == ASKED_STATEMENT || kind == ASKED_RESULT) && asked->word == path;
+	complete_from(completion, completion->in_c ? path : asked->word);
+	if ((completion->in_c || begins) && complete_members(completion))
 		return;
-	}
 	for (size_t i = 0; i < asked->count; i++)
 		if (!is_chooser(&asked->places[i]))
 			offer_place(completion, asked, &asked->places[i]);

@@ -50,6 +50,10 @@ struct asked {
  * What stands behind the cursor counts for nothing. False where nothing can be known of it: in a string, behind an error. */
 bool ask_line(const char *line, size_t length, size_t cursor, struct arena *arena, struct asked *asked);
 
+/* Where the variable that ends at the offset `at` begins, with members and elements behind it, without its $ or @:
+ * srv, p->sin_port, ?.msg.msg_iov[0].iov_len. `at` itself where there is none. */
+size_t path_before(const char *line, size_t at);
+
 /* For readers: whether they are asked, and the text ends at the cursor of the input. */
 bool is_asked(const struct input *input);
 

@@ -341,6 +341,49 @@ START_TEST(variables_come_with_their_members)
 }
 END_TEST
 
+START_TEST(members_are_followed_through_pointers)
+{
+	run("sv = socketpair unix stream; sendmsg @sv[0] \"ab\" \"c\"; recvmsg @sv[1] 1 10; m = $?.msg");
+	check_has("show $?.msg.", "msg_iov");
+	check_only("show $?.msg.msg_iov[0].iov_b", "iov_base");
+	ck_assert_uint_eq(offers.start, strlen("show $?.msg.msg_iov[0]."));
+	check_only("show m.msg_iov[1].iov_l", "iov_len");
+	check_only("m.msg_iov[1].iov_l", "iov_len");
+	check_only("x = 2 * m.msg_iov[0].iov_l", "iov_len");
+	check_only("show $m.msg_iov[1].iov_l", "iov_len");
+	check_nothing("show $?.msg.msg_iov[2].");
+	check_nothing("show $?.msg.msg_iov.");
+	check_nothing("show $?.msg.nosuch.");
+	check_nothing("show $?.nosuch[0].");
+	check_nothing("show nosuch.");
+	check_only("send $?.ms", "msg");
+	run("number = 5; hton 80");
+	check_nothing("show number.");
+	check_nothing("show $?.hostshort.");
+}
+END_TEST
+
+START_TEST(pointers_have_the_members_of_what_they_point_to)
+{
+	static const struct type type = {
+		.name = "struct sockaddr_in *", .shape = SHAPE_POINTER, .size = sizeof(void *), .of = &type_sockaddr_in
+	};
+	run("p = 0x100000000");
+	variable_find(&shell.session.variables, "p")->value.type = &type;
+	check_only("show p->sin_p", "sin_port");
+	ck_assert_uint_eq(offers.start, strlen("show p->"));
+	check_has("listen(p->", "sin_addr");
+	check_has("p->", "sin_family");
+	check_lacks("p->", "sin_zero");
+	check_lacks("p->", "p");
+	check_nothing("show p.sin_p");
+	check_nothing("show p-sin_p");
+	check_nothing("p-soc");
+	run("a = {sa_family=AF_INET}");
+	check_only("show a->sin_p", "sin_port");
+}
+END_TEST
+
 START_TEST(session_commands_take_what_their_rows_say)
 {
 	char *directory = directory_make(), *file = file_write(directory, "lesson.sockrc", ""), line[300],
@@ -393,6 +436,8 @@ START_TEST(any_line_can_be_asked_about)
 		"))]]}};;\"\\",
 		"repeat 3 { connect {sa_family=AF_UNIX",
 		"$?.$x.@y.z @ $ = & !ls",
+		"show $?.msg.msg_iov[0].iov_base->x[a]][->.?$?->[0]]",
+		"sendmsg rights=@3,,@4=5 \"a\" credentials=1 2 name=::1 ttl={ttl=[",
 		"((((((((((((((((((((((((((((((((((((((((",
 		"poll @3 in @4 in|out 1000 a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n",
 	};
@@ -430,6 +475,8 @@ int main(void)
 	tcase_add_test(tests, in_braces_and_lists_the_member_decides);
 	tcase_add_test(tests, descriptors_come_with_what_they_are);
 	tcase_add_test(tests, variables_come_with_their_members);
+	tcase_add_test(tests, members_are_followed_through_pointers);
+	tcase_add_test(tests, pointers_have_the_members_of_what_they_point_to);
 	tcase_add_test(tests, session_commands_take_what_their_rows_say);
 	tcase_add_test(tests, nothing_in_the_session_changes);
 	tcase_add_test(tests, any_line_can_be_asked_about);

@@ -142,11 +142,40 @@ START_TEST(readers_say_what_they_would_read)
 }
 END_TEST
 
+static const struct {
+	const char *line, *path;
+} paths[] = {
+	{ "show srv", "srv" },
+	{ "show p->sin_port", "p->sin_port" },
+	{ "show $?.msg.msg_iov[0].iov_len", "?.msg.msg_iov[0].iov_len" },
+	{ "recv @sv[1]", "sv[1]" },
+	{ "poll([{fd=a[i][0]", "a[i][0]" },
+	{ "x[1 + y", "y" },
+	{ "a ?b", "b" },
+	{ "a > b", "b" },
+	{ "a-b", "b" },
+	{ "a]", "" },
+	{ "]", "" },
+	{ ">", "" },
+	{ "->", "->" },
+	{ "x = ", "" },
+	{ "", "" },
+};
+
+START_TEST(variables_have_their_members_behind_them)
+{
+	size_t length = strlen(paths[_i].line);
+	ck_assert_str_eq(paths[_i].line + path_before(paths[_i].line, length), paths[_i].path);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("ask");
 	TCase *tables = tcase_create("ask");
 	tcase_add_loop_test(tables, readers_say_what_they_would_read, 0, (int)(sizeof rows / sizeof rows[0]));
+	tcase_add_loop_test(tables, variables_have_their_members_behind_them, 0,
+	                    (int)(sizeof paths / sizeof paths[0]));
 	suite_add_tcase(suite, tables);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -9,6 +9,7 @@
 #include "complete/offers.h"
 #include "lang/ask.h"
 #include "type/form.h"
+#include "view/help-type.h"
 
 /* --- values ------------------------------------------------------------------------------------------------- */
 
@@ -128,14 +129,23 @@ static void offer_name_before(struct completion *completion, const char *name, c
 	complete_offer(completion, text, help, '\0');
 }
 
-/* KEY=, with what it says: how the new element begins, or something of a member. */
-static void offer_key(struct completion *completion, const struct pattern_key *key, const char *help)
+/* KEY=, or the word before an argument, with what it says: how the new element begins, what a member is for, or what help says of a parameter. */
+static void offer_key(struct completion *completion, const struct call *call, const struct asked_place *place)
 {
-	char name[64], notation[120];
-	snprintf(name, sizeof name, "%.*s", (int)key->length, key->name);
-	snprintf(notation, sizeof notation, "%.*s", (int)key->notation_length,
-	         key->notation ? key->notation : "");
-	offer_name_before(completion, name, key->notation ? notation : help);
+	const struct pattern_key *key = &place->key;
+	bool is_word = place->kind == ASKED_WORD_BEFORE;
+	char text[64];
+	struct text_sink help;
+	text_sink_init(&help, &view_settings_default);
+	if (key->notation)
+		sink_text_length(&help.sink, ROLE_PLAIN, key->notation, key->notation_length);
+	else if (key->member->brief)
+		sink_text(&help.sink, ROLE_PLAIN, key->member->brief);
+	else
+		help_member(&help.sink, &call->arguments, key->member);
+	snprintf(text, sizeof text, "%.*s%s", (int)key->length, key->name, is_word ? "" : "=");
+	complete_offer(completion, text, text_sink_string(&help), is_word ? ' ' : '\0');
+	text_sink_free(&help);
 }
 
 /* Of an address, the family comes first, and then no more. */
@@ -176,13 +186,11 @@ static void offer_place(struct completion *completion, const struct asked *asked
 		return;
 	case ASKED_KEY:
 		if (complete_typed(completion)) /* there are many, and all can be left out */
-			offer_key(completion, &place->key, place->member->type->name);
+			offer_key(completion, asked->call, place);
 		return;
 	case ASKED_PATTERN_KEY:
-		offer_key(completion, &place->key, place->member->brief);
-		return;
 	case ASKED_WORD_BEFORE:
-		complete_offer(completion, place->member->word, place->member->brief, ' ');
+		offer_key(completion, asked->call, place);
 		return;
 	case ASKED_MEMBER:
 		offer_members(completion, place->type);

@@ -32,7 +32,7 @@ struct asked_place {
 	const struct type *type; /* its choice resolved by what was typed; of a pointer what it points to; of a name out of
 	                                several sets (an option without its level) the choice itself; NULL: not known */
 	const struct name_set *names; /* the names that may stand there; NULL: none, or those of the choice's cases */
-	struct pattern_key key; /* of KEY=; of a parameter only its name */
+	struct pattern_key key; /* of KEY= and a word before an argument; of a parameter only its name, or that word */
 };
 
 #define ASKED_MOST 16

@@ -221,6 +221,12 @@ static struct node *read_as_variant(struct input *input, size_t start, size_t be
 	return node;
 }
 
+static void ask_name(struct input *input, enum asked_kind kind, const struct member *member, const char *name)
+{
+	struct pattern_key key = { .name = name, .length = strlen(name), .member = member };
+	ask_key(input, kind, &key);
+}
+
 /* What may come next: the arguments from `next` on up to the first that must be given, and KEY= for all that are not. */
 static bool ask_arguments(struct input *input, struct node *node, size_t next)
 {
@@ -243,11 +249,8 @@ static bool ask_arguments(struct input *input, struct node *node, size_t next)
 		if (node->call.arguments[i]->kind != NODE_LEFT_OUT)
 			continue;
 		if (member->word)
-			ask_place(input, ASKED_WORD_BEFORE, member, NULL);
-		struct pattern_key key = {
-			.name = member->name, .length = strlen(member->name), .member = member
-		};
-		ask_key(input, ASKED_KEY, &key);
+			ask_name(input, ASKED_WORD_BEFORE, member, member->word);
+		ask_name(input, ASKED_KEY, member, member->name);
 	}
 	return false;
 }

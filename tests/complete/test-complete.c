@@ -234,6 +234,23 @@ START_TEST(what_stands_before_arguments_is_in_the_row)
 }
 END_TEST
 
+static void check_help(const char *line, const char *text, const char *help)
+{
+	check_has(line, text);
+	ck_assert_str_eq(find(text)->help, help);
+}
+
+START_TEST(keys_come_with_what_they_say)
+{
+	check_help("poll @3 in time", "timeout=", "a number, in milliseconds");
+	check_help("setsockopt reuseaddr opt", "optlen=", "the length of optval");
+	check_help("select ", "read", "descriptors: @3 @4, in C [3 4]");
+	check_help("sendmsg \"a\" ", "rights=", "{cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS}");
+	check_help("recvmsg 100 ", "control=", "bytes of the control messages");
+	check_help("recvmsg con", "control=", "bytes of the control messages");
+}
+END_TEST
+
 START_TEST(descriptors_that_must_be_given_are_offered)
 {
 	run("srv = socket inet stream");
@@ -468,6 +485,7 @@ int main(void)
 	tcase_add_test(tests, options_come_in_the_order_of_their_use);
 	tcase_add_test(tests, addresses_have_hosts_ports_and_paths);
 	tcase_add_test(tests, what_stands_before_arguments_is_in_the_row);
+	tcase_add_test(tests, keys_come_with_what_they_say);
 	tcase_add_test(tests, descriptors_that_must_be_given_are_offered);
 	tcase_add_test(tests, services_are_ports);
 	tcase_add_test(tests, repeat_takes_a_statement);

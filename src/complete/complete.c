@@ -239,9 +239,9 @@ static void offer_places(struct completion *completion, const struct asked *aske
 	completion->in_c = is_in_c(asked);
 	size_t path = path_before(completion->line, completion->cursor);
 	enum asked_kind kind = asked->places[0].kind;
-	bool begins = (kind == ASKED_STATEMENT || kind == ASKED_RESULT) && asked->word == path;
+	bool is_first = kind == ASKED_STATEMENT || kind == ASKED_RESULT;
 	complete_from(completion, completion->in_c ? path : asked->word);
-	if ((completion->in_c || begins) && complete_members(completion))
+	if ((completion->in_c || is_first) && complete_members(completion))
 		return;
 	for (size_t i = 0; i < asked->count; i++)
 		if (!is_chooser(&asked->places[i]))

@@ -114,7 +114,7 @@ static void offer_members(struct completion *completion, const char *path, size_
 	struct evaluation evaluation = { .session = completion->session, .arena = &arena, .error = &error };
 	const struct node *node = read_operand(&input);
 	struct value value;
-	if (node && evaluate(&evaluation, node, &value))
+	if (node && input_ended(&input) && evaluate(&evaluation, node, &value))
 		offer_type_members(completion, value.type, arrow);
 	arena_free(&arena);
 }

@@ -37,7 +37,6 @@ static struct node *read_elements(struct input *input, const struct type *of, co
 		/* a word ends at the comma */
 		struct input one = *input;
 		one.length = start + comma;
-		one.asked = NULL;
 		list = build_item(input, list, &capacity, read_leaf_word(&one, of, member->name));
 		input->at = one.at;
 	} while (list && input_byte(input, 0) == ',' && ++input->at);
@@ -75,7 +74,6 @@ static struct node *read_new_element(struct input *input, const struct type *of,
 	notation.text = arena_copy(input->arena, key->notation, key->notation_length);
 	notation.length = key->notation_length;
 	notation.at = 0;
-	notation.asked = NULL;
 	struct node *begun = notation.text ? read_struct(&notation, of, NULL) : NULL;
 	struct node *element = begun ? build_struct(input, word_span(input), of) : NULL;
 	for (size_t i = 0; element && i < begun->structure.count; i++)

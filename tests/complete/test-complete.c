@@ -398,6 +398,7 @@ START_TEST(pointers_have_the_members_of_what_they_point_to)
 	check_nothing("p-soc");
 	run("a = {sa_family=AF_INET}");
 	check_only("show a->sin_p", "sin_port");
+	check_nothing("a-p.sin_p");
 }
 END_TEST
 

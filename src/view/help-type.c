@@ -276,6 +276,8 @@ void help_member(struct sink *sink, const struct type *around, const struct memb
 		sink_format(sink, "the length of %s", measured->name);
 	else
 		help_type(sink, member->type, around, HELP_WHOLE);
+	if (member->unit)
+		sink_format(sink, ", in %s", member->unit);
 }
 
 /* --- results -------------------------------------------------------------------------------------------------------- */

@@ -77,11 +77,29 @@ static bool reserve(struct text_sink *text, size_t more)
 	return text->capacity - text->length >= more || grow(text, more);
 }
 
+/* Names and numbers are short: two copies that may overlap, instead of a call of the library for some bytes. */
+static void copy(char *to, const char *from, size_t length)
+{
+	if (length > 16)
+		memcpy(to, from, length);
+	else if (length >= 8) {
+		memcpy(to, from, 8);
+		memcpy(to + length - 8, from + length - 8, 8);
+	} else if (length >= 4) {
+		memcpy(to, from, 4);
+		memcpy(to + length - 4, from + length - 4, 4);
+	} else {
+		to[0] = from[0];
+		to[length / 2] = from[length / 2];
+		to[length - 1] = from[length - 1];
+	}
+}
+
 static void put(struct text_sink *text, const char *bytes, size_t length)
 {
 	if (length == 0 || !reserve(text, length))
 		return;
-	memcpy(text->data + text->length, bytes, length);
+	copy(text->data + text->length, bytes, length);
 	text->length += length;
 }
 
@@ -107,11 +125,13 @@ static void put_in_role(struct text_sink *text, enum sink_role role, const char 
 {
 	const char *colour = colour_of(text, role);
 
-	if (colour)
-		put_text(text, colour);
+	if (!colour) {
+		put(text, bytes, length);
+		return;
+	}
+	put_text(text, colour);
 	put(text, bytes, length);
-	if (colour)
-		put_text(text, "\033[0m");
+	put_text(text, "\033[0m");
 }
 
 /* The separator in front of the next element of the innermost group. */
@@ -129,10 +149,11 @@ static void separate(struct text_sink *text)
 /* In front of a value: where a name went before it in this group, the separator stands already. */
 static void before_value(struct text_sink *text)
 {
+	static const unsigned separated =
+		1u << GROUP_LIST | 1u << GROUP_SET | 1u << GROUP_FLAGS | 1u << GROUP_CONVERSION;
 	unsigned depth = text->sink.depth;
-	enum sink_group group = depth == 0 || depth > DEPTH_MOST ? GROUP_NONE : text->groups[depth - 1];
 
-	if (group == GROUP_LIST || group == GROUP_SET || group == GROUP_FLAGS || group == GROUP_CONVERSION)
+	if (depth && depth <= DEPTH_MOST && separated >> text->groups[depth - 1] & 1)
 		separate(text);
 }
 

@@ -58,6 +58,9 @@ enum fact {
 	FACT_LINK_LOCAL,          /* an IPv6 address that needs a scope and has none */
 	FACT_BROADCAST,           /* the socket has no SO_BROADCAST, and the address may need it */
 	FACT_LOOPBACK,
+	FACT_FROM_LOOPBACK,       /* it is none, and the socket is bound to one */
+	FACT_MANY,                /* multicast or broadcast */
+	FACT_IPV6_ONLY,           /* an IPv4 address, and the socket has IPV6_V6ONLY */
 	FACT_PATH,                /* unix, with a path */
 	FACT_PATH_EXISTS,
 	FACT_PATH_SOCKET,         /* what exists is a socket's file */

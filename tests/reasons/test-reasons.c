@@ -555,6 +555,56 @@ START_TEST(connect_to_everybody)
 }
 END_TEST
 
+START_TEST(connect_to_many)
+{
+	type("c = socket inet stream");
+	expect("connect 224.0.0.1 80",
+	       "224.0.0.1 is the address of many (multicast or broadcast), and a connection is with one.", "");
+	expect("connect 255.255.255.255 80",
+	       "255.255.255.255 is the address of many (multicast or broadcast), and a connection is with one.",
+	       "");
+	if (!has_inet6())
+		return;
+	type("c6 = socket inet6 stream");
+	expect("connect ff02::1%lo 80",
+	       "ff02::1 is the address of many (multicast or broadcast), and a connection is with one.", "");
+}
+END_TEST
+
+START_TEST(connect_to_port_0)
+{
+	type("other = socket inet stream; c = socket inet stream");
+	expect("connect 127.0.0.1 0",
+	       "Nobody can listen on port 0: in bind it stands for a port of the kernel's choice.", "");
+}
+END_TEST
+
+START_TEST(ipv4_from_a_socket_for_ipv6_alone)
+{
+	static const char reason_of_both[] =
+		"# is an IPv4 address, and this socket is for IPv6 alone: IPV6_V6ONLY is set, by setsockopt or by bind to an "
+		"address of IPv6.";
+	if (!has_inet6())
+		return;
+	type("d = socket inet6 dgram; bind ::1 0");
+	expect("sendto \"x\" 127.0.0.1 5000", line("127.0.0.1%s", reason_of_both + 1),
+	       "One that is not bound takes both: socket inet6 dgram");
+	expect("connect ::ffff:127.0.0.1 5000", line("::ffff:127.0.0.1%s", reason_of_both + 1),
+	       "One that is not bound takes both: socket inet6 dgram");
+}
+END_TEST
+
+START_TEST(from_loopback_to_the_outside)
+{
+	type("c = socket inet dgram; bind 127.0.0.1 0; connect 192.0.2.1 9");
+	if (last_error == ENETUNREACH) /* a system without a network */
+		return;
+	expect("connect 192.0.2.1 9",
+	       "This socket is bound to 127.0.0.1:#, and what it sends stays on this host: 192.0.2.1 is outside.",
+	       "A new one: socket inet dgram");
+}
+END_TEST
+
 /* --- sending --------------------------------------------------------------------------------------------- */
 
 START_TEST(send_without_a_connection)
@@ -1165,6 +1215,10 @@ int main(void)
 	tcase_add_test(calls_case, connect_in_the_file_system);
 	tcase_add_test(calls_case, an_accepted_socket_does_not_hold_its_name);
 	tcase_add_test(calls_case, connect_to_everybody);
+	tcase_add_test(calls_case, connect_to_many);
+	tcase_add_test(calls_case, connect_to_port_0);
+	tcase_add_test(calls_case, ipv4_from_a_socket_for_ipv6_alone);
+	tcase_add_test(calls_case, from_loopback_to_the_outside);
 	tcase_add_test(calls_case, send_without_a_connection);
 	tcase_add_test(calls_case, send_after_the_peer_closed);
 	tcase_add_test(calls_case, send_after_shutdown);

@@ -203,6 +203,11 @@ bool fact_held_by_us(struct inquiry *inquiry)
 {
 	return inquiry_holder(inquiry)->kind == HOLDER_OURS;
 }
+bool fact_holder_of_other_type(struct inquiry *inquiry)
+{
+	const struct open_file *file = inquiry_holder_file(inquiry);
+	return file && inquiry_is_socket(inquiry) && file->type != inquiry_file(inquiry)->type;
+}
 bool fact_held_by_other(struct inquiry *inquiry)
 {
 	return inquiry_holder(inquiry)->kind == HOLDER_OTHER;

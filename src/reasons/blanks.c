@@ -161,6 +161,7 @@ static const struct {
 	[BLANK_FIRST_PORT] = { blank_first_port, false },
 	[BLANK_HOLDER] = { blank_holder, true },
 	[BLANK_HOLDER_AT] = { blank_holder_at, false },
+	[BLANK_HOLDER_WORDS] = { blank_holder_words, false },
 	[BLANK_HOLDER_ADDRESS] = { blank_holder_address, false },
 	[BLANK_HOLDER_STATE] = { blank_holder_state, false },
 	[BLANK_SECONDS] = { blank_seconds, false },

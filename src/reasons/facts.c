@@ -428,6 +428,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_PATH_EXISTS] = fact_path_exists,
 	[FACT_PATH_SOCKET] = fact_path_socket,
 	[FACT_HELD_BY_US] = fact_held_by_us,
+	[FACT_HOLDER_OF_OTHER_TYPE] = fact_holder_of_other_type,
 	[FACT_HELD_BY_OTHER] = fact_held_by_other,
 	[FACT_HELD_TIME_WAIT] = fact_held_time_wait,
 	[FACT_HELD_KEPT] = fact_held_kept,

@@ -243,6 +243,15 @@ const struct holder *inquiry_listening(struct inquiry *inquiry)
 	return &inquiry->listening;
 }
 
+const struct open_file *inquiry_holder_file(struct inquiry *inquiry)
+{
+	const struct holder *holder = inquiry_holder(inquiry);
+	bool is_ours = holder->kind == HOLDER_OURS;
+	const struct descriptor *row =
+		is_ours ? descriptors_find(inquiry->session->descriptors, holder->descriptor) : NULL;
+	return row ? row->file : NULL;
+}
+
 /* --- another socket of the session ----------------------------------------------------------------------------- */
 
 static bool could_be_meant(const struct open_file *wanted, const struct descriptor *row)
@@ -258,7 +267,15 @@ static bool could_be_meant(const struct open_file *wanted, const struct descript
 	return address_port(row->file->local, row->file->local_length) > 0 || size > 0;
 }
 
-/* The one whose address this socket has, if it came from there; else the newest. */
+static bool comes_from(const struct open_file *file, const struct open_file *listener)
+{
+	return (file->local &&
+	        address_reaches(file->local, file->local_length, listener->local, listener->local_length)) ||
+	       (file->remote &&
+	        address_reaches(file->remote, file->remote_length, listener->local, listener->local_length));
+}
+
+/* The one whose address this socket or its peer has, if the connection came from there; else the newest. */
 const struct descriptor *inquiry_listener(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_is_socket(inquiry) ? inquiry_file(inquiry) : NULL;
@@ -272,8 +289,7 @@ const struct descriptor *inquiry_listener(struct inquiry *inquiry)
 		if (row->number == inquiry_descriptor(inquiry, 0) || !could_be_meant(file, row))
 			continue;
 		inquiry->listener = row;
-		if (file->local &&
-		    address_reaches(file->local, file->local_length, row->file->local, row->file->local_length))
+		if (comes_from(file, row->file))
 			break;
 	}
 	return inquiry->listener;

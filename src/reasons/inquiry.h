@@ -72,6 +72,9 @@ const char *inquiry_path(const struct inquiry *inquiry);
 const struct holder *inquiry_holder(struct inquiry *inquiry);
 const struct holder *inquiry_listening(struct inquiry *inquiry);
 
+/* The socket that has the address, where it is ours; else NULL. */
+const struct open_file *inquiry_holder_file(struct inquiry *inquiry);
+
 /* A socket of this session that this one could be meant to talk to: it listens, or for a datagram socket is bound. */
 const struct descriptor *inquiry_listener(struct inquiry *inquiry);
 

@@ -65,6 +65,7 @@ enum fact {
 	FACT_PATH_EXISTS,
 	FACT_PATH_SOCKET,         /* what exists is a socket's file */
 	FACT_HELD_BY_US,          /* another descriptor of ours has the address */
+	FACT_HOLDER_OF_OTHER_TYPE,/* and is a stream where the socket is one of datagrams, or so */
 	FACT_HELD_BY_OTHER,
 	FACT_HELD_TIME_WAIT,
 	FACT_HELD_KEPT,           /* what is left of a closed socket has it, in another state */
@@ -137,6 +138,7 @@ enum blank {
 	BLANK_FIRST_PORT,       /* {first_port}: 1024 */
 	BLANK_HOLDER,           /* {holder}: "descriptor 3 (srv)", "process 77 (nginx)" */
 	BLANK_HOLDER_AT,        /* {holder_at}: "@srv", if it is ours */
+	BLANK_HOLDER_WORDS,     /* {holder_words}: "unix dgram", if it is ours */
 	BLANK_HOLDER_ADDRESS,   /* {holder_address} */
 	BLANK_HOLDER_STATE,     /* {holder_state}: TIME_WAIT */
 	BLANK_SECONDS,          /* {seconds}: until the kernel forgets it */

@@ -391,7 +391,11 @@ START_TEST(accept_on_a_connection)
 	expect("accept @con",
 	       "This socket is a connection, with 127.0.0.1:#; the one that listens is descriptor # (srv).",
 	       "Accept there: accept @srv");
-	type("close @srv");
+	type("other = socket inet stream; bind 127.0.0.1 0; listen");
+	expect("accept @cli",
+	       "This socket is a connection, with 127.0.0.1:#; the one that listens is descriptor # (srv).",
+	       "Accept there: accept @srv");
+	type("close @other; close @srv");
 	expect("accept @con",
 	       "This socket is a connection, with 127.0.0.1:#; connections are accepted on a socket that listens.",
 	       "A new one: socket inet stream");
@@ -500,6 +504,8 @@ START_TEST(connect_without_waiting)
 	expect("connect 127.0.0.1 @srv.port", "An earlier connect of this socket still waits for its answer.",
 	       "Wait, then ask: poll @d out 1000; getsockopt @d error");
 	expect("getpeername", "The connection is still being made.", "Wait until it is there: poll @d out");
+	expect("send \"x\"", "The connection is still being made, and the call does not wait for it.",
+	       "Wait until it is there: poll @d out");
 }
 END_TEST
 
@@ -511,7 +517,7 @@ START_TEST(connect_in_the_file_system)
 	expect(line("connect %s", path), line("There is no file %s: no socket has been bound to it.", path), "");
 	type(line("srv = socket unix stream; bind %s", path));
 	expect(line("connect @c %s", path),
-	       line("Descriptor # (srv) is bound to %s, but does not listen or is of another type.", path),
+	       line("Descriptor # (srv) is bound to %s, but does not listen.", path),
 	       "Make it listen: listen @srv");
 	type("close @srv");
 	expect(line("connect @c %s", path),
@@ -523,6 +529,32 @@ START_TEST(connect_in_the_file_system)
 	expect("connect @c @\"nobody's\"", "No socket is bound to the name @nobody's.", "");
 	expect("d = socket unix dgram; sendto @d \"x\" @\"nobody's\"",
 	       "No socket is bound to the name @nobody's.", "");
+}
+END_TEST
+
+START_TEST(connect_to_another_type)
+{
+	type(line("srv = socket unix stream; bind @\"reasons-%d\"; listen; c = socket unix dgram",
+	          (int)getpid()));
+	expect(line("connect @\"reasons-%d\"", (int)getpid()),
+	       "Descriptor # (srv) is bound to @reasons-#, but is of another type: unix stream.",
+	       "One of its type: socket unix stream");
+}
+END_TEST
+
+START_TEST(connect_that_is_interrupted)
+{
+	type(line("srv = socket unix stream; bind @\"reasons-%d\"; listen 0; socket unix stream; connect @\"reasons-%d\"",
+	          (int)getpid(), (int)getpid()));
+	session.settings.timeout = 0.01;
+	expect(line("socket unix stream; connect @\"reasons-%d\"", (int)getpid()),
+	       "The call waited for 0.01 s, and was interrupted then, as `set timeout` says; nothing else has changed.",
+	       "");
+	type("srv = socket inet stream; bind 127.0.0.1 0; listen 0; socket inet stream; connect 127.0.0.1 @srv.port");
+	expect("c = socket inet stream; connect 127.0.0.1 @srv.port",
+	       "The call was interrupted, but the connection is still being made; a second connect answers EALREADY until "
+	       "it is there.",
+	       "Wait, then ask: poll @c out 1000; getsockopt @c error");
 }
 END_TEST
 
@@ -1213,6 +1245,8 @@ int main(void)
 	tcase_add_test(calls_case, connect_twice);
 	tcase_add_test(calls_case, connect_without_waiting);
 	tcase_add_test(calls_case, connect_in_the_file_system);
+	tcase_add_test(calls_case, connect_to_another_type);
+	tcase_add_test(calls_case, connect_that_is_interrupted);
 	tcase_add_test(calls_case, an_accepted_socket_does_not_hold_its_name);
 	tcase_add_test(calls_case, connect_to_everybody);
 	tcase_add_test(calls_case, connect_to_many);

@@ -180,6 +180,28 @@ bool fact_has_path(struct inquiry *inquiry)
 	return fact_unix(inquiry) && inquiry_path(inquiry);
 }
 
+bool fact_no_name(struct inquiry *inquiry)
+{
+	socklen_t length;
+	const struct sockaddr *address = inquiry_address(inquiry, &length);
+	size_t size = 0;
+	if (!fact_unix(inquiry) || !address)
+		return false;
+	address_unix_name(address, length, &size);
+	return size == 0;
+}
+
+bool fact_directory_exists(struct inquiry *inquiry)
+{
+	struct stat status;
+	const char *path = fact_has_path(inquiry) ? inquiry_path(inquiry) : NULL,
+		   *slash = path ? strrchr(path, '/') : NULL;
+	if (!slash)
+		return path;
+	char *directory = arena_copy(inquiry->arena, path, (size_t)(slash - path) + 1);
+	return directory && stat(directory, &status) == 0;
+}
+
 static bool look_at_path(struct inquiry *inquiry, struct stat *status)
 {
 	return fact_has_path(inquiry) && stat(inquiry_path(inquiry), status) == 0;

@@ -171,7 +171,7 @@ static const struct {
 	[BLANK_LISTENER_WORDS] = { blank_listener_words, false },
 	[BLANK_CALL] = { blank_call, false },
 	[BLANK_POINTER] = { blank_pointer, false },
-	[BLANK_OPTION] = { blank_option, false },
+	[BLANK_OPTION] = { blank_option, true },
 	[BLANK_LEVEL] = { blank_level, false },
 	[BLANK_TEXT] = { blank_text1, false },
 	[BLANK_TEXT2] = { blank_text2, false },

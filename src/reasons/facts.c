@@ -109,7 +109,8 @@ static bool is_datagram(struct inquiry *inquiry)
 static bool raw_wanted(struct inquiry *inquiry)
 {
 	struct found type;
-	return inquiry_names(inquiry, &socket_types, &type) &&
+	int family = inquiry_family(inquiry);
+	return inquiry_names(inquiry, &socket_types, &type) && (family == AF_INET || family == AF_INET6) &&
 	       (type.value & (int64_t)socket_types.enum_mask) == SOCK_RAW;
 }
 
@@ -425,6 +426,8 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_MANY] = fact_many,
 	[FACT_IPV6_ONLY] = fact_ipv6_only,
 	[FACT_PATH] = fact_has_path,
+	[FACT_NO_NAME] = fact_no_name,
+	[FACT_DIRECTORY_EXISTS] = fact_directory_exists,
 	[FACT_PATH_EXISTS] = fact_path_exists,
 	[FACT_PATH_SOCKET] = fact_path_socket,
 	[FACT_HELD_BY_US] = fact_held_by_us,

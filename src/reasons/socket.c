@@ -236,8 +236,13 @@ const char *blank_family_word(struct inquiry *inquiry)
 	return word(inquiry, &families, inquiry_family(inquiry));
 }
 
+/* One that has bits which are neither a type nor a flag is shown whole. */
 const char *blank_type(struct inquiry *inquiry)
 {
+	const int64_t known = (int64_t)socket_types.enum_mask | SOCK_NONBLOCK | SOCK_CLOEXEC;
+	struct found type;
+	if (inquiry_names(inquiry, &socket_types, &type) && type.value & ~known)
+		return text_of_number(inquiry, type.value);
 	return type_number(inquiry) < 0 ? NULL : text_of_name(inquiry, &socket_types, type_number(inquiry));
 }
 

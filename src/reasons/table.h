@@ -33,7 +33,7 @@ enum fact {
 	/* the socket */
 	FACT_STREAM,
 	FACT_DATAGRAM,
-	FACT_RAW,                 /* of a call that makes a socket: asked for */
+	FACT_RAW,                 /* of a call that makes a socket: asked for, of IPv4 or IPv6 */
 	FACT_UNIX,
 	FACT_TCP,
 	FACT_BOUND,               /* it has a local port or name */
@@ -62,6 +62,8 @@ enum fact {
 	FACT_MANY,                /* multicast or broadcast */
 	FACT_IPV6_ONLY,           /* an IPv4 address, and the socket has IPV6_V6ONLY */
 	FACT_PATH,                /* unix, with a path */
+	FACT_NO_NAME,             /* unix, and neither a path nor an abstract name */
+	FACT_DIRECTORY_EXISTS,    /* that the path leads to */
 	FACT_PATH_EXISTS,
 	FACT_PATH_SOCKET,         /* what exists is a socket's file */
 	FACT_HELD_BY_US,          /* another descriptor of ours has the address */

@@ -304,6 +304,9 @@ START_TEST(bind_to_a_file_that_is_there)
 	unlink(path);
 	expect("bind /etc/passwd", "There is a file /etc/passwd, and bind makes the socket's file itself.", "");
 	expect("bind /nonexistent/a", "The directory that /nonexistent/a should be made in does not exist.", "");
+	expect("bind /proc/a",
+	       "The directory that /proc/a should be made in is there, but its file system lets nobody make files.",
+	       "");
 	expect("bind /etc/passwd/a", "What stands before the last / in /etc/passwd/a is no directory.", "");
 }
 END_TEST
@@ -338,10 +341,16 @@ START_TEST(socket_with_parts_that_do_not_fit)
 	       "0 is no protocol that a raw socket of AF_INET can be made for; it has no usual one, so 0 will "
 	       "not do.",
 	       "With a protocol: socket inet raw icmp");
+	expect("socket netlink raw 99",
+	       "99 is no protocol for SOCK_RAW in AF_NETLINK; 0, or none, takes the usual one.",
+	       "Without a protocol: socket netlink raw");
 	expect("socket inet rdm", "AF_INET has no sockets of the type SOCK_RDM.",
 	       "A type that it has: socket inet dgram");
 	expect("socket(AF_INET, 12, 0)",
 	       "The type or the protocol is a number that no kernel gives a meaning to: the type is 12, the protocol 0.",
+	       "The types: constants SOCK_");
+	expect("socket(AF_INET, 99, 0)",
+	       "The type or the protocol is a number that no kernel gives a meaning to: the type is 99, the protocol 0.",
 	       "The types: constants SOCK_");
 	expect("socketpair inet stream",
 	       "Pairs are made in AF_UNIX; sockets of AF_INET find each other with bind, listen, connect and accept.",
@@ -529,6 +538,15 @@ START_TEST(connect_in_the_file_system)
 	expect("connect @c @\"nobody's\"", "No socket is bound to the name @nobody's.", "");
 	expect("d = socket unix dgram; sendto @d \"x\" @\"nobody's\"",
 	       "No socket is bound to the name @nobody's.", "");
+}
+END_TEST
+
+START_TEST(connect_to_no_name)
+{
+	type("c = socket unix stream");
+	expect("connect(c, {sa_family=AF_UNIX}, 2)",
+	       "The address has no name: bind would let the kernel choose one, but nobody is found without one.",
+	       "");
 }
 END_TEST
 
@@ -910,6 +928,17 @@ START_TEST(options_that_do_not_fit)
 }
 END_TEST
 
+START_TEST(options_of_a_level_without_a_name)
+{
+	type("u = socket unix stream");
+	expect("setsockopt(u, 9999, 1, [1], 4)",
+	       "A socket of AF_UNIX and SOCK_STREAM has no options of the level 9999.", "");
+	expect("setsockopt(u, SOL_TCP, TCP_NODELAY, [1], 4)",
+	       "TCP_NODELAY is an option of the level SOL_TCP, which a socket of AF_UNIX and SOCK_STREAM does not have.",
+	       "");
+}
+END_TEST
+
 START_TEST(buffers_are_doubled)
 {
 	type("c = socket inet stream");
@@ -1245,6 +1274,7 @@ int main(void)
 	tcase_add_test(calls_case, connect_twice);
 	tcase_add_test(calls_case, connect_without_waiting);
 	tcase_add_test(calls_case, connect_in_the_file_system);
+	tcase_add_test(calls_case, connect_to_no_name);
 	tcase_add_test(calls_case, connect_to_another_type);
 	tcase_add_test(calls_case, connect_that_is_interrupted);
 	tcase_add_test(calls_case, an_accepted_socket_does_not_hold_its_name);
@@ -1270,6 +1300,7 @@ int main(void)
 	tcase_add_test(calls_case, peers_that_are_not_there);
 	tcase_add_test(calls_case, addresses_that_are_cut);
 	tcase_add_test(calls_case, options_that_do_not_fit);
+	tcase_add_test(calls_case, options_of_a_level_without_a_name);
 	tcase_add_test(calls_case, buffers_are_doubled);
 	tcase_add_test(calls_case, descriptors_that_are_not_open);
 	tcase_add_test(calls_case, poll_that_times_out);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "abi/options.h"
 #include "abi/structs.h"
 #include "kernel/address.h"
 
@@ -164,6 +165,41 @@ bool fact_many(struct inquiry *inquiry)
 		return IN_MULTICAST(ipv4) || ipv4 == INADDR_BROADCAST || is_broadcast_here(ipv4);
 	return holds_ipv6(address, length, &ipv6) && IN6_IS_ADDR_MULTICAST(&ipv6);
 }
+
+/* --- groups ---------------------------------------------------------------------------------------------------- */
+
+static bool is_option(struct inquiry *inquiry, int ipv4, int ipv6)
+{
+	const struct socket_option *option = inquiry_socket_option(inquiry);
+	return option && ((option->level == IPPROTO_IP && option->value == ipv4) ||
+	                  (option->level == IPPROTO_IPV6 && option->value == ipv6));
+}
+
+bool fact_leaves_group(struct inquiry *inquiry)
+{
+	return is_option(inquiry, IP_DROP_MEMBERSHIP, IPV6_DROP_MEMBERSHIP);
+}
+
+/* The address of the group stands first in the structs of both families. */
+bool fact_no_group(struct inquiry *inquiry)
+{
+	struct found value;
+	struct in_addr ipv4;
+	struct in6_addr ipv6;
+	bool is_asked =
+		fact_leaves_group(inquiry) || is_option(inquiry, IP_ADD_MEMBERSHIP, IPV6_ADD_MEMBERSHIP);
+	if (!is_asked || !inquiry_value(inquiry, &value) || value.block->before_size < sizeof ipv4)
+		return false;
+	memcpy(&ipv4, value.block->before, sizeof ipv4);
+	if (inquiry_socket_option(inquiry)->level == IPPROTO_IP)
+		return !IN_MULTICAST(ntohl(ipv4.s_addr));
+	if (value.block->before_size < sizeof ipv6)
+		return false;
+	memcpy(&ipv6, value.block->before, sizeof ipv6);
+	return !IN6_IS_ADDR_MULTICAST(&ipv6);
+}
+
+/* --- where it leads to ----------------------------------------------------------------------------------------- */
 
 bool fact_ipv6_only(struct inquiry *inquiry)
 {

@@ -117,6 +117,12 @@ static const char *blank_shell_timeout(struct inquiry *inquiry)
 	return text_of_seconds(inquiry, inquiry->session->settings.timeout);
 }
 
+static const char *blank_set_fd(struct inquiry *inquiry)
+{
+	int number = inquiry_closed_in_sets(inquiry);
+	return number < 0 ? NULL : text_of_descriptor(inquiry, number);
+}
+
 static const char *blank_poll_fd(struct inquiry *inquiry)
 {
 	return text_of_descriptor(inquiry, inquiry_invalid_descriptor(inquiry));
@@ -179,6 +185,7 @@ static const struct {
 	[BLANK_LIMIT] = { blank_limit, false },
 	[BLANK_SHELL_TIMEOUT] = { blank_shell_timeout, false },
 	[BLANK_NUMBER] = { blank_number, false },
+	[BLANK_SET_FD] = { blank_set_fd, true },
 	[BLANK_POLL_FD] = { blank_poll_fd, true },
 };
 

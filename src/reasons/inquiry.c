@@ -102,6 +102,17 @@ const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry)
 	return option_of_value(level.value, option.value);
 }
 
+static bool is_value(const struct found *found, const void *detail)
+{
+	(void)detail;
+	return found->type->shape == SHAPE_POINTER && found->block && found->block->before;
+}
+
+bool inquiry_value(const struct inquiry *inquiry, struct found *found)
+{
+	return inquiry_socket_option(inquiry) && search(inquiry->step, is_value, NULL, 0, found);
+}
+
 /* --- the descriptor -------------------------------------------------------------------------------------------- */
 
 /* Where the shell does not follow the table, it is out of date. */
@@ -404,6 +415,23 @@ int inquiry_invalid_descriptor(const struct inquiry *inquiry)
 		.type = found.type->of, .bytes = found.block->after, .size = found.block->after_size
 	};
 	return invalid_in_list(&list);
+}
+
+static bool is_set(const struct found *found, const void *form)
+{
+	return is_value(found, NULL) && found->type->of->form == form;
+}
+
+int inquiry_closed_in_sets(const struct inquiry *inquiry)
+{
+	struct found set;
+	for (size_t i = 0; search(inquiry->step, is_set, &form_fd_set, i, &set); i++) {
+		int64_t number = -1;
+		while ((number = form_fd_set.next(set.block->before, set.block->before_size, number + 1)) >= 0)
+			if (fcntl((int)number, F_GETFD) < 0)
+				return (int)number;
+	}
+	return -1;
 }
 
 int inquiry_first_port(void)

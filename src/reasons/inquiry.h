@@ -81,6 +81,9 @@ const struct descriptor *inquiry_listener(struct inquiry *inquiry);
 /* The option that getsockopt or setsockopt was called for; NULL where its number has no name. */
 const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry);
 
+/* The option's value; found->block has its bytes. False where it has none. */
+bool inquiry_value(const struct inquiry *inquiry, struct found *found);
+
 /* A pointer that was handed over and is no good, by the fact that says why; false where it does not hold. Of an overrun
  * found->length is the length that is too much. */
 bool inquiry_pointer(const struct inquiry *inquiry, enum fact fact, struct found *found);
@@ -90,6 +93,9 @@ int inquiry_cut_datagram(const struct inquiry *inquiry);
 
 /* The first descriptor of a list that the call found to be none (POLLNVAL), or -1. */
 int inquiry_invalid_descriptor(const struct inquiry *inquiry);
+
+/* The first descriptor in a set that is not open, or -1. */
+int inquiry_closed_in_sets(const struct inquiry *inquiry);
 
 /* The lowest port that anybody may bind. */
 int inquiry_first_port(void);

@@ -440,6 +440,12 @@ const struct reason reasons[] = {
 	  "optlen says {length}, and the value of {option} has {value_size} bytes.", NULL },
 	{ { "getsockopt" }, EINVAL, { FACT_NEGATIVE_LENGTH },
 	  "optlen points to {length}, and it is the size of the buffer in bytes.", NULL },
+	{ { "setsockopt" }, EINVAL, { FACT_NO_GROUP },
+	  "That is no address of a group: those are 224.0.0.0 to 239.255.255.255, and in IPv6 what begins with ff.", NULL },
+	{ { "setsockopt" }, EADDRINUSE, { FACT_ALWAYS },
+	  "This socket is in that group already, on that interface.", NULL },
+	{ { "setsockopt" }, EADDRNOTAVAIL, { FACT_LEAVES_GROUP },
+	  "This socket is not in that group, on that interface.", NULL },
 	{ { "setsockopt" }, EINVAL, { FACT_VALUE_AFTER_BIND },
 	  "{option} is set before the socket is bound, and this one has the address {local}.", ANOTHER_SOCKET },
 	{ { OPTIONS }, EINVAL, { FACT_ALWAYS },
@@ -466,6 +472,8 @@ const struct reason reasons[] = {
 	  "{number} is no number that a descriptor can have: they go up from 0, and there are {limit} of them.", NULL },
 	{ { "fcntl" }, EINVAL, { FACT_ALWAYS },
 	  "The kernel knows no command of that number.", "The commands that have names: constants F_" },
+	{ { "select", "pselect" }, EBADF, { FACT_ALWAYS },
+	  "{set_fd} is in a set, and is not open.", "What is open: table all" },
 	{ { "poll" }, EINVAL, { FACT_ALWAYS },
 	  "The list is longer than there can be descriptors, {limit}.", NULL },
 
@@ -664,6 +672,7 @@ static const char *const blanks[BLANK_COUNT] = {
 	[BLANK_LIMIT] = "limit",
 	[BLANK_SHELL_TIMEOUT] = "shell_timeout",
 	[BLANK_NUMBER] = "number",
+	[BLANK_SET_FD] = "set_fd",
 	[BLANK_POLL_FD] = "poll_fd",
 };
 

@@ -85,6 +85,8 @@ enum fact {
 	FACT_SET_ONLY,
 	FACT_SHORT_VALUE,         /* of an option, by the length */
 	FACT_VALUE_AFTER_BIND,    /* of an option that a bound socket does not change */
+	FACT_NO_GROUP,            /* to join or leave: no multicast address */
+	FACT_LEAVES_GROUP,
 	FACT_KNOWN_COMMAND,       /* of fcntl */
 	FACT_NOTHING_ASKED,       /* neither a host nor a service */
 	FACT_NUMERIC_ONLY,        /* AI_NUMERICHOST */
@@ -158,6 +160,7 @@ enum blank {
 	BLANK_LIMIT,            /* {limit}: how many descriptors there can be */
 	BLANK_SHELL_TIMEOUT,    /* {shell_timeout}: seconds */
 	BLANK_NUMBER,           /* {number}: the argument that is a plain number: milliseconds of poll */
+	BLANK_SET_FD,           /* {set_fd}: the first in a set of select that is not open */
 	BLANK_POLL_FD,          /* {poll_fd}: the first with POLLNVAL */
 	BLANK_COUNT
 };

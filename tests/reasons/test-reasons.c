@@ -939,6 +939,29 @@ START_TEST(options_of_a_level_without_a_name)
 }
 END_TEST
 
+START_TEST(groups_that_are_joined_and_left)
+{
+	type("d = socket inet dgram; setsockopt add_membership 239.1.2.3 lo");
+	expect("setsockopt add_membership 239.1.2.3 lo",
+	       "This socket is in that group already, on that interface.", "");
+	expect("setsockopt drop_membership 239.1.2.9 lo",
+	       "This socket is not in that group, on that interface.", "");
+	expect("setsockopt add_membership 10.1.2.3 lo",
+	       "That is no address of a group: those are 224.0.0.0 to 239.255.255.255, and in IPv6 what begins with ff.",
+	       "");
+	if (!has_inet6())
+		return;
+	type("d6 = socket inet6 dgram; setsockopt ipv6_add_membership ff02::1:5 lo");
+	expect("setsockopt ipv6_add_membership ff02::1:5 lo",
+	       "This socket is in that group already, on that interface.", "");
+	expect("setsockopt ipv6_add_membership fe80::1 lo",
+	       "That is no address of a group: those are 224.0.0.0 to 239.255.255.255, and in IPv6 what begins with ff.",
+	       "");
+	expect("setsockopt ipv6_drop_membership ff02::1:6 lo",
+	       "This socket is not in that group, on that interface.", "");
+}
+END_TEST
+
 START_TEST(buffers_are_doubled)
 {
 	type("c = socket inet stream");
@@ -971,6 +994,16 @@ START_TEST(descriptors_that_are_not_open)
 	       "The commands that have names: constants F_");
 	expect("poll @77 in 0", "POLLNVAL: descriptor 77 is not open.", "");
 	expect("poll @c in 10", "", "");
+}
+END_TEST
+
+START_TEST(select_of_what_is_not_open)
+{
+	type("s = socket inet dgram; t = socket inet dgram; close @t");
+	expect("select read @s write @t 0", "Descriptor # (t) is in a set, and is not open.",
+	       "What is open: table all");
+	expect("pselect read @s write @t 0", "Descriptor # (t) is in a set, and is not open.",
+	       "What is open: table all");
 }
 END_TEST
 
@@ -1301,8 +1334,10 @@ int main(void)
 	tcase_add_test(calls_case, addresses_that_are_cut);
 	tcase_add_test(calls_case, options_that_do_not_fit);
 	tcase_add_test(calls_case, options_of_a_level_without_a_name);
+	tcase_add_test(calls_case, groups_that_are_joined_and_left);
 	tcase_add_test(calls_case, buffers_are_doubled);
 	tcase_add_test(calls_case, descriptors_that_are_not_open);
+	tcase_add_test(calls_case, select_of_what_is_not_open);
 	tcase_add_test(calls_case, poll_that_times_out);
 	tcase_add_test(calls_case, pointers_to_nowhere);
 	tcase_add_test(calls_case, texts_that_are_no_addresses);

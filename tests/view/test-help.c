@@ -486,9 +486,9 @@ START_TEST(an_error_is_found_by_name_and_number)
 	ck_assert(list_errno(out, "98"));
 	ck_assert(list_errno(out, "eaddrinuse"));
 	ck_assert_str_eq(written(), "  EADDRINUSE            98         Address already in use\n"
-	                            "                                   explained for bind, listen\n"
+	                            "                                   explained for bind, listen, setsockopt\n"
 	                            "  EADDRINUSE            98         Address already in use\n"
-	                            "                                   explained for bind, listen\n");
+	                            "                                   explained for bind, listen, setsockopt\n");
 	ck_assert(list_errno(out, "EBADF"));
 	ck_assert_ptr_nonnull(strstr(written(), " explained for any call\n"));
 	ck_assert(help_topic(out, "getaddrinfo"));

@@ -451,6 +451,19 @@ START_TEST(notes_on_what_is_passed_over_are_counted)
 }
 END_TEST
 
+START_TEST(a_note_stands_before_the_error_behind_it)
+{
+	const char *const arguments[] = { getenv("SOCK"), "-c", "+++ exited with 0 +++\nno_such 1", NULL };
+	struct terminal_settings settings = { arguments, NULL, NULL, 24, 100 };
+	struct terminal *terminal = terminal_start(&settings);
+	terminal_await_end(terminal);
+	const char *shown = terminal_transcript(terminal), *note = strstr(shown, "passed over"),
+		   *error = strstr(shown, "no such call or command");
+	ck_assert_msg(note && error && note < error, "%s", shown);
+	terminal_close(terminal);
+}
+END_TEST
+
 /* --- session commands ----------------------------------------------------------------------------------- */
 
 START_TEST(settings_are_listed_and_set)
@@ -551,6 +564,7 @@ int main(void)
 	tcase_add_test(output, ctrl_c_interrupts_the_call_and_ends_a_script);
 	tcase_add_test(output, json_alone_is_on_standard_output);
 	tcase_add_test(output, notes_on_what_is_passed_over_are_counted);
+	tcase_add_test(output, a_note_stands_before_the_error_behind_it);
 	tcase_add_test(commands, settings_are_listed_and_set);
 	tcase_add_test(commands, only_open_descriptors_can_be_current);
 	tcase_add_test(commands, what_a_call_filled_in_is_shown_as_what_it_is);

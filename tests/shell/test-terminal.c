@@ -405,6 +405,10 @@ START_TEST(what_is_not_finished_goes_on)
 	drop_line(terminal, "sock>");
 	enter(terminal, "\033[A", "htons(80) = 20480", "sock>"); /* both lines come back as one */
 	enter(terminal, "htons(81)", "htons(81) = 20736", "sock>");
+	enter(terminal, "htons(", "htons(", "...>");
+	terminal_type(terminal, "\004"); /* it ends the statement, and not the session */
+	terminal_await(terminal, "the end of the input is in the middle of a statement");
+	terminal_await_line(terminal, "sock>");
 	end(terminal);
 }
 END_TEST

@@ -501,6 +501,23 @@ START_TEST(what_a_call_filled_in_is_shown_as_what_it_is)
 }
 END_TEST
 
+START_TEST(a_value_stands_behind_its_name_only)
+{
+	check_commands("x = 7; x", "# x = 7\n# x = 7\n", "", 0);
+	check_commands("123; 0x10; 1 + 2", "# 123 (0x7b)\n# 16 (0x10)\n# 3\n", "", 0);
+}
+END_TEST
+
+START_TEST(numbers_that_do_not_fit_come_before_their_picture)
+{
+	struct program program = run("-c", "hton -1", NULL);
+	const char *note = strstr(program.out, "-1 does not fit uint32_t"),
+		   *heading = note ? strstr(note, "host order, ") : NULL;
+	ck_assert_msg(heading, "%s", program.out);
+	program_free(&program);
+}
+END_TEST
+
 START_TEST(repeat_does_it_so_often)
 {
 	check_commands("n = 2; repeat $n htons 1", "# n = 2\nhtons(1) = 256\nhtons(1) = 256\n", "", 0);
@@ -568,6 +585,8 @@ int main(void)
 	tcase_add_test(commands, settings_are_listed_and_set);
 	tcase_add_test(commands, only_open_descriptors_can_be_current);
 	tcase_add_test(commands, what_a_call_filled_in_is_shown_as_what_it_is);
+	tcase_add_test(commands, a_value_stands_behind_its_name_only);
+	tcase_add_test(commands, numbers_that_do_not_fit_come_before_their_picture);
 	tcase_add_test(commands, repeat_does_it_so_often);
 	tcase_add_test(commands, an_address_is_shown_in_its_struct);
 	suite_add_tcase(suite, lines);

@@ -286,6 +286,7 @@ static const struct {
 	{ "x = ''", "in C, '...' is one character", "''", "a string is \"...\"" },
 	{ "x = 'ab'", "in C, '...' is one character", "'ab'", "a string is \"...\"" },
 	{ "x = 1 +* ;", "expected a value, not `;`", ";", "" },
+	{ "x = \303\244", "expected a value, not `\\303\\244`", "\303\244", "" },
 	{ "}", "this } closes nothing", "}", "" },
 	{ "x = IPPROTO_NOSUCH.a(1)", "objects have no methods here", "(", "here: CALL @IPPROTO_NOSUCH ..." },
 	{ "inet_ntoa([7g])", "bytes are written as pairs of hexadecimal digits", "7", "[0a 00 00 01]" },

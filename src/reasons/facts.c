@@ -106,12 +106,23 @@ static bool is_datagram(struct inquiry *inquiry)
 	return inquiry_is_socket(inquiry) && !is_stream(inquiry);
 }
 
-static bool raw_wanted(struct inquiry *inquiry)
+static bool is_wanted(struct inquiry *inquiry, int wanted)
 {
 	struct found type;
 	int family = inquiry_family(inquiry);
 	return inquiry_names(inquiry, &socket_types, &type) && (family == AF_INET || family == AF_INET6) &&
-	       (type.value & (int64_t)socket_types.enum_mask) == SOCK_RAW;
+	       (type.value & (int64_t)socket_types.enum_mask) == wanted;
+}
+
+static bool raw_wanted(struct inquiry *inquiry)
+{
+	return is_wanted(inquiry, SOCK_RAW);
+}
+
+/* All other datagram sockets of the internet are for everybody. */
+static bool ping_wanted(struct inquiry *inquiry)
+{
+	return is_wanted(inquiry, SOCK_DGRAM);
 }
 
 bool fact_unix(struct inquiry *inquiry)
@@ -399,6 +410,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_STREAM] = is_stream,
 	[FACT_DATAGRAM] = is_datagram,
 	[FACT_RAW] = raw_wanted,
+	[FACT_PING] = ping_wanted,
 	[FACT_UNIX] = fact_unix,
 	[FACT_TCP] = fact_tcp,
 	[FACT_BOUND] = is_bound,

@@ -34,6 +34,7 @@ enum fact {
 	FACT_STREAM,
 	FACT_DATAGRAM,
 	FACT_RAW,                 /* of a call that makes a socket: asked for, of IPv4 or IPv6 */
+	FACT_PING,                /* the same, of datagrams that are ICMP's */
 	FACT_UNIX,
 	FACT_TCP,
 	FACT_BOUND,               /* it has a local port or name */

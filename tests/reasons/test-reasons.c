@@ -335,14 +335,14 @@ START_TEST(socket_with_parts_that_do_not_fit)
 	expect("socket(99, SOCK_STREAM, 0)", "The kernel knows no family 99.",
 	       "The families that have names: constants AF_");
 	expect("socket inet stream udp",
-	       "IPPROTO_UDP is no protocol for SOCK_STREAM in AF_INET; 0, or none, takes the usual one.",
+	       "IPPROTO_UDP is no protocol for SOCK_STREAM in AF_INET on this kernel; 0, or none, takes the usual one.",
 	       "Without a protocol: socket inet stream");
 	expect("socket inet raw",
 	       "0 is no protocol that a raw socket of AF_INET can be made for; it has no usual one, so 0 will "
 	       "not do.",
 	       "With a protocol: socket inet raw icmp");
 	expect("socket netlink raw 99",
-	       "99 is no protocol for SOCK_RAW in AF_NETLINK; 0, or none, takes the usual one.",
+	       "99 is no protocol for SOCK_RAW in AF_NETLINK on this kernel; 0, or none, takes the usual one.",
 	       "Without a protocol: socket netlink raw");
 	expect("socket inet rdm", "AF_INET has no sockets of the type SOCK_RDM.",
 	       "A type that it has: socket inet dgram");
@@ -355,6 +355,17 @@ START_TEST(socket_with_parts_that_do_not_fit)
 	expect("socketpair inet stream",
 	       "Pairs are made in AF_UNIX; sockets of AF_INET find each other with bind, listen, connect and accept.",
 	       "Try: socketpair unix stream");
+}
+END_TEST
+
+/* Systems whose groups may all ping pass. */
+START_TEST(sockets_that_may_not_be_made)
+{
+	type("socket inet dgram icmp");
+	if (last_error == EACCES)
+		expect("socket inet dgram icmp",
+		       "This process may not make a socket of AF_INET and SOCK_DGRAM for the protocol IPPROTO_ICMP.",
+		       "Ping sockets are for these groups: !cat /proc/sys/net/ipv4/ping_group_range");
 }
 END_TEST
 
@@ -1002,6 +1013,12 @@ START_TEST(select_of_what_is_not_open)
 	type("s = socket inet dgram; t = socket inet dgram; close @t");
 	expect("select read @s write @t 0", "Descriptor # (t) is in a set, and is not open.",
 	       "What is open: table all");
+	expect("select(-1, NULL, NULL, NULL, NULL)",
+	       "The number of descriptors is below 0, or a part of the time is negative or a second and more.",
+	       "");
+	expect("select(0, NULL, NULL, NULL, {tv_sec=0, tv_usec=-1})",
+	       "The number of descriptors is below 0, or a part of the time is negative or a second and more.",
+	       "");
 	expect("pselect read @s write @t 0", "Descriptor # (t) is in a set, and is not open.",
 	       "What is open: table all");
 }
@@ -1295,6 +1312,7 @@ int main(void)
 	tcase_add_test(calls_case, bind_to_a_name_that_is_taken);
 	tcase_add_test(calls_case, socket_of_the_example_family);
 	tcase_add_test(calls_case, socket_with_parts_that_do_not_fit);
+	tcase_add_test(calls_case, sockets_that_may_not_be_made);
 	tcase_add_test(calls_case, too_many_descriptors);
 	tcase_add_test(calls_case, listen_where_it_makes_no_sense);
 	tcase_add_test(calls_case, accept_on_a_connection);

@@ -250,6 +250,20 @@ START_TEST(a_variable_waits_for_its_job)
 }
 END_TEST
 
+START_TEST(a_name_goes_over_to_what_a_job_makes)
+{
+	performs("s = socket inet stream; bind 127.0.0.1 0; listen; con = socket inet dgram");
+	int before = (int)number_of("con");
+	ck_assert_str_eq(session_descriptor_name(&session, before), "con");
+	performs("con = accept @s &\n");
+	ck_assert_ptr_null(session_descriptor_name(&session, before));
+	performs("cli = socket inet stream; connect 127.0.0.1 @s.port");
+	wait_for(1);
+	ck_assert_ptr_null(session_descriptor_name(&session, before));
+	ck_assert_str_eq(session_descriptor_name(&session, (int)number_of("con")), "con");
+}
+END_TEST
+
 START_TEST(a_job_moves_nothing)
 {
 	performs("s = socket inet stream; bind 127.0.0.1 0; listen; accept &\ncli = socket inet stream; connect 127.0.0.1 @s.port");
@@ -424,6 +438,7 @@ int main(void)
 	tcase_add_test(jobs, what_is_awaited_is_said);
 	tcase_add_test(jobs, arguments_are_fixed_at_the_start);
 	tcase_add_test(jobs, a_variable_waits_for_its_job);
+	tcase_add_test(jobs, a_name_goes_over_to_what_a_job_makes);
 	tcase_add_test(jobs, a_job_moves_nothing);
 	tcase_add_test(jobs, two_jobs);
 	tcase_add_loop_test(jobs, each_waiting_call_can_be_interrupted_as_a_job, 0, waits);

@@ -6,6 +6,7 @@
 #include <linux/tcp.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -99,6 +100,18 @@ static bool is_stream(struct inquiry *inquiry)
 	const struct open_file *file = inquiry_file(inquiry);
 
 	return inquiry_is_socket(inquiry) && (file->type == SOCK_STREAM || file->type == SOCK_SEQPACKET);
+}
+
+static bool has_messages(struct inquiry *inquiry)
+{
+	return inquiry_is_socket(inquiry) && inquiry_file(inquiry)->type == SOCK_SEQPACKET;
+}
+
+/* Asked of the kernel: more may wait to be received before the end. */
+static bool peer_there(struct inquiry *inquiry)
+{
+	struct pollfd asked = { .fd = inquiry_descriptor(inquiry, 0), .events = POLLRDHUP };
+	return poll(&asked, 1, 0) == 0;
 }
 
 static bool is_datagram(struct inquiry *inquiry)
@@ -408,6 +421,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_SAME_NUMBERS] = same_numbers,
 	[FACT_NONBLOCKING] = nonblocking,
 	[FACT_STREAM] = is_stream,
+	[FACT_MESSAGES] = has_messages,
 	[FACT_DATAGRAM] = is_datagram,
 	[FACT_RAW] = raw_wanted,
 	[FACT_PING] = ping_wanted,
@@ -418,6 +432,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_CONNECTED] = is_connected,
 	[FACT_CONNECTING] = is_connecting,
 	[FACT_NEVER_CONNECTED] = never_connected,
+	[FACT_PEER_THERE] = peer_there,
 	[FACT_WE_SHUT_READ] = we_shut_read,
 	[FACT_WE_SHUT_WRITE] = we_shut_write,
 	[FACT_REUSE] = reuse,

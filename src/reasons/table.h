@@ -32,6 +32,7 @@ enum fact {
 	FACT_NONBLOCKING,         /* O_NONBLOCK */
 	/* the socket */
 	FACT_STREAM,
+	FACT_MESSAGES,            /* of a connection: SOCK_SEQPACKET */
 	FACT_DATAGRAM,
 	FACT_RAW,                 /* of a call that makes a socket: asked for, of IPv4 or IPv6 */
 	FACT_PING,                /* the same, of datagrams that are ICMP's */
@@ -42,6 +43,7 @@ enum fact {
 	FACT_CONNECTED,
 	FACT_CONNECTING,          /* SYN_SENT */
 	FACT_NEVER_CONNECTED,     /* TCP: no segment ever came */
+	FACT_PEER_THERE,          /* the other end is open, and has not shut its direction */
 	FACT_WE_SHUT_READ,
 	FACT_WE_SHUT_WRITE,
 	FACT_REUSE,               /* SO_REUSEADDR is set */

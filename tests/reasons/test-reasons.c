@@ -511,6 +511,17 @@ START_TEST(connect_twice)
 }
 END_TEST
 
+START_TEST(connect_as_another_does)
+{
+	type("srv = socket inet stream; bind 127.0.0.1 0; listen; c = socket inet stream; setsockopt reuseaddr 1; "
+	     "bind 127.0.0.1 0; connect 127.0.0.1 @srv.port");
+	type("d = socket inet stream; setsockopt reuseaddr 1; bind 127.0.0.1 @c.port");
+	expect("connect 127.0.0.1 @srv.port",
+	       "There is a connection from 127.0.0.1:# to 127.0.0.1:# already, and no two have the same ends.",
+	       "A new one: socket inet stream");
+}
+END_TEST
+
 START_TEST(connect_without_waiting)
 {
 	type("srv = socket inet stream; bind 127.0.0.1 0; listen 0; c = socket inet stream|nonblock");
@@ -855,6 +866,16 @@ START_TEST(recv_datagrams)
 }
 END_TEST
 
+START_TEST(recv_messages_of_a_connection)
+{
+	type("sv = socketpair unix seqpacket; send @sv[0] \"\"");
+	expect("recv @sv[1]", "A message of 0 bytes was received; the connection is still there.", "");
+	type("close @sv[0]");
+	expect("recv @sv[1]",
+	       "The peer has sent everything it will send: 0 is the end of the stream, not an error.", "");
+}
+END_TEST
+
 START_TEST(recv_without_a_connection)
 {
 	type("srv = socket inet stream; bind any 0; listen; c = socket inet stream");
@@ -1005,6 +1026,16 @@ START_TEST(descriptors_that_are_not_open)
 	       "The commands that have names: constants F_");
 	expect("poll @77 in 0", "POLLNVAL: descriptor 77 is not open.", "");
 	expect("poll @c in 10", "", "");
+}
+END_TEST
+
+START_TEST(flags_of_new_descriptors)
+{
+	expect("pipe2 append",
+	       "Among the flags is one that pipe2 does not know; it knows O_CLOEXEC, O_NONBLOCK and O_DIRECT.",
+	       "");
+	expect("dup3 @0 @50 nonblock", "Among the flags is one that dup3 does not know; it knows O_CLOEXEC.",
+	       "");
 }
 END_TEST
 
@@ -1323,6 +1354,7 @@ int main(void)
 	tcase_add_test(calls_case, connect_where_nobody_listens);
 	tcase_add_test(calls_case, connect_with_the_port_in_the_wrong_order);
 	tcase_add_test(calls_case, connect_twice);
+	tcase_add_test(calls_case, connect_as_another_does);
 	tcase_add_test(calls_case, connect_without_waiting);
 	tcase_add_test(calls_case, connect_in_the_file_system);
 	tcase_add_test(calls_case, connect_to_no_name);
@@ -1346,6 +1378,7 @@ int main(void)
 	tcase_add_test(calls_case, files_have_an_end);
 	tcase_add_test(calls_case, recv_the_end);
 	tcase_add_test(calls_case, recv_datagrams);
+	tcase_add_test(calls_case, recv_messages_of_a_connection);
 	tcase_add_test(calls_case, recv_without_a_connection);
 	tcase_add_test(calls_case, recv_a_reset);
 	tcase_add_test(calls_case, peers_that_are_not_there);
@@ -1355,6 +1388,7 @@ int main(void)
 	tcase_add_test(calls_case, groups_that_are_joined_and_left);
 	tcase_add_test(calls_case, buffers_are_doubled);
 	tcase_add_test(calls_case, descriptors_that_are_not_open);
+	tcase_add_test(calls_case, flags_of_new_descriptors);
 	tcase_add_test(calls_case, select_of_what_is_not_open);
 	tcase_add_test(calls_case, poll_that_times_out);
 	tcase_add_test(calls_case, pointers_to_nowhere);

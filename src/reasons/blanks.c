@@ -39,9 +39,8 @@ static const char *blank_length(struct inquiry *inquiry)
 
 static const char *blank_bytes(struct inquiry *inquiry)
 {
-	struct found data;
-	bool is_told = inquiry_data(inquiry, DIRECTION_IN, &data) && data.is_measured;
-	return is_told ? text_of_number(inquiry, data.length) : NULL;
+	int64_t length;
+	return inquiry_data(inquiry, DIRECTION_IN, &length) ? text_of_number(inquiry, length) : NULL;
 }
 
 static const char *blank_option(struct inquiry *inquiry)
@@ -123,6 +122,12 @@ static const char *blank_set_fd(struct inquiry *inquiry)
 	return number < 0 ? NULL : text_of_descriptor(inquiry, number);
 }
 
+static const char *blank_message_fd(struct inquiry *inquiry)
+{
+	int number = inquiry_closed_inside(inquiry);
+	return number < 0 ? NULL : text_of_descriptor(inquiry, number);
+}
+
 static const char *blank_poll_fd(struct inquiry *inquiry)
 {
 	return text_of_descriptor(inquiry, inquiry_invalid_descriptor(inquiry));
@@ -186,6 +191,7 @@ static const struct {
 	[BLANK_SHELL_TIMEOUT] = { blank_shell_timeout, false },
 	[BLANK_NUMBER] = { blank_number, false },
 	[BLANK_SET_FD] = { blank_set_fd, true },
+	[BLANK_MESSAGE_FD] = { blank_message_fd, true },
 	[BLANK_POLL_FD] = { blank_poll_fd, true },
 };
 

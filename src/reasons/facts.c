@@ -249,8 +249,8 @@ static bool out_of_band(struct inquiry *inquiry)
 
 static bool no_bytes_wanted(struct inquiry *inquiry)
 {
-	struct found data;
-	return inquiry_data(inquiry, DIRECTION_OUT, &data) && data.is_measured && data.length == 0;
+	int64_t length;
+	return inquiry_data(inquiry, DIRECTION_OUT, &length) && length == 0;
 }
 
 static bool bad_pointer(struct inquiry *inquiry, enum fact fact)
@@ -371,9 +371,8 @@ static bool shell_timeout(struct inquiry *inquiry)
 
 static bool sent_partly(struct inquiry *inquiry)
 {
-	struct found data;
-	return inquiry_data(inquiry, DIRECTION_IN, &data) && data.is_measured &&
-	       inquiry->step->result < data.length;
+	int64_t length;
+	return inquiry_data(inquiry, DIRECTION_IN, &length) && inquiry->step->result < length;
 }
 
 static bool address_cut(struct inquiry *inquiry)

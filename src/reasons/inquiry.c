@@ -29,9 +29,32 @@ bool inquiry_address_given(const struct inquiry *inquiry, struct found *found)
 	return search_address(inquiry->step, DIRECTION_IN, found);
 }
 
-bool inquiry_data(const struct inquiry *inquiry, enum direction direction, struct found *found)
+struct amount {
+	enum direction direction;
+	int64_t *length;
+	bool *is_told;
+};
+
+/* Holds of none, so that all are looked at. */
+static bool add_length(const struct found *found, const void *detail)
 {
-	return search_bytes(inquiry->step, &form_data, direction, 0, found);
+	const struct amount *amount = detail;
+	const struct type *type = found->type;
+	bool is_piece = type->shape == SHAPE_POINTER && type->direction & amount->direction &&
+	                type->of->shape == SHAPE_BYTES && type->of->form == &form_data && found->is_measured;
+	if (is_piece)
+		*amount->length = (int64_t)((uint64_t)*amount->length + (uint64_t)found->length);
+	*amount->is_told |= is_piece;
+	return false;
+}
+
+bool inquiry_data(const struct inquiry *inquiry, enum direction direction, int64_t *length)
+{
+	struct found none;
+	bool is_told = false;
+	*length = 0;
+	search(inquiry->step, add_length, &(struct amount){ direction, length, &is_told }, 0, &none);
+	return is_told;
 }
 
 bool inquiry_text(const struct inquiry *inquiry, size_t which, struct found *found)
@@ -357,9 +380,9 @@ bool inquiry_pointer(const struct inquiry *inquiry, enum fact fact, struct found
 int inquiry_cut_datagram(const struct inquiry *inquiry)
 {
 	const struct step *step = inquiry->step;
-	struct found data;
-	if (!inquiry_data(inquiry, DIRECTION_OUT, &data) || !data.is_measured ||
-	    step->result != data.length || !inquiry->session->descriptors)
+	int64_t room;
+	if (!inquiry_data(inquiry, DIRECTION_OUT, &room) || step->result != room ||
+	    !inquiry->session->descriptors)
 		return 0;
 	const struct descriptor *row =
 		descriptors_find(inquiry->session->descriptors, inquiry_descriptor(inquiry, 0));
@@ -432,6 +455,19 @@ int inquiry_closed_in_sets(const struct inquiry *inquiry)
 				return (int)number;
 	}
 	return -1;
+}
+
+static bool is_closed_inside(const struct found *found, const void *detail)
+{
+	(void)detail;
+	return found->is_inside && found->type->form == &form_descriptor &&
+	       fcntl((int)found->value, F_GETFD) < 0;
+}
+
+int inquiry_closed_inside(const struct inquiry *inquiry)
+{
+	struct found found;
+	return search(inquiry->step, is_closed_inside, NULL, 0, &found) ? (int)found.value : -1;
 }
 
 int inquiry_first_port(void)

@@ -32,11 +32,14 @@ bool blank_is_phrase(enum blank blank);
 /* An argument, or what one leads to, of the call that the inquiry is about: false where it has none (run/search.h). */
 bool inquiry_names(const struct inquiry *inquiry, const struct name_set *set, struct found *found);
 bool inquiry_address_given(const struct inquiry *inquiry, struct found *found);
-bool inquiry_data(const struct inquiry *inquiry, enum direction direction, struct found *found);
 bool inquiry_text(const struct inquiry *inquiry, size_t which, struct found *found);
 
 /* The number that the first argument of that form has: &form_number, &form_length. */
 bool inquiry_number(const struct inquiry *inquiry, const struct form *form, int64_t *number);
+
+/* The bytes of the data that the call was to send, or room for what it was to receive, of all pieces of it; false where
+ * it has none. */
+bool inquiry_data(const struct inquiry *inquiry, enum direction direction, int64_t *length);
 
 /* What the first length that is behind a pointer of the call's was before the call, and after it; the same where it
  * failed. */
@@ -96,6 +99,9 @@ int inquiry_invalid_descriptor(const struct inquiry *inquiry);
 
 /* The first descriptor in a set that is not open, or -1. */
 int inquiry_closed_in_sets(const struct inquiry *inquiry);
+
+/* The first descriptor behind a pointer of the call's that is not open, or -1. */
+int inquiry_closed_inside(const struct inquiry *inquiry);
 
 /* The lowest port that anybody may bind. */
 int inquiry_first_port(void);

@@ -8,9 +8,9 @@
 #include <string.h>
 
 #define ACCEPTING "accept", "accept4"
-#define SENDING "send", "sendto", "write"
-#define RECEIVING "recv", "recvfrom", "read"
-#define TO_ADDRESS "connect", "sendto"
+#define SENDING "send", "sendto", "write", "writev", "sendmsg"
+#define RECEIVING "recv", "recvfrom", "read", "readv", "recvmsg"
+#define TO_ADDRESS "connect", "sendto", "sendmsg"
 #define OPTIONS "getsockopt", "setsockopt"
 #define MAKING "socket", "socketpair"
 /* clang-format off */
@@ -372,6 +372,8 @@ const struct reason reasons[] = {
 	  "A stream socket of AF_UNIX sends to no address: it is connected first.", NULL },
 	{ { SENDING }, EOPNOTSUPP, { FACT_OUT_OF_BAND },
 	  "Out-of-band data (MSG_OOB) is for streams; this socket is {type}.", NULL },
+	{ { "sendmsg" }, EBADF, { FACT_UNIX },
+	  "{message_fd} is in the message, and is not open.", "What is open: table all" },
 	{ { SENDING }, EBADF, { FACT_READ_ONLY, FACT_PIPE },
 	  "{fd} is the reading end of a pipe; the other end is for writing.", "So: write {peer_at} \"x\"" },
 	{ { SENDING }, EBADF, { FACT_READ_ONLY },
@@ -684,6 +686,7 @@ static const char *const blanks[BLANK_COUNT] = {
 	[BLANK_SHELL_TIMEOUT] = "shell_timeout",
 	[BLANK_NUMBER] = "number",
 	[BLANK_SET_FD] = "set_fd",
+	[BLANK_MESSAGE_FD] = "message_fd",
 	[BLANK_POLL_FD] = "poll_fd",
 };
 

@@ -164,11 +164,12 @@ enum blank {
 	BLANK_SHELL_TIMEOUT,    /* {shell_timeout}: seconds */
 	BLANK_NUMBER,           /* {number}: the argument that is a plain number: milliseconds of poll */
 	BLANK_SET_FD,           /* {set_fd}: the first in a set of select that is not open */
+	BLANK_MESSAGE_FD,       /* {message_fd}: the first in a message that is not open */
 	BLANK_POLL_FD,          /* {poll_fd}: the first with POLLNVAL */
 	BLANK_COUNT
 };
 
-#define REASON_CALLS 9
+#define REASON_CALLS 11
 #define REASON_FACTS 3
 
 /* Of the rows for a call and its answer the first holds whose facts all hold and whose text can be filled in. */

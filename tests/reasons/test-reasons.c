@@ -876,6 +876,52 @@ START_TEST(recv_messages_of_a_connection)
 }
 END_TEST
 
+/* As send and recv have them. */
+START_TEST(messages_and_buffers_in_pieces)
+{
+	type("s = socket inet stream");
+	expect("recvmsg 10", "This socket is not connected, so there is nobody to receive from.", "");
+	expect("readv 3 3", "This socket is not connected, so there is nobody to receive from.", "");
+	expect("writev \"x\" \"y\"",
+	       "This socket is not connected, so there is nobody to send to. (POSIX has ENOTCONN for it, Linux EPIPE.)", "");
+	type("d = socket inet dgram");
+	expect("sendmsg \"x\"",
+	       "A datagram needs an address: none was given, and the socket is connected to none.",
+	       "With an address: sendto @d \"x\" 127.0.0.1 5000");
+	type("sv = socketpair unix dgram");
+	expect("recvmsg @sv[1] 10 flags=dontwait",
+	       "Nothing is there to be received, and MSG_DONTWAIT says not to wait.", "Wait for it: poll @sv[1] in");
+	expect("sendmsg @sv[0] \"x\" * 200000 \"y\" * 100000",
+	       "A datagram is sent whole or not at all, and 300000 bytes do not fit in the send buffer of #.", "");
+	type("sendmsg @sv[0] \"abcdef\" \"ghi\"");
+	expect("recvmsg @sv[1] 3 4",
+	       "The datagram had 9 bytes. What does not fit in the buffer is lost: the next call receives the next datagram.",
+	       "");
+	type("sendmsg @sv[0] \"abcdef\"");
+	expect("readv @sv[1] 3 4", "", "");
+}
+END_TEST
+
+START_TEST(pieces_that_are_taken_partly)
+{
+	type(CLIENT_AND_SERVER);
+	type("setsockopt @cli sndbuf 4096");
+	expect("sendmsg @cli \"x\" * 1000 \"y\" * 10000000 flags=dontwait",
+	       "Only # of 10001000 bytes were taken, then the buffer was full; the rest must be sent again.",
+	       "Wait until there is room: poll @cli out");
+	type("sv = socketpair unix stream");
+	expect("writev @sv[0] \"abc\" \"d\"", "", "");
+}
+END_TEST
+
+START_TEST(descriptors_in_a_message)
+{
+	type("sv = socketpair unix dgram; d = socket inet dgram; close @d");
+	expect("sendmsg @sv[0] \"x\" rights=@sv[1],@d", "Descriptor # (d) is in the message, and is not open.",
+	       "What is open: table all");
+}
+END_TEST
+
 START_TEST(recv_without_a_connection)
 {
 	type("srv = socket inet stream; bind any 0; listen; c = socket inet stream");
@@ -1379,6 +1425,9 @@ int main(void)
 	tcase_add_test(calls_case, recv_the_end);
 	tcase_add_test(calls_case, recv_datagrams);
 	tcase_add_test(calls_case, recv_messages_of_a_connection);
+	tcase_add_test(calls_case, messages_and_buffers_in_pieces);
+	tcase_add_test(calls_case, pieces_that_are_taken_partly);
+	tcase_add_test(calls_case, descriptors_in_a_message);
 	tcase_add_test(calls_case, recv_without_a_connection);
 	tcase_add_test(calls_case, recv_a_reset);
 	tcase_add_test(calls_case, peers_that_are_not_there);

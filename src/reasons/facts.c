@@ -3,6 +3,7 @@
 #include "reasons/facts.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/tcp.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -30,7 +31,6 @@ static bool closed_before(struct inquiry *inquiry)
 {
 	int number = inquiry_descriptor(inquiry, 0);
 	const uint64_t *gone = inquiry->session->gone;
-
 	return number >= 0 && number < GONE_MOST && (gone[number / 64] >> (number % 64) & 1) != 0 &&
 	       !is_open(inquiry);
 }
@@ -48,7 +48,6 @@ static bool never_opened(struct inquiry *inquiry)
 static bool has_access(struct inquiry *inquiry, int mode)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	return file && file->kind != FILE_SOCKET && (file->flags & O_ACCMODE) == mode;
 }
 
@@ -64,7 +63,6 @@ static bool write_only(struct inquiry *inquiry)
 static bool is_kind(struct inquiry *inquiry, enum file_kind kind)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	return file && file->kind == kind;
 }
 
@@ -89,7 +87,6 @@ static bool same_numbers(struct inquiry *inquiry)
 static bool nonblocking(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	return file && (file->flags & O_NONBLOCK) != 0;
 }
 
@@ -98,7 +95,6 @@ static bool nonblocking(struct inquiry *inquiry)
 static bool is_stream(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	return inquiry_is_socket(inquiry) && (file->type == SOCK_STREAM || file->type == SOCK_SEQPACKET);
 }
 
@@ -152,7 +148,6 @@ static bool is_bound(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
 	size_t size = 0;
-
 	if (!inquiry_is_socket(inquiry) || !file->local)
 		return false;
 	address_unix_name(file->local, file->local_length, &size);
@@ -179,7 +174,6 @@ static bool never_connected(struct inquiry *inquiry)
 {
 	struct tcp_info info = { .tcpi_state = 0 };
 	socklen_t length = sizeof info;
-
 	if (!fact_tcp(inquiry) || inquiry_file(inquiry)->state != STATE_CLOSED)
 		return false;
 	return getsockopt(inquiry_descriptor(inquiry, 0), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 &&
@@ -196,7 +190,6 @@ static bool we_shut_read(struct inquiry *inquiry)
 static bool we_shut_write(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	if (!inquiry_is_socket(inquiry))
 		return false;
 	switch (file->state) {
@@ -253,6 +246,12 @@ static bool no_bytes_wanted(struct inquiry *inquiry)
 	return inquiry_data(inquiry, DIRECTION_OUT, &length) && length == 0;
 }
 
+static bool many_buffers(struct inquiry *inquiry)
+{
+	int64_t count;
+	return inquiry_elements(inquiry, &count) && (count < 0 || count > IOV_MAX);
+}
+
 static bool bad_pointer(struct inquiry *inquiry, enum fact fact)
 {
 	struct found found;
@@ -280,7 +279,6 @@ static bool unknown_option(struct inquiry *inquiry)
 static bool has_direction(struct inquiry *inquiry, enum option_direction direction)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
-
 	return option && option->direction == direction;
 }
 
@@ -304,7 +302,6 @@ static bool short_value(struct inquiry *inquiry)
 static bool value_after_bind(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
-
 	return option && option->level == IPPROTO_IPV6 && option->value == IPV6_V6ONLY && is_bound(inquiry);
 }
 
@@ -346,7 +343,6 @@ static bool has_colon(struct inquiry *inquiry)
 static bool digits_and_dots(struct inquiry *inquiry)
 {
 	const char *text = first_text(inquiry);
-
 	return text[0] != '\0' && text[strspn(text, "0123456789.")] == '\0';
 }
 
@@ -365,7 +361,6 @@ static bool is_job(struct inquiry *inquiry)
 static bool shell_timeout(struct inquiry *inquiry)
 {
 	double timeout = inquiry->session->settings.timeout;
-
 	return timeout > 0 && (double)inquiry->step->nanoseconds >= timeout * 0.99e9;
 }
 
@@ -391,7 +386,6 @@ static bool buffer_doubled(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
 	int locked;
-
 	if (!option || option->level != SOL_SOCKET || (option->value != SO_RCVBUF && option->value != SO_SNDBUF))
 		return false;
 #ifdef SO_BUF_LOCK
@@ -466,6 +460,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_DONT_WAIT] = dont_wait,
 	[FACT_OUT_OF_BAND] = out_of_band,
 	[FACT_NO_BYTES_WANTED] = no_bytes_wanted,
+	[FACT_MANY_BUFFERS] = many_buffers,
 	[FACT_NULL_POINTER] = null_pointer,
 	[FACT_BAD_POINTER] = wild_pointer,
 	[FACT_OVERRUN] = overrun,

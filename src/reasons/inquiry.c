@@ -62,6 +62,22 @@ bool inquiry_text(const struct inquiry *inquiry, size_t which, struct found *fou
 	return search_bytes(inquiry->step, &form_text, DIRECTION_IN, which, found);
 }
 
+static bool is_counted(const struct found *found, const void *detail)
+{
+	(void)detail;
+	const struct type *of = found->type->shape == SHAPE_POINTER ? found->type->of : NULL;
+	return of && of->shape == SHAPE_ARRAY && of->of->shape == SHAPE_STRUCT && found->is_measured;
+}
+
+bool inquiry_elements(const struct inquiry *inquiry, int64_t *count)
+{
+	struct found list;
+	if (!search(inquiry->step, is_counted, NULL, 0, &list))
+		return false;
+	*count = list.length;
+	return true;
+}
+
 static bool has_form(const struct found *found, const void *form)
 {
 	return found->type->shape == SHAPE_INTEGER && found->type->form == form && !found->is_inside;

@@ -41,6 +41,9 @@ bool inquiry_number(const struct inquiry *inquiry, const struct form *form, int6
  * it has none. */
 bool inquiry_data(const struct inquiry *inquiry, enum direction direction, int64_t *length);
 
+/* How many elements the first list of structs is said to have; false where there is none. */
+bool inquiry_elements(const struct inquiry *inquiry, int64_t *count);
+
 /* What the first length that is behind a pointer of the call's was before the call, and after it; the same where it
  * failed. */
 bool inquiry_length_behind(const struct inquiry *inquiry, int64_t *before, int64_t *after);

@@ -19,6 +19,7 @@
 /* Rows that several calls share in part. */
 #define ANOTHER_SOCKET "A new one: socket {socket_words}"
 #define CONNECT_IT "Connect it: connect {at} {listener_words}"
+#define AT_MOST_IOV_MAX "A list of buffers has at most 1024 elements (IOV_MAX)."
 #define WITHOUT_SIGNAL "The error without the signal SIGPIPE: send {signalled_at} \"x\" nosignal"
 
 const struct reason reasons[] = {
@@ -343,6 +344,8 @@ const struct reason reasons[] = {
 	{ { SENDING }, EDESTADDRREQ, { FACT_ALWAYS },
 	  "A datagram needs an address: none was given, and the socket is connected to none.",
 	  "With an address: sendto {at} \"x\" 127.0.0.1 5000" },
+	{ { "sendmsg", "recvmsg" }, EMSGSIZE, { FACT_MANY_BUFFERS }, AT_MOST_IOV_MAX, NULL },
+	{ { "writev", "readv" }, EINVAL, { FACT_MANY_BUFFERS }, AT_MOST_IOV_MAX, NULL },
 	{ { SENDING }, EMSGSIZE, { FACT_UNIX },
 	  "A datagram is sent whole or not at all, and {bytes} bytes do not fit in the send buffer of {send_buffer}.", NULL },
 	{ { SENDING }, EMSGSIZE, { FACT_ALWAYS },

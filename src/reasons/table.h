@@ -80,6 +80,7 @@ enum fact {
 	FACT_DONT_WAIT,           /* MSG_DONTWAIT */
 	FACT_OUT_OF_BAND,         /* MSG_OOB */
 	FACT_NO_BYTES_WANTED,     /* the length is 0 */
+	FACT_MANY_BUFFERS,        /* more than a list of them may have */
 	FACT_NULL_POINTER,
 	FACT_BAD_POINTER,
 	FACT_OVERRUN,             /* a length reaches beyond the memory */

@@ -883,16 +883,19 @@ START_TEST(messages_and_buffers_in_pieces)
 	expect("recvmsg 10", "This socket is not connected, so there is nobody to receive from.", "");
 	expect("readv 3 3", "This socket is not connected, so there is nobody to receive from.", "");
 	expect("writev \"x\" \"y\"",
-	       "This socket is not connected, so there is nobody to send to. (POSIX has ENOTCONN for it, Linux EPIPE.)", "");
+	       "This socket is not connected, so there is nobody to send to. (POSIX has ENOTCONN for it, Linux EPIPE.)",
+	       "");
 	type("d = socket inet dgram");
 	expect("sendmsg \"x\"",
 	       "A datagram needs an address: none was given, and the socket is connected to none.",
 	       "With an address: sendto @d \"x\" 127.0.0.1 5000");
 	type("sv = socketpair unix dgram");
 	expect("recvmsg @sv[1] 10 flags=dontwait",
-	       "Nothing is there to be received, and MSG_DONTWAIT says not to wait.", "Wait for it: poll @sv[1] in");
+	       "Nothing is there to be received, and MSG_DONTWAIT says not to wait.",
+	       "Wait for it: poll @sv[1] in");
 	expect("sendmsg @sv[0] \"x\" * 200000 \"y\" * 100000",
-	       "A datagram is sent whole or not at all, and 300000 bytes do not fit in the send buffer of #.", "");
+	       "A datagram is sent whole or not at all, and 300000 bytes do not fit in the send buffer of #.",
+	       "");
 	type("sendmsg @sv[0] \"abcdef\" \"ghi\"");
 	expect("recvmsg @sv[1] 3 4",
 	       "The datagram had 9 bytes. What does not fit in the buffer is lost: the next call receives the next datagram.",
@@ -914,11 +917,21 @@ START_TEST(pieces_that_are_taken_partly)
 }
 END_TEST
 
+START_TEST(more_pieces_than_a_call_takes)
+{
+	type("d = socket inet dgram");
+	expect("sendmsg(d, {msg_iov=[{iov_base=\"x\", iov_len=1}], msg_iovlen=9999}, 0)",
+	       "A list of buffers has at most 1024 elements (IOV_MAX).", "");
+	expect("readv(d, NULL, 1025)", "A list of buffers has at most 1024 elements (IOV_MAX).", "");
+	expect("writev(d, NULL, -1)", "A list of buffers has at most 1024 elements (IOV_MAX).", "");
+}
+END_TEST
+
 START_TEST(descriptors_in_a_message)
 {
 	type("sv = socketpair unix dgram; d = socket inet dgram; close @d");
-	expect("sendmsg @sv[0] \"x\" rights=@sv[1],@d", "Descriptor # (d) is in the message, and is not open.",
-	       "What is open: table all");
+	expect("sendmsg @sv[0] \"x\" rights=@sv[1],@d",
+	       "Descriptor # (d) is in the message, and is not open.", "What is open: table all");
 }
 END_TEST
 
@@ -1427,6 +1440,7 @@ int main(void)
 	tcase_add_test(calls_case, recv_messages_of_a_connection);
 	tcase_add_test(calls_case, messages_and_buffers_in_pieces);
 	tcase_add_test(calls_case, pieces_that_are_taken_partly);
+	tcase_add_test(calls_case, more_pieces_than_a_call_takes);
 	tcase_add_test(calls_case, descriptors_in_a_message);
 	tcase_add_test(calls_case, recv_without_a_connection);
 	tcase_add_test(calls_case, recv_a_reset);

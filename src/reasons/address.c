@@ -12,11 +12,23 @@
 #include "abi/structs.h"
 #include "kernel/address.h"
 
+/* Linux takes AF_UNSPEC with 0.0.0.0 for AF_INET. */
+static bool is_any_without_family(struct inquiry *inquiry)
+{
+	socklen_t length;
+	const struct sockaddr *address = inquiry_address(inquiry, &length);
+	struct sockaddr_in in = { .sin_family = 0 };
+	if (!address || inquiry_file(inquiry)->family != AF_INET || length < sizeof in)
+		return false;
+	memcpy(&in, address, sizeof in);
+	return in.sin_family == AF_UNSPEC && in.sin_addr.s_addr == INADDR_ANY;
+}
+
 bool fact_wrong_family(struct inquiry *inquiry)
 {
 	int family = inquiry_family(inquiry);
-
-	return inquiry_is_socket(inquiry) && family >= 0 && family != inquiry_file(inquiry)->family;
+	return inquiry_is_socket(inquiry) && family >= 0 && family != inquiry_file(inquiry)->family &&
+	       !is_any_without_family(inquiry);
 }
 
 bool fact_example_family(struct inquiry *inquiry)

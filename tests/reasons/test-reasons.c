@@ -167,6 +167,18 @@ START_TEST(bind_twice)
 }
 END_TEST
 
+/* Linux takes AF_UNSPEC with 0.0.0.0 for AF_INET. */
+START_TEST(bind_without_a_family)
+{
+	type("s = socket inet stream; bind(s, {sa_family=AF_UNSPEC}, 16)");
+	expect("bind(s, {sa_family=AF_UNSPEC}, 16)",
+	       "This socket already has an address, 0.0.0.0:#; a socket is bound once.",
+	       "Another socket can be bound: socket inet stream");
+	expect("s = socket inet stream; bind(s, {sa_family=AF_UNSPEC, sa_data=\"\\0\\0\\177\"}, 16)",
+	       "The address is of AF_UNSPEC, and this socket takes addresses of AF_INET.", "");
+}
+END_TEST
+
 START_TEST(bind_where_another_of_ours_is)
 {
 	type("srv = socket inet stream; bind 127.0.0.1 0; listen; socket inet stream");
@@ -1389,6 +1401,7 @@ int main(void)
 
 	tcase_add_checked_fixture(calls_case, begin, end);
 	tcase_add_test(calls_case, bind_twice);
+	tcase_add_test(calls_case, bind_without_a_family);
 	tcase_add_test(calls_case, bind_where_another_of_ours_is);
 	tcase_add_test(calls_case, bind_where_a_connection_was);
 	tcase_add_test(calls_case, bind_where_a_closed_connection_is_kept);

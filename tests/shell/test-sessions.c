@@ -1,6 +1,6 @@
 /* Session files with what they print: tests/sessions/NAME.sockrc and NAME.out, and the examples, which have to
  * end well. What differs from run to run (ports that the kernel chose, times, addresses in memory, inodes,
- * processes) is masked before the comparison. SOCK_UPDATE=1 tests/shell/test-sessions writes the .out files anew: look
+ * processes) is masked before the comparison. `make check SOCK_UPDATE=1` writes the .out files anew: look
  * at the difference before you keep it.
  * Not here: single lines (test-script.c). */
 #include <config.h>

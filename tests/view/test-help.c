@@ -205,6 +205,17 @@ START_TEST(a_struct_is_shown_field_by_field_with_its_gaps)
 }
 END_TEST
 
+START_TEST(long_members_leave_the_columns_in_line)
+{
+	const struct type *one = &type_tcp_info;
+	show_layouts(out, &one, 1);
+	const char *shown = written();
+	ck_assert_ptr_nonnull(strstr(shown, "  +40    4  uint32_t tcpi_fackets     host order     of no use"));
+	ck_assert_ptr_nonnull(strstr(shown, "  +48    4  uint32_t tcpi_last_ack_sent host order   of no use"));
+	ck_assert_ptr_nonnull(strstr(shown, "  +7.0  1b  uint8_t tcpi_delivery_rate_app_limited:1 1: the"));
+}
+END_TEST
+
 START_TEST(two_structs_lie_over_each_other)
 {
 	const struct type *two[] = { &type_sockaddr, &type_sockaddr_in };
@@ -485,10 +496,11 @@ START_TEST(an_error_is_found_by_name_and_number)
 {
 	ck_assert(list_errno(out, "98"));
 	ck_assert(list_errno(out, "eaddrinuse"));
-	ck_assert_str_eq(written(), "  EADDRINUSE            98         Address already in use\n"
-	                            "                                   explained for bind, listen\n"
-	                            "  EADDRINUSE            98         Address already in use\n"
-	                            "                                   explained for bind, listen\n");
+	ck_assert_str_eq(written(),
+	                 "  EADDRINUSE            98         Address already in use\n"
+	                 "                                   explained for bind, listen, setsockopt\n"
+	                 "  EADDRINUSE            98         Address already in use\n"
+	                 "                                   explained for bind, listen, setsockopt\n");
 	ck_assert(list_errno(out, "EBADF"));
 	ck_assert_ptr_nonnull(strstr(written(), " explained for any call\n"));
 	ck_assert(help_topic(out, "getaddrinfo"));
@@ -531,6 +543,7 @@ int main(void)
 	tcase_add_test(lists, the_structs_are_all_in_their_list);
 	tcase_add_test(lists, the_options_are_a_list_of_names);
 	tcase_add_test(lists, a_struct_is_shown_field_by_field_with_its_gaps);
+	tcase_add_test(lists, long_members_leave_the_columns_in_line);
 	tcase_add_test(lists, two_structs_lie_over_each_other);
 	tcase_add_test(lists, bits_arrays_and_unions_are_shown);
 	tcase_add_test(lists, long_structs_are_folded);

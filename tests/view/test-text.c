@@ -241,6 +241,21 @@ START_TEST(what_stands_behind_a_struct)
 }
 END_TEST
 
+/* The order of sin_addr, for which there is no room beside it, is not shown as that of sin_zero. */
+START_TEST(orders_keep_to_their_members)
+{
+	struct step step = bind_step(&loopback, sizeof loopback, 16);
+	settings.width = 60;
+	assert_structs(&step, "struct sockaddr_in, 16 bytes\n"
+	                      "  +0   sin_family  02 00        AF_INET        host order\n"
+	                      "  +2   sin_port    1f 90        htons(8080)    network order\n"
+	                      "  +4   sin_addr    7f 00 00 01  inet_addr(\"127.0.0.1\")\n"
+	                      "                                               network order\n"
+	                      "  +8   sin_zero    00 00 00 00\n"
+	                      "  +12              00 00 00 00\n");
+}
+END_TEST
+
 START_TEST(inet6_in_bytes)
 {
 	struct sockaddr_in6 address = {
@@ -703,6 +718,7 @@ static TCase *cases(void)
 	tcase_add_test(plain, byte_order_pictures);
 	tcase_add_test(plain, only_what_is_inside_the_length);
 	tcase_add_test(plain, what_stands_behind_a_struct);
+	tcase_add_test(plain, orders_keep_to_their_members);
 	tcase_add_test(plain, inet6_in_bytes);
 	tcase_add_test(plain, unix_in_bytes);
 	tcase_add_test(plain, unknown_family_in_bytes);

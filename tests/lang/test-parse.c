@@ -8,6 +8,7 @@
 
 #include "lang/print.h"
 #include "support/parsing.h"
+#include "support/suite.h"
 
 #define PROTOTYPE "# a prototype is no statement of this shell: passed over"
 #define CONTROL "# control flow does not run here; the shell has: repeat N { ... }, and expectations"
@@ -597,8 +598,6 @@ int main(void)
 	Suite *suite = suite_create("parse");
 	TCase *lines = tcase_create("lines"), *extent = tcase_create("extent"),
 	      *bounds = tcase_create("limits");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(lines, a_line_of_the_grammar_means, 0, COUNT(understood));
 	tcase_add_loop_test(lines, a_line_of_the_grammar_is_refused, 0, COUNT(refused));
@@ -617,8 +616,5 @@ int main(void)
 	suite_add_tcase(suite, lines);
 	suite_add_tcase(suite, extent);
 	suite_add_tcase(suite, bounds);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -10,6 +10,7 @@
 #include "abi/calls.h"
 #include "abi/options.h"
 #include "support/parsing.h"
+#include "support/suite.h"
 
 #define INET "{sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}"
 
@@ -305,8 +306,6 @@ int main(void)
 	Suite *suite = suite_create("words");
 	TCase *forms = tcase_create("forms"), *tables = tcase_create("tables"),
 	      *errors = tcase_create("errors");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(forms, words_and_c_are_the_same, 0, COUNT(both));
 	tcase_add_test(forms, every_call_is_in_the_table_of_both);
@@ -316,8 +315,5 @@ int main(void)
 	suite_add_tcase(suite, forms);
 	suite_add_tcase(suite, tables);
 	suite_add_tcase(suite, errors);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -21,6 +21,7 @@
 #include "run/interrupt.h"
 #include "run/perform.h"
 #include "reasons/reasons.h"
+#include "support/suite.h"
 
 /* --- a session that keeps what the last step says -------------------------------------------------------- */
 
@@ -1396,8 +1397,6 @@ int main(void)
 {
 	Suite *suite = suite_create("reasons");
 	TCase *calls_case = tcase_create("calls"), *table_case = tcase_create("table");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(calls_case, begin, end);
 	tcase_add_test(calls_case, bind_twice);
@@ -1483,9 +1482,5 @@ int main(void)
 	tcase_add_test(table_case, successes_stand_first);
 	tcase_add_test(table_case, the_rows_of_an_error);
 	suite_add_tcase(suite, table_case);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

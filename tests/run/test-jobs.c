@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "support/calls.h"
+#include "support/suite.h"
 #include "run/interrupt.h"
 
 /* --- Ctrl-C ------------------------------------------------------------------------------------------------------ */
@@ -452,9 +453,5 @@ int main(void)
 	tcase_add_test(jobs, a_foreground_call_is_interrupted_alone);
 	tcase_add_test(jobs, waiting_for_a_job_can_be_interrupted);
 	suite_add_tcase(suite, jobs);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

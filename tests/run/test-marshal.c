@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "support/calls.h"
+#include "support/suite.h"
 #include "support/terminal.h"
 
 #define PREPARE \
@@ -260,9 +261,5 @@ int main(void)
 	tcase_add_test(memory, numbers_are_converted_as_in_c);
 	tcase_add_test(memory, repetition_has_an_end);
 	suite_add_tcase(suite, memory);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

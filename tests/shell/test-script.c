@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 
 #include "support/program.h"
+#include "support/suite.h"
 #include "support/terminal.h"
 
 #define assert_has(text, part) ck_assert_msg(strstr(text, part), "no \"%s\" in:\n%s", part, text)
@@ -593,9 +594,5 @@ int main(void)
 	suite_add_tcase(suite, errors);
 	suite_add_tcase(suite, output);
 	suite_add_tcase(suite, commands);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

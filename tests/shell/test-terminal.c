@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/suite.h"
 #include "support/terminal.h"
 
 static char directory[] = "/tmp/sock-terminal-XXXXXX";
@@ -551,13 +552,6 @@ static Suite *terminal_suite(void)
 
 int main(void)
 {
-	SRunner *runner;
-	int failed;
-
 	setlocale(LC_ALL, "C.UTF-8");
-	runner = srunner_create(terminal_suite());
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(terminal_suite());
 }

@@ -12,6 +12,7 @@
 #include "abi/names.h"
 #include "abi/options.h"
 #include "lang/commands.h"
+#include "support/suite.h"
 #include "type/rows.h"
 #include "view/help-type.h"
 #include "view/help.h"
@@ -524,8 +525,6 @@ int main(void)
 	Suite *suite = suite_create("help");
 	TCase *help = tcase_create("help");
 	TCase *lists = tcase_create("lists");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_checked_fixture(help, open_text, close_text);
 	tcase_add_test(help, every_name_has_help_that_fits);
@@ -554,8 +553,5 @@ int main(void)
 	tcase_add_test(lists, text_is_broken_at_blanks);
 	suite_add_tcase(suite, help);
 	suite_add_tcase(suite, lists);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -10,6 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "support/suite.h"
 #include "support/table-session.h"
 #include "view/table.h"
 
@@ -541,17 +542,11 @@ int main(void)
 	};
 	Suite *suite = suite_create("table");
 	TCase *cases = tcase_create("table");
-	SRunner *runner;
-	int failed;
 
 	close_range(3, ~0U, 0); /* what make handed on, the pipe of its jobs, has rows of its own */
-	runner = srunner_create(suite);
 	tcase_add_checked_fixture(cases, begin, end);
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
 		tcase_add_test(cases, tests[i]);
 	suite_add_tcase(suite, cases);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -18,6 +18,7 @@
 #endif
 
 #include "support/step-builder.h"
+#include "support/suite.h"
 #include "view/blocks.h"
 #include "view/step-json.h"
 #include "view/text.h"
@@ -743,13 +744,7 @@ static TCase *cases(void)
 int main(void)
 {
 	Suite *suite = suite_create("text");
-	SRunner *runner;
-	int failed;
 
 	suite_add_tcase(suite, cases());
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

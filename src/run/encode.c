@@ -337,6 +337,7 @@ enum phase {
 	PHASE_INPUT,   /* pointers to what goes in: as long as a typed length says */
 	PHASE_LENGTHS, /* integers that nobody typed and that measure something, pointers to lengths */
 	PHASE_OUTPUT,  /* pointers to what comes out: as long as its length says */
+	PHASE_COUNT
 };
 
 const struct member *encode_measured(const struct type *type, const struct member *member)
@@ -550,35 +551,29 @@ static const struct node *typed_value(const struct around *around, const struct 
 	return NULL;
 }
 
-/* The members of one phase. *phases gets a bit for each phase that a member has. */
-static bool encode_phase(const struct encoding *encoding, const struct around *around,
-                         const struct place *place, unsigned phase, unsigned *phases, size_t *last)
-{
-	const struct type *type = place->type;
-	bool call = around->node->kind == NODE_CALL;
-	for (size_t i = 0; i < type->count; i++) {
-		const struct member *member = &type->members[i];
-		const struct node *node = typed_value(around, member);
-		unsigned own = phase_of(type, member, node);
-		*phases |= 1u << own;
-		if (own != phase)
-			continue;
-		size_t used = 0;
-		if (!(call ? encode_argument : encode_member)(encoding, around, place, member, node, &used))
-			return false;
-		if (i + 1 == type->count)
-			*last = used;
-	}
-	return true;
-}
-
+/* Each member has one phase: a bit for each, by phase. */
 static bool encode_members(const struct encoding *encoding, const struct around *around,
                            const struct place *place, size_t *last)
 {
-	unsigned phases = 1u << PHASE_VALUES; /* which others there are, the first tells */
-	for (unsigned phase = 0; phases >> phase; phase++)
-		if (phases >> phase & 1 && !encode_phase(encoding, around, place, phase, &phases, last))
-			return false;
+	const struct type *type = place->type;
+	bool call = around->node->kind == NODE_CALL;
+	uint64_t phases[PHASE_COUNT] = { 0 };
+	for (unsigned i = 0; i < type->count; i++) {
+		const struct member *member = &type->members[i];
+		phases[phase_of(type, member, typed_value(around, member))] |= UINT64_C(1) << i;
+	}
+	for (size_t phase = 0; phase < PHASE_COUNT; phase++)
+		for (uint64_t left = phases[phase]; left; left &= left - 1) {
+			int i = __builtin_ctzll(left);
+			const struct member *member = &type->members[i];
+			const struct node *node = typed_value(around, member);
+			size_t used = 0;
+			if (!(call ? encode_argument
+			           : encode_member)(encoding, around, place, member, node, &used))
+				return false;
+			if (i + 1 == type->count)
+				*last = used;
+		}
 	return true;
 }
 

@@ -84,6 +84,8 @@ struct choice {
 	const struct type *otherwise; /* where no case fits, or what decides is not there */
 };
 
+#define MEMBERS_MOST 64
+
 struct type {
 	const char *name; /* as C spells it: "struct sockaddr_in", "socklen_t", "const struct iovec *" */
 	uint32_t size;    /* bytes; 0 where `extent` or the choice says it */
@@ -100,7 +102,7 @@ struct type {
 	struct extent extent;         /* ARRAY, BYTES; of a CHOICE, how much there is of whatever it is */
 	struct choice choice;         /* CHOICE */
 	const struct member *members; /* STRUCT */
-	uint16_t count;               /* of members */
+	uint16_t count;               /* of members; at most MEMBERS_MOST */
 	uint16_t least; /* of an address struct: bytes that are needed to read it as this struct, as strace does
 	                                 (sockaddr_in6 without its scope id is 24); 0: all */
 	const char *words; /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only (lang/pattern.h) */

@@ -44,7 +44,7 @@ START_TEST(structs_are_described)
 	ck_assert_ptr_nonnull(type->header);
 	ck_assert_ptr_nonnull(type->section);
 	ck_assert_ptr_nonnull(type->brief);
-	ck_assert_msg(type->count > 0, "%s", type->name);
+	ck_assert_msg(type->count > 0 && type->count <= MEMBERS_MOST, "%s", type->name);
 	ck_assert_msg(type->least <= type->size, "%s", type->name);
 	ck_assert_ptr_eq(struct_find(struct_tag(type), strlen(struct_tag(type))), type);
 	for (size_t i = 0; i < type->count; i++) {

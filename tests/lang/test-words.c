@@ -30,13 +30,21 @@ static const struct {
 	{ "sv = socketpair unix stream", "sv = socketpair(AF_UNIX, SOCK_STREAM, 0)" },
 	{ "bind @3 127.0.0.1 80", "bind(3, " INET ", 16)" },
 	{ "bind @3 127.0.0.1:80", "bind(3, " INET ", 16)" },
+	{ "bind @3 127.0.0.1 80", "bind(3, {AF_INET, htons(80), inet_addr(\"127.0.0.1\")}, 16)" },
+	{ "bind @3 127.0.0.1 80", "bind(3, {2, .sin_port=htons(80), inet_addr(\"127.0.0.1\")}, 16)" },
+	{ "bind @3 {sa_family=AF_INET, sin_port=htons(80), sin_addr=0, sin_zero=[00 ff]}",
+	  "bind(3, {AF_INET, htons(80), 0, {0, 255}}, 16)" },
+	{ "bind @3 {sa_family=77, sa_data=\"abc\"}", "bind(3, {77, \"abc\"}, 5)" },
 	{ "bind @3 addr=127.0.0.1 80 addrlen=5", "bind(3, " INET ", 5)" },
 	{ "bind @3 /tmp/a", "bind(3, {sa_family=AF_UNIX, sun_path=\"/tmp/a\"}, 9)" },
 	{ "bind @3 \"a\"", "bind(3, {sa_family=AF_UNIX, sun_path=\"a\"}, 4)" },
+	{ "bind @3 /tmp/a", "bind(3, {AF_UNIX, \"/tmp/a\"}, 9)" },
 	{ "bind @3 @\"a\\0b\"", "bind(3, {sa_family=AF_UNIX, sun_path=@\"a\\0b\"}, 6)" },
 	{ "bind @3 " INET, "bind(3, " INET ", 16)" },
 	{ "bind @3 ::1 80", "bind(3, {sa_family=AF_INET6, sin6_port=htons(80), sin6_flowinfo=htonl(0), "
 	                    "inet_pton(AF_INET6, \"::1\", &sin6_addr), sin6_scope_id=0}, 28)" },
+	{ "bind @3 ::1 80",
+	  "bind(3, {AF_INET6, htons(80), 0, inet_pton(AF_INET6, \"::1\", &sin6_addr), 0}, 28)" },
 	{ "connect @srv 127.0.0.1 80", "connect(srv, " INET ", 16)" },
 	{ "connect @sv[1] 127.0.0.1 80", "connect(sv[1], " INET ", 16)" },
 	{ "connect sockfd=3 127.0.0.1 80", "connect(3, " INET ", 16)" },
@@ -71,6 +79,8 @@ static const struct {
 	{ "sendmsg @3 \"a\" \"b\" rights=@5,6 flags=nosignal",
 	  "sendmsg(3, {msg_iov=[{iov_base=\"a\"}, {iov_base=\"b\"}], "
 	  "msg_control=[{cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[5, 6]}]}, MSG_NOSIGNAL)" },
+	{ "sendmsg @3 {msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base=\"a\", iov_len=1}], msg_iovlen=1}",
+	  "sendmsg(3, {NULL, 0, {{\"a\", 1}}, 1}, 0)" },
 	{ "sendmsg @3 \"a\" credentials=1 2 3 ttl=5",
 	  "sendmsg(3, {msg_iov=[{iov_base=\"a\"}], "
 	  "msg_control=[{cmsg_level=SOL_SOCKET, cmsg_type=SCM_CREDENTIALS, cmsg_data={1, 2, 3}}, "
@@ -108,6 +118,8 @@ static const struct {
 	  "&ipv6mr_multiaddr), ipv6mr_interface=0}, 20)" },
 	{ "setsockopt @3 add_membership 239.1.2.3",
 	  "setsockopt(3, SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), imr_address=0, imr_ifindex=0}, 12)" },
+	{ "setsockopt @3 add_membership 239.1.2.3 10.0.0.1 5",
+	  "setsockopt(3, SOL_IP, IP_ADD_MEMBERSHIP, {inet_addr(\"239.1.2.3\"), inet_addr(\"10.0.0.1\"), 5}, 12)" },
 	{ "setsockopt @3 join_group ff02::1:2 lo",
 	  "setsockopt(3, SOL_IPV6, IPV6_JOIN_GROUP, {inet_pton(AF_INET6, \"ff02::1:2\", "
 	  "&ipv6mr_multiaddr), ipv6mr_interface=if_nametoindex(\"lo\")}, 20)" },

@@ -35,9 +35,10 @@ static const struct type *held_type(const struct type *type, const struct around
 
 struct braces {
 	struct node *node;
-	const struct type *type; /* NULL as long as it is not known */
-	bool address;            /* what its family says */
-	struct around around;    /* this struct, for its members */
+	const struct type *type;   /* NULL as long as it is not known */
+	const struct type *choice; /* it is one of these, which is not known yet; or NULL */
+	bool address;              /* what its family says */
+	struct around around;      /* this struct, for its members */
 };
 
 /* The struct that the members read so far mean, in an address of any family: sa_family says it. */
@@ -162,12 +163,27 @@ static bool read_call_member(struct input *input, const struct braces *braces, s
 	return !braces->type || resolve_member(input, member, last->span, braces->type);
 }
 
-/* An address whose data is given as bytes is of the general struct, whatever its family. */
+/* Where another value says which struct it is, as the length that comes later: the first of them that has the member. */
+static const struct type *case_with(const struct type *choice, const char *name, size_t length)
+{
+	for (size_t i = 0; i < choice->choice.case_count; i++)
+		if (type_member(choice->choice.cases[i].type, name, length))
+			return choice->choice.cases[i].type;
+	return NULL;
+}
+
+/* What the struct is by the name of one of its members. An address whose data is given as bytes is of the general struct,
+ * whatever its family. */
 static const struct type *type_with(const struct braces *braces, const char *name, size_t length)
 {
-	bool general = braces->address && braces->type && !type_member(braces->type, name, length) &&
-	               type_member(&type_sockaddr, name, length);
-	return general ? &type_sockaddr : braces->type;
+	const struct type *other = NULL;
+	if (!braces->type || type_member(braces->type, name, length))
+		return braces->type;
+	if (braces->address)
+		other = type_member(&type_sockaddr, name, length) ? &type_sockaddr : NULL;
+	else if (braces->choice)
+		other = case_with(braces->choice, name, length);
+	return other ? other : braces->type;
 }
 
 static bool read_member_of(struct input *input, struct braces *braces, struct member_value *member)
@@ -266,6 +282,10 @@ struct node *read_struct(struct input *input, const struct type *type, const str
 	input->depth++;
 	/* an address struct is what its family says, whatever stands in the prototype */
 	braces.address = type && (is_described_by_itself(type) || struct_family(type) >= 0);
+	if (type && type->shape == SHAPE_CHOICE && !braces.address) {
+		braces.choice = type;
+		type = around_chosen(around, type, NULL);
+	}
 	braces.type = braces.address ? NULL : type;
 	braces.around = (struct around){ .node = braces.node, .type = type, .in = around };
 	if (!braces.node || !nest(input) || !read_members(input, &braces))
@@ -352,10 +372,15 @@ static struct node *read_byte_values(struct input *input)
 
 /* --- places -------------------------------------------------------------------------------------------------- */
 
-/* What braces mean in a place: its struct, or that which its pointer leads to; NULL where there is none. */
+/* What braces mean in a place: its struct, or that which its pointer leads to; one of several where a value that comes
+ * later says which. NULL where there is none. */
 static const struct type *brace_type(const struct type *type, const struct around *around)
 {
-	const struct type *held = held_type(type, around);
+	const struct type *held = held_type(type, around), *decided = around_decided(around, type, NULL);
+	if (decided && decided->shape == SHAPE_POINTER)
+		decided = around_decided(around, decided->of, NULL);
+	if (held && held->shape == SHAPE_STRUCT && decided && decided->choice.case_count)
+		return decided;
 	bool is = held && (held->shape == SHAPE_STRUCT || held->shape == SHAPE_CHOICE);
 	return is ? held : NULL;
 }

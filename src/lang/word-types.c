@@ -79,7 +79,7 @@ static struct node *read_open_notation(struct input *input, const struct word_pl
 	char byte = input_byte(input, 0);
 	*other = false;
 	if (byte == '{')
-		return read_struct(input, type && type->shape == SHAPE_STRUCT ? type : NULL, &place->around);
+		return read_typed(input, place->member->type, &place->around);
 	if (byte == '[')
 		return read_list(input, type && type->shape == SHAPE_ARRAY ? type->of : NULL, &place->around);
 	if (byte == '"' || byte == '\'')

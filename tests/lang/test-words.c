@@ -120,6 +120,11 @@ static const struct {
 	  "setsockopt(3, SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), imr_address=0, imr_ifindex=0}, 12)" },
 	{ "setsockopt @3 add_membership 239.1.2.3 10.0.0.1 5",
 	  "setsockopt(3, SOL_IP, IP_ADD_MEMBERSHIP, {inet_addr(\"239.1.2.3\"), inet_addr(\"10.0.0.1\"), 5}, 12)" },
+	{ "setsockopt @3 ip_add_membership {imr_multiaddr=inet_addr(\"239.1.2.3\"), imr_interface=inet_addr(\"10.0.0.1\")}",
+	  "setsockopt(3, SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), "
+	  "imr_interface=inet_addr(\"10.0.0.1\")}, 8)" },
+	{ "setsockopt @3 rcvbuf 5", "setsockopt(3, SOL_SOCKET, SO_RCVBUF, {5}, 4)" },
+	{ "setsockopt @3 linger {1}", "setsockopt(3, SOL_SOCKET, SO_LINGER, {1}, 8)" },
 	{ "setsockopt @3 join_group ff02::1:2 lo",
 	  "setsockopt(3, SOL_IPV6, IPV6_JOIN_GROUP, {inet_pton(AF_INET6, \"ff02::1:2\", "
 	  "&ipv6mr_multiaddr), ipv6mr_interface=if_nametoindex(\"lo\")}, 20)" },

@@ -409,6 +409,17 @@ START_TEST(an_option_has_its_shortest_word)
 }
 END_TEST
 
+START_TEST(an_option_that_may_be_one_of_two_structs_names_both)
+{
+	ck_assert(help_topic(out, "IP_ADD_MEMBERSHIP"));
+	ck_assert_ptr_nonnull(
+		strstr(written(),
+	               "  value     a struct ip_mreqn: imr_multiaddr [imr_address] [imr_ifindex], or\n"
+	               "            {imr_multiaddr=..., imr_address=..., imr_ifindex=...}, or a struct\n"
+	               "            ip_mreq: {imr_multiaddr=..., imr_interface=...}\n"));
+}
+END_TEST
+
 START_TEST(a_constant_has_the_calls_that_take_it)
 {
 	ck_assert(help_topic(out, "SOCK_STREAM"));
@@ -525,6 +536,7 @@ int main(void)
 	tcase_add_test(help, the_cases_of_an_argument_are_listed);
 	tcase_add_test(help, defaults_and_results_are_said);
 	tcase_add_test(help, an_option_has_its_shortest_word);
+	tcase_add_test(help, an_option_that_may_be_one_of_two_structs_names_both);
 	tcase_add_test(help, a_constant_has_the_calls_that_take_it);
 	tcase_add_checked_fixture(lists, open_text, close_text);
 	tcase_add_test(lists, lists_fit);

@@ -319,6 +319,12 @@ static const struct {
 	{ "setsockopt reuseaddr 1", "setsockopt(s, SOL_SOCKET, SO_REUSEADDR, [1], 4)" },
 	{ "setsockopt reuseaddr 1", "setsockopt(s, SOL_SOCKET, SO_REUSEADDR, [1], sizeof(int))" },
 	{ "setsockopt linger on 5", "setsockopt(s, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=5}, 8)" },
+	{ "setsockopt ip_add_membership {imr_multiaddr=inet_addr(\"239.1.2.3\"), imr_interface=inet_addr(\"10.0.0.1\")}",
+	  "setsockopt(s, SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), "
+	  "imr_interface=inet_addr(\"10.0.0.1\")}, 8)" },
+	{ "setsockopt ip_add_membership 239.1.2.3 10.0.0.1",
+	  "setsockopt(s, SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), "
+	  "imr_address=inet_addr(\"10.0.0.1\")}, 12)" },
 	{ "setsockopt rcvtimeo 1.5", "setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, {tv_sec=1, tv_usec=500000}, 16)" },
 	{ "send \"hello\"", "send(s, \"hello\", 5, 0)" },
 	{ "send \"hi\\n\" dontwait|nosignal", "send(s, \"hi\\n\", 3, MSG_DONTWAIT | MSG_NOSIGNAL)" },

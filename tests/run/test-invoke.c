@@ -347,6 +347,8 @@ static const struct {
 	{ "fcntl setfl nonblock", "fcntl(s, F_SETFL, O_NONBLOCK)" },
 	{ "fcntl dupfd 10", "fcntl(s, F_DUPFD, 10)" },
 	{ "poll @s in @60 in|out 0", "poll([{fd=s, events=POLLIN}, {fd=60, events=POLLIN|POLLOUT}], 2, 0)" },
+	{ "ioctl 12345", "ioctl(s, 12345, 0)" },
+	{ "ioctl fionbio on", "ioctl(s, FIONBIO, [1])" },
 	{ "ioctl fionread", "ioctl(s, FIONREAD, [0])" },
 	{ "select read @s 0", "select(s + 1, [s], NULL, NULL, {tv_sec=0, tv_usec=0})" },
 	{ "pselect read @s 1.5", "pselect(s + 1, [s], NULL, NULL, {tv_sec=1, tv_nsec=500000000}, NULL)" },

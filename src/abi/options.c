@@ -305,8 +305,9 @@ static const struct socket_option udp_options[] = {
 
 static const struct socket_option ipv6_options[] = {
 	IPV6(IPV6_V6ONLY, FLAG, BOTH, "the socket is for IPv6 alone; else IPv4 comes as ::ffff:a.b.c.d"),
-	IPV6_NAMED(IPV6_ADDRFORM, INT, BOTH, families,
-		"AF_INET: turn a socket connected to ::ffff:a.b.c.d into an IPv4 socket"),
+	ROW(IPPROTO_IPV6, "IPV6_ADDRFORM", IPV6_ADDRFORM, 0, BOTH,
+		"AF_INET: turn a socket connected to ::ffff:a.b.c.d into an IPv4 socket",
+		.type = OPTION_NUMBER(form_named_number, .names = &families, .example = "inet")),
 	IPV6(IPV6_2292PKTINFO, FLAG, BOTH, "as IPV6_RECVPKTINFO, in the way of RFC 2292"),
 	IPV6(IPV6_2292HOPOPTS, FLAG, BOTH, "as IPV6_RECVHOPOPTS, in the way of RFC 2292"),
 	IPV6(IPV6_2292DSTOPTS, FLAG, BOTH, "as IPV6_RECVDSTOPTS, in the way of RFC 2292"),

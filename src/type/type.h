@@ -101,7 +101,8 @@ struct type {
 	uint16_t least; /* of an address struct: bytes that are needed to read it as this struct, as strace does
 	                                 (sockaddr_in6 without its scope id is 24); 0: all */
 	const char *words; /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only (lang/pattern.h) */
-	const char *example; /* STRUCT: such words, where there may be a list of it for that: "@3 in @4 in|out" */
+	const char *example; /* STRUCT: such words, where there may be a list of it for that: "@3 in @4 in|out"; of an INTEGER
+	                        a word for it, where 1 would say nothing: "inet" */
 	const char *header, *section; /* "netinet/in.h"; man page: "ip(7)" */
 	/* One line of help; of a CHOICE, what help says a value is, NULL where its cases say it. */
 	const char *brief;

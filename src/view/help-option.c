@@ -93,7 +93,8 @@ static const char *example_value(const struct socket_option *option)
 		return NULL;
 	while (type->shape == SHAPE_ARRAY)
 		type = type->of;
-	return type->shape == SHAPE_INTEGER && type->form != &form_errno ? "1" : type->example;
+	bool is_number = type->shape == SHAPE_INTEGER && type->form != &form_errno && !type->example;
+	return is_number ? "1" : type->example;
 }
 
 /* The words that mean this option and no other: "reuseaddr", "ip mcast_msfilter". */

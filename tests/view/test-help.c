@@ -400,6 +400,8 @@ START_TEST(an_option_has_its_shortest_word)
 {
 	ck_assert(help_topic(out, "TCP_NODELAY"));
 	ck_assert_ptr_nonnull(strstr(written(), "; setsockopt nodelay 1; getsockopt nodelay\n"));
+	ck_assert(help_topic(out, "IPV6_ADDRFORM"));
+	ck_assert_ptr_nonnull(strstr(written(), "; setsockopt addrform inet; getsockopt addrform\n"));
 	ck_assert(help_topic(out, "MCAST_MSFILTER"));
 	ck_assert_ptr_nonnull(strstr(written(), "; getsockopt ipv6 mcast_msfilter\n"));
 	ck_assert(help_topic(out, "SO_LINGER"));

@@ -488,6 +488,11 @@ START_TEST(options_that_are_set)
 	assert_set(SOL_IP, IP_ADD_MEMBERSHIP, &group, 12,
 	           "SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), "
 	           "imr_address=inet_addr(\"10.0.0.1\"), imr_ifindex=0}");
+	struct ipv6_mreq site = { .ipv6mr_interface = 1 };
+	inet_pton(AF_INET6, "ff05::114", &site.ipv6mr_multiaddr);
+	assert_set(SOL_IPV6, IPV6_ADD_MEMBERSHIP, &site, 20,
+	           "SOL_IPV6, IPV6_ADD_MEMBERSHIP, {inet_pton(AF_INET6, \"ff05::114\", &ipv6mr_multiaddr), "
+	           "ipv6mr_interface=if_nametoindex(\"lo\")}");
 	/* strace shows the bytes of this one; the fields teach more. */
 	assert_set(SOL_SOCKET, SO_RCVTIMEO, &time, 16, "SOL_SOCKET, SO_RCVTIMEO_OLD, {tv_sec=1, tv_usec=0}");
 }

@@ -167,6 +167,10 @@ const struct member *type_link(const struct type *type);
 /* The type of what notation has in its place: the first member of a transparent struct, else the type itself. */
 const struct type *type_leaf(const struct type *type);
 
+/* What the bytes of a value are, whose order they have: of an array an element, of one of several integers such an integer;
+ * else as type_leaf. */
+const struct type *type_scalar(const struct type *type);
+
 /* The same of one whose own extent says it. */
 size_t type_fixed_size(const struct type *type);
 

@@ -8,6 +8,7 @@
 #include "abi/calls.h"
 #include "abi/errors.h"
 #include "abi/posix.h"
+#include "abi/messages.h"
 #include "abi/structs.h"
 #include "abi/names.h"
 #include "abi/options.h"
@@ -197,6 +198,9 @@ START_TEST(a_struct_is_shown_field_by_field_with_its_gaps)
 	ck_assert_ptr_nonnull(strstr(shown, "struct addrinfo, 48 bytes, <netdb.h>, getaddrinfo(3)\n"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +20    4  (gap"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +24    8  struct sockaddr *ai_addr "));
+	one = &type_cmsghdr;
+	show_layouts(out, &one, 1);
+	ck_assert_ptr_nonnull(strstr(written(), "\n  +12    4  int cmsg_type             host order     what"));
 	one = &type_sockaddr_in;
 	show_layouts(out, &one, 1);
 	shown = written();

@@ -17,6 +17,7 @@
 #include <jansson.h>
 #endif
 
+#include "abi/messages.h"
 #include "support/step-builder.h"
 #include "view/blocks.h"
 #include "view/step-json.h"
@@ -386,6 +387,26 @@ START_TEST(padding_between_fields)
 }
 END_TEST
 
+START_TEST(a_number_of_one_of_several_sets_has_an_order)
+{
+	const struct cmsghdr header = { .cmsg_len = 17, .cmsg_level = SOL_IP, .cmsg_type = IP_TOS };
+	uint8_t bytes[17] = { 0 };
+	struct block_shown shown = { .place = { .type = &type_cmsghdr, .bytes = bytes, .size = sizeof bytes },
+		                     .element = -1 };
+	struct text_sink text;
+
+	memcpy(bytes, &header, sizeof header);
+	bytes[16] = 0x10;
+	text_sink_init(&text, &settings);
+	blocks_show_struct(&text.sink, &shown);
+	assert_sink(&text, "struct cmsghdr, 17 bytes\n"
+	                   "  +0   cmsg_len    11 00 00 00 00 00 00 00  17      host order\n"
+	                   "  +8   cmsg_level  00 00 00 00              SOL_IP  host order\n"
+	                   "  +12  cmsg_type   01 00 00 00              IP_TOS  host order\n"
+	                   "  +16  cmsg_data   10                       [0x10]\n");
+}
+END_TEST
+
 START_TEST(null_pointers_with_other_members_behind_them)
 {
 	struct msghdr message;
@@ -710,6 +731,7 @@ static TCase *cases(void)
 	tcase_add_test(plain, what_changed);
 	tcase_add_test(plain, elements_that_do_not_count);
 	tcase_add_test(plain, padding_between_fields);
+	tcase_add_test(plain, a_number_of_one_of_several_sets_has_an_order);
 	tcase_add_test(plain, null_pointers_with_other_members_behind_them);
 	tcase_add_test(plain, data_in_bytes);
 	tcase_add_test(plain, colour_adds_nothing);

@@ -60,7 +60,7 @@ enum extent_kind {
 struct extent {
 	enum extent_kind kind;
 	size_t number;    /* FIXED; of REST the most, 0: no bound */
-	struct beside by; /* COUNTED, SIZED */
+	struct beside by; /* COUNTED, SIZED; of a set (form.h), below which number it is looked at */
 	bool by_result; /* filled in only as far as the call's result says, in bytes: recv, recvmsg; in elements of an array that
 	                     is counted: epoll_wait, recvmmsg */
 };

@@ -362,8 +362,7 @@ static void put_rows(struct sink *sink, const struct rows *rows, const struct co
 	sink_newline(sink);
 }
 
-/* struct sockaddr_in, 16 bytes */
-static void put_heading(struct sink *sink, const struct block_shown *shown)
+void blocks_show_heading(struct sink *sink, const struct block_shown *shown)
 {
 	size_t size = shown->place.size;
 	sink_text(sink, ROLE_HEADING, shown->place.type->name);
@@ -404,7 +403,7 @@ void blocks_show_struct(struct sink *sink, const struct block_shown *shown)
 		columns.order =
 			larger(larger(columns.value, sink->settings->width) - ORDER_LENGTH, columns.value);
 	}
-	put_heading(sink, shown);
+	blocks_show_heading(sink, shown);
 	put_rows(sink, &rows, &columns);
 	text_sink_free(&rows.texts);
 	if (rows.row != rows.few)

@@ -43,6 +43,20 @@ AC_DEFUN([SOCK_TRY_FLAG], [
 	AS_IF([test "$sock_taken" = yes], [$2], [$3])
 ])
 
+dnl SOCK_TRY_LINKING(FLAG, IF TAKEN): a linker may know what the C library does not, so a program with pointers to relocate
+dnl has to run; where none can run, the flag is not taken.
+AC_DEFUN([SOCK_TRY_LINKING], [
+	AC_MSG_CHECKING([whether a program linked with $1 runs])
+	sock_saved_ldflags=$LDFLAGS
+	LDFLAGS="$LDFLAGS $1"
+	AC_RUN_IFELSE([AC_LANG_SOURCE([[static const char *const names[] = { "a", "b" };
+int main(int count, char **words) { (void)words; return names[count][0] != 'b'; }]])],
+		[sock_taken=yes], [sock_taken=no], [sock_taken=no])
+	LDFLAGS=$sock_saved_ldflags
+	AC_MSG_RESULT([$sock_taken])
+	AS_IF([test "$sock_taken" = yes], [$2])
+])
+
 dnl SOCK_COMPILER_FLAGS(VARIABLE, FLAGS): those of FLAGS that compiler and linker take, as an output variable.
 AC_DEFUN([SOCK_COMPILER_FLAGS], [
 	$1=

@@ -31,7 +31,8 @@ static int64_t make_pselect(const int64_t *a)
 	return syscall(SYS_pselect6, INT(0), OUT(1), OUT(2), OUT(3), OUT(4), IN(5) ? &signals : NULL);
 }
 
-#define MILLISECONDS(i, parameter_name) WHOLE(i, parameter_name, int, OR_VALUE(-1), .per_second = 1000)
+#define MILLISECONDS(i, parameter_name) WHOLE(i, parameter_name, int, OR_VALUE(-1), .unit = "milliseconds", \
+	.per_second = 1000)
 
 /* --- poll ---------------------------------------------------------------------------------------------------------- */
 

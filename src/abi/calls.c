@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "text/word-index.h"
+
 const struct call *const socket_calls[] = {
 	&call_socket, &call_socketpair, &call_bind, &call_listen, &call_accept, &call_accept4, &call_connect,
 	&call_shutdown, &call_close, &call_getsockname, &call_getpeername, &call_getsockopt, &call_setsockopt,
@@ -37,42 +39,21 @@ const struct word_alias word_aliases[] = {
 
 const size_t word_alias_count = sizeof word_aliases / sizeof word_aliases[0];
 
-static bool same(const char *name, const char *text, size_t length)
+static const char *name_of_row(size_t row)
 {
-	return name[0] == text[0] && strlen(name) == length && memcmp(name, text, length) == 0;
-}
-
-/* An index of the names, made at the first look-up: for each hash the number of a call, from 1 on, and behind it those with
- * the same. */
-#define SLOTS 128
-static size_t slot_of(const char *text, size_t length)
-{
-	return (31u * (unsigned char)text[0] + 7u * (unsigned char)text[length - 1] + length) % SLOTS;
-}
-
-static const uint8_t *call_slots(void)
-{
-	static uint8_t slots[SLOTS];
-	static bool made;
-	for (size_t i = 0; !made && i < socket_call_count; i++) {
-		size_t slot = slot_of(socket_calls[i]->name, strlen(socket_calls[i]->name));
-		while (slots[slot])
-			slot = (slot + 1) % SLOTS;
-		slots[slot] = (uint8_t)(i + 1);
-	}
-	made = true;
-	return slots;
+	return socket_calls[row]->name;
 }
 
 const struct call *call_find(const char *text, size_t length)
 {
-	const uint8_t *slots = call_slots();
-	if (length == 0)
-		return NULL;
-	for (size_t slot = slot_of(text, length); slots[slot]; slot = (slot + 1) % SLOTS)
-		if (same(socket_calls[slots[slot] - 1]->name, text, length))
-			return socket_calls[slots[slot] - 1];
-	return NULL;
+	static struct word_index index = { .name = name_of_row, .count = sizeof socket_calls / sizeof socket_calls[0] };
+	size_t row = word_index_find(&index, text, length);
+	return row < index.count ? socket_calls[row] : NULL;
+}
+
+static bool same(const char *name, const char *text, size_t length)
+{
+	return name[0] == text[0] && strlen(name) == length && memcmp(name, text, length) == 0;
 }
 
 const struct word_alias *word_alias_find(const char *text, size_t length)

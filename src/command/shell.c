@@ -115,5 +115,6 @@ void shell_apply_settings(struct shell *shell)
 	struct session_settings *settings = &shell->session.settings;
 
 	settings->table = shell->view.table || shell->record;
+	settings->times = shell->view.times || shell->json;
 	shell->session.find_reason = shell->view.reasons ? reasons_find : NULL;
 }

@@ -9,6 +9,7 @@
 #include "complete/offers.h"
 #include "lang/ask.h"
 #include "type/form.h"
+#include "view/help-type.h"
 
 /* --- values ------------------------------------------------------------------------------------------------- */
 
@@ -18,6 +19,7 @@ static const struct {
 	void (*offer)(struct completion *completion);
 } known_outside[] = {
 	{ &form_data, complete_data },
+	{ &form_descriptor, complete_descriptors },
 	{ &form_path, complete_files },
 	{ &form_port, complete_ports },
 };
@@ -71,6 +73,12 @@ static bool is_chooser(const struct asked_place *place)
 	return place->member && place->member->fallback == FALLBACK_NAMED;
 }
 
+/* Whether it is the descriptor that is rarely typed. */
+static bool is_current(const struct asked_place *place)
+{
+	return place->member && place->member->fallback == FALLBACK_CURRENT;
+}
+
 static void offer_names(struct completion *completion, const struct asked *asked,
                         const struct asked_place *place, const struct name_set *names)
 {
@@ -92,7 +100,7 @@ static void offer_type(struct completion *completion, const struct asked *asked,
 			offer_names(completion, asked, place, type->choice.cases[i].type->names);
 	if (place->names)
 		offer_names(completion, asked, place, place->names);
-	else if (type && !completion->in_c)
+	else if (type && !completion->in_c && !is_current(place))
 		offer_form(completion, type);
 	else if (type && type->form && type->form->conversion)
 		complete_offer(completion, type->form->conversion, type->form->help, '\0');
@@ -119,6 +127,25 @@ static void offer_name_before(struct completion *completion, const char *name, c
 	char text[80];
 	snprintf(text, sizeof text, "%s=", name);
 	complete_offer(completion, text, help, '\0');
+}
+
+/* KEY=, or the word before an argument, with what it says: how the new element begins, what a member is for, or what help says of a parameter. */
+static void offer_key(struct completion *completion, const struct call *call, const struct asked_place *place)
+{
+	const struct pattern_key *key = &place->key;
+	bool is_word = place->kind == ASKED_WORD_BEFORE;
+	char text[64];
+	struct text_sink help;
+	text_sink_init(&help, &view_settings_default);
+	if (key->notation)
+		sink_text_length(&help.sink, ROLE_PLAIN, key->notation, key->notation_length);
+	else if (key->member->brief)
+		sink_text(&help.sink, ROLE_PLAIN, key->member->brief);
+	else
+		help_member(&help.sink, &call->arguments, key->member);
+	snprintf(text, sizeof text, "%.*s%s", (int)key->length, key->name, is_word ? "" : "=");
+	complete_offer(completion, text, text_sink_string(&help), is_word ? ' ' : '\0');
+	text_sink_free(&help);
 }
 
 /* Of an address, the family comes first, and then no more. */
@@ -159,7 +186,11 @@ static void offer_place(struct completion *completion, const struct asked *asked
 		return;
 	case ASKED_KEY:
 		if (complete_typed(completion)) /* there are many, and all can be left out */
-			offer_name_before(completion, place->member->name, place->member->type->name);
+			offer_key(completion, asked->call, place);
+		return;
+	case ASKED_PATTERN_KEY:
+	case ASKED_WORD_BEFORE:
+		offer_key(completion, asked->call, place);
 		return;
 	case ASKED_MEMBER:
 		offer_members(completion, place->type);
@@ -189,19 +220,10 @@ static void offer_place(struct completion *completion, const struct asked *asked
 /* Where the $ or @ of the word at the cursor stands; the cursor where there is none. */
 static size_t sigil_before(const char *line, size_t cursor)
 {
-	size_t at = cursor;
-	while (at && (in_name(line[at - 1]) || strchr(".[]?", line[at - 1])))
-		at--;
+	size_t at = path_before(line, cursor);
+	if (at && line[at - 1] == '[') /* @sv[ */
+		at = path_before(line, at - 1);
 	return at && (line[at - 1] == '$' || line[at - 1] == '@') ? at - 1 : cursor;
-}
-
-/* In C a word is a name, with members behind it. */
-static size_t name_before(const struct completion *completion)
-{
-	size_t at = completion->cursor;
-	while (at > completion->word && (in_name(completion->line[at - 1]) || completion->line[at - 1] == '.'))
-		at--;
-	return at;
 }
 
 /* A session command that has an expression for words is asked for both, words first. */
@@ -215,13 +237,12 @@ static bool is_in_c(const struct asked *asked)
 static void offer_places(struct completion *completion, const struct asked *asked)
 {
 	completion->in_c = is_in_c(asked);
-	complete_from(completion, asked->word);
-	if (completion->in_c)
-		complete_from(completion, name_before(completion));
-	if (completion->in_c && memchr(completion->line + completion->word, '.', complete_typed(completion))) {
-		complete_variables(completion);
+	size_t path = path_before(completion->line, completion->cursor);
+	enum asked_kind kind = asked->places[0].kind;
+	bool is_first = kind == ASKED_STATEMENT || kind == ASKED_RESULT;
+	complete_from(completion, completion->in_c ? path : asked->word);
+	if ((completion->in_c || is_first) && complete_members(completion))
 		return;
-	}
 	for (size_t i = 0; i < asked->count; i++)
 		if (!is_chooser(&asked->places[i]))
 			offer_place(completion, asked, &asked->places[i]);

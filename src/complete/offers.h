@@ -51,8 +51,11 @@ void complete_patterns(struct completion *completion);
 /* @3, @srv; behind a dot, the attributes of a descriptor. */
 void complete_descriptors(struct completion *completion);
 
-/* $x; behind the dot of $x or x, members of a struct, or of $? the parameters of the last call. */
+/* $x; behind the dot of $x members of a struct, or of $? the parameters of the last call. */
 void complete_variables(struct completion *completion);
+
+/* The members behind x., p->, x.y[0].; false where no such path stands at the cursor. */
+bool complete_members(struct completion *completion);
 
 /* Variables as C has them, without a $. */
 void complete_plain_variables(struct completion *completion);

@@ -8,6 +8,7 @@
 #include "abi/posix.h"
 #include "kernel/descriptors.h"
 #include "lang/commands.h"
+#include "lang/expression.h"
 #include "run/evaluate.h"
 #include "run/jobs.h"
 #include "run/variables.h"
@@ -80,33 +81,6 @@ void complete_descriptors(struct completion *completion)
 
 /* --- variables ------------------------------------------------------------------------------------------ */
 
-/* The value of a path of names, `length` bytes at `path`: x, ?.addr, x.sin_addr. A call's parameters are to its $? what
- * members are to a struct. */
-static bool find_value(const struct session *session, const char *path, size_t length, struct value *value)
-{
-	const char *dot = memrchr(path, '.', length), *last = dot ? dot + 1 : path;
-	size_t before = dot ? (size_t)(dot - path) : 0;
-	char name[80];
-	snprintf(name, sizeof name, "%.*s", (int)(path + length - last), last);
-	if (!dot) {
-		const struct variable *variable = variable_find(&session->variables, name);
-		if (variable)
-			*value = variable->value;
-		return variable;
-	}
-	if (before == 1 && path[0] == '?')
-		return session->last && session->last->memory.blocks &&
-		       argument_value(session->last, name, value);
-	struct value whole;
-	if (!find_value(session, path, before, &whole) || !value_is_struct(&whole))
-		return false;
-	const struct member *member = type_member(whole.type, name, strlen(name));
-	struct place of = value_place(&whole), place = member ? place_member(&of, member) : of;
-	if (member && place.size)
-		*value = value_of_place(&place);
-	return member && place.size;
-}
-
 /* What the last call filled in. */
 static void offer_parameters(struct completion *completion, const struct step *step)
 {
@@ -121,18 +95,45 @@ static void offer_parameters(struct completion *completion, const struct step *s
 	}
 }
 
-/* Behind a path of names. */
-static void offer_members(struct completion *completion, const char *path, const char *dot)
+/* Of a struct, or behind -> of what a pointer leads to. */
+static void offer_type_members(struct completion *completion, const struct type *type, bool arrow)
 {
+	type = arrow && type->of ? type->of : type;
+	for (size_t i = 0; type->shape == SHAPE_STRUCT && i < type->count; i++)
+		if (!(type->members[i].flags & MEMBER_PADDING))
+			complete_offer(completion, type->members[i].name, type->members[i].brief, ' ');
+}
+
+/* Of what the path before the dot or arrow is worth; a path has nothing in it that changes anything. */
+static void offer_members(struct completion *completion, const char *path, size_t length, bool arrow)
+{
+	struct error error = { .set = false };
+	struct arena arena;
+	arena_init(&arena);
+	struct input input = { .text = path, .length = length, .arena = &arena, .error = &error };
+	struct evaluation evaluation = { .session = completion->session, .arena = &arena, .error = &error };
+	const struct node *node = read_operand(&input);
 	struct value value;
-	complete_from(completion, (size_t)(dot - completion->line) + 1);
-	if (dot - path == 1 && path[0] == '?')
+	if (node && input_ended(&input) && evaluate(&evaluation, node, &value))
+		offer_type_members(completion, value.type, arrow);
+	arena_free(&arena);
+}
+
+bool complete_members(struct completion *completion)
+{
+	const char *path = completion->line + completion->word, *last = completion->line + completion->cursor;
+	while (last > path && in_name(last[-1]))
+		last--;
+	bool arrow = last > path + 1 && last[-1] == '>';
+	if (last == path || (last[-1] != '.' && !arrow))
+		return false;
+	size_t length = (size_t)(last - path) - 1 - arrow;
+	complete_from(completion, (size_t)(last - completion->line));
+	if (length == 2 && memcmp(path, "$?", 2) == 0)
 		offer_parameters(completion, completion->session->last);
-	else if (find_value(completion->session, path, (size_t)(dot - path), &value) && value_is_struct(&value))
-		for (size_t i = 0; i < value.type->count; i++)
-			if (!(value.type->members[i].flags & MEMBER_PADDING))
-				complete_offer(completion, value.type->members[i].name,
-				               value.type->members[i].brief, ' ');
+	else
+		offer_members(completion, path, length, arrow);
+	return true;
 }
 
 static void offer_variables(struct completion *completion, const char *before, char append)
@@ -153,12 +154,8 @@ void complete_plain_variables(struct completion *completion)
 
 void complete_variables(struct completion *completion)
 {
-	const char *word = completion->line + completion->word;
-	const char *dot = memrchr(word, '.', complete_typed(completion));
-	if (dot) {
-		offer_members(completion, word + (word[0] == '$'), dot);
+	if (complete_members(completion))
 		return;
-	}
 	offer_variables(completion, "$", ' ');
 	complete_offer(completion, "$?", "what the last call returned", ' ');
 	complete_offer(completion, "$errno", "the last error", ' ');

@@ -78,7 +78,8 @@ const struct type *around_chosen(const struct around *around, const struct type 
 const struct type *argument_type(const struct node *call, size_t index)
 {
 	struct around around = around_call(call);
-	return around_chosen(&around, call->call.call->arguments.members[index].type, NULL);
+	const struct type *type = around.type->members[index].type;
+	return type->shape == SHAPE_CHOICE ? around_chosen(&around, type, NULL) : type;
 }
 
 const struct type *argument_pointee(const struct node *call, size_t index, const struct node *own)

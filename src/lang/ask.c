@@ -48,6 +48,12 @@ void ask_names(const struct input *input, const struct name_set *names)
 	add(input, &place);
 }
 
+void ask_key(const struct input *input, enum asked_kind kind, const struct pattern_key *key)
+{
+	struct asked_place place = { .kind = kind, .member = key->member, .key = *key };
+	add(input, &place);
+}
+
 void ask_operand(const struct input *input)
 {
 	struct asked_place place = { .kind = ASKED_OPERAND, .names = input->prefer };
@@ -75,6 +81,31 @@ static bool ask_at(const char *line, size_t word, struct arena *arena, struct as
 	return asked->count > 0;
 }
 
+/* Where [INDEX] that ends at `at` begins; `at` itself where it is none. */
+static size_t index_before(const char *line, size_t at)
+{
+	size_t begin = at - 1;
+	while (begin && in_name(line[begin - 1]))
+		begin--;
+	return begin && line[begin - 1] == '[' ? begin - 1 : at;
+}
+
+size_t path_before(const char *line, size_t at)
+{
+	for (size_t begin = at; begin; at = begin) {
+		char byte = line[begin - 1], before = begin > 1 ? line[begin - 2] : '\0';
+		if (byte == ']')
+			begin = index_before(line, begin);
+		else if (byte == '>' && before == '-')
+			begin -= 2;
+		else if (in_name(byte) || byte == '.' || (byte == '?' && before == '$'))
+			begin--;
+		if (begin == at)
+			break;
+	}
+	return at;
+}
+
 static bool in_word(char byte)
 {
 	return in_name(byte) || (byte && strchr("@$.-:/%", byte));
@@ -94,7 +125,7 @@ static bool takes_bare_word(const struct asked *asked)
 
 bool ask_line(const char *line, size_t length, size_t cursor, struct arena *arena, struct asked *asked)
 {
-	size_t word = cursor < length ? cursor : length, bare = word;
+	size_t end = cursor < length ? cursor : length, word = path_before(line, end), bare = end;
 	while (word && in_word(line[word - 1]))
 		word--;
 	while (bare && in_bare_word(line[bare - 1]))

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "text/word-index.h"
+
 #define MANY SIZE_MAX
 
 const struct command commands[] = {
@@ -63,13 +65,16 @@ const struct command commands[] = {
 
 const size_t command_count = sizeof commands / sizeof commands[0];
 
+static const char *name_of_row(size_t row)
+{
+	return commands[row].name;
+}
+
 const struct command *command_find(const char *text, size_t length)
 {
-	for (size_t i = 0; i < command_count; i++)
-		if (length && commands[i].name[0] == text[0] && strlen(commands[i].name) == length &&
-		    memcmp(commands[i].name, text, length) == 0)
-			return &commands[i];
-	return NULL;
+	static struct word_index index = { .name = name_of_row, .count = sizeof commands / sizeof commands[0] };
+	size_t row = word_index_find(&index, text, length);
+	return row < index.count ? &commands[row] : NULL;
 }
 
 bool command_is_function(const char *text, size_t length)

@@ -8,14 +8,14 @@
 #include <stdio.h>
 #include <string.h>
 
-bool begins_name(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
-}
-
 static bool is_digit(char byte)
 {
-	return byte >= '0' && byte <= '9';
+	return (unsigned char)(byte - '0') < 10;
+}
+
+bool begins_name(char byte)
+{
+	return (unsigned char)((byte | 0x20) - 'a') < 26 || byte == '_';
 }
 
 bool in_name(char byte)
@@ -25,38 +25,37 @@ bool in_name(char byte)
 
 size_t name_length(const struct input *input, size_t ahead)
 {
-	if (!begins_name(input_byte(input, ahead)))
-		return 0;
-	size_t length = 1;
-	while (in_name(input_byte(input, ahead + length)))
-		length++;
-	return length;
+	size_t start = input->at + ahead, end = start;
+	while (end < input->length && in_name(input->text[end]))
+		end++;
+	return end == start || is_digit(input->text[start]) ? 0 : end - start;
+}
+
+/* Where the blanks from `at` on end; *more is set where the text ends in a line that goes on. */
+static size_t end_of_blanks(const struct input *input, size_t at, bool *more)
+{
+	for (;; at++) {
+		char byte = at < input->length ? input->text[at] : '\0';
+		bool last = at + 1 == input->length;
+		if (byte == ' ' || byte == '\t' || byte == '\r' || byte == '\f' || byte == '\v')
+			continue;
+		if (byte != '\\' || (!last && input->text[at + 1] != '\n'))
+			return at;
+		at += !last;
+		*more = *more || at + 1 == input->length;
+	}
 }
 
 void skip_blanks(struct input *input)
 {
-	for (;;) {
-		char byte = input_byte(input, 0);
-		if (byte == ' ' || byte == '\t' || byte == '\r' || byte == '\f' || byte == '\v')
-			input->at++;
-		else if (byte == '\\' && input_byte(input, 1) == '\n') {
-			input->at += 2;
-			input->more = input->more || input_ended(input);
-		} else if (byte == '\\' && input_byte(input, 1) == '\0' && input->at + 1 == input->length) {
-			input->at++;
-			input->more = true;
-		} else
-			return;
-	}
+	input->at = end_of_blanks(input, input->at, &input->more);
 }
 
 size_t blanks_at(const struct input *input, size_t ahead)
 {
-	struct input rest = *input;
-	rest.at = input->at + ahead < input->length ? input->at + ahead : input->length;
-	size_t start = rest.at;
-	skip_blanks(&rest);
-	return rest.at - start;
+	size_t start = input->at + ahead < input->length ? input->at + ahead : input->length;
+	bool more = false;
+	return end_of_blanks(input, start, &more) - start;
 }
 
 bool at_comment(const struct input *input)

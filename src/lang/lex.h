@@ -80,11 +80,11 @@ bool nest(struct input *input);
 bool chain(struct input *input, size_t *count);
 
 /* Reports that memory is out. Returns NULL. */
-struct node *out_of_memory(struct input *input);
+struct node *out_of_memory(struct input *input) __attribute__((cold));
 
 /* Sets the hint of the error to the words of this statement, with those at `span` replaced. Returns false. */
 bool hint_line(struct input *input, struct span span, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+	__attribute__((cold, format(printf, 3, 4)));
 
 /* Where the quoted text at the cursor, or the statement in words that it is in, ends. */
 size_t end_of_words(const struct input *input, size_t at);

@@ -121,6 +121,10 @@ bool tree_is_path(const struct node *node);
 /* A struct by the pattern of its type: on 5; 1.5; @3 in. False, with nothing written, where no such words say it. */
 bool tree_print_pattern(struct text_sink *out, const struct around *in, const struct node *structure);
 
+/* Whether an element begins as the key of a pattern says, with only its last member behind that. */
+struct pattern_key;
+bool tree_begins_so(const struct node *element, const struct pattern_key *key);
+
 /* Memory as words have it, in a place of what a pointer leads to: "x" * 3, @3 in @4 out. The items of a list each by the
  * pattern of its elements; false, with nothing written, where they cannot. */
 void tree_print_memory_word(struct text_sink *out, const struct slot *slot, const struct node *node);

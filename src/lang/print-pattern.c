@@ -169,8 +169,7 @@ static bool print_said(struct text_sink *out, const struct slot *slot, const str
 	return said;
 }
 
-/* Whether the element begins as the key says, with only its last member behind that. */
-static bool begins_so(const struct node *element, const struct pattern_key *key)
+bool tree_begins_so(const struct node *element, const struct pattern_key *key)
 {
 	struct node begun = *element;
 	struct text_sink text;
@@ -207,7 +206,7 @@ static bool print_keyed(struct text_sink *out, const struct around *around, cons
 	struct pattern_key key;
 	while (pattern_next_key(around->type, &rest, &key)) {
 		if (key.member != value->member || !key.notation != !element ||
-		    (element && !begins_so(element, &key)))
+		    (element && !tree_begins_so(element, &key)))
 			continue;
 		print_key(out, &key);
 		struct slot slot = tree_slot_of_member(around, value);

@@ -280,7 +280,7 @@ static const char *taken_by(struct input *input, const struct verb *verb, size_t
 /* NAME = VERB: moves the cursor to the verb and keeps the name. */
 static bool read_target(struct input *input, struct statement *statement, struct verb *verb)
 {
-	size_t length = name_length(input, 0);
+	size_t length = verb->length;
 	size_t equals = length + blanks_at(input, length);
 	if (length == 0 || input_byte(input, equals) != '=' || input_byte(input, equals + 1) == '=')
 		return true;

@@ -34,8 +34,11 @@ struct node *read_keyed_word(struct input *input, struct node *call, size_t inde
 /* Whether the word at the cursor can be meant for an optional argument, so that it is not passed over. */
 bool could_be(const struct input *input, const struct node *call, size_t index);
 
-/* Says what a word for the argument would be (ask.h). */
+/* Says what a word for the argument would be (ask.h); the same of any member, by the type of what words say; which keys of
+ * patterns are not given yet. */
 void ask_argument(struct input *input, struct node *call, size_t index);
+void ask_type(struct input *input, const struct member *member, const struct type *type);
+void ask_pattern_keys(struct input *input, const struct node *call);
 
 /* Whether an argument need not be given. */
 bool may_be_left_out(const struct node *call, size_t index);
@@ -64,9 +67,13 @@ struct node *read_text(struct input *input);
 struct node *read_pattern(struct input *input, const struct type *type);
 struct node *read_pattern_list(struct input *input, const struct type *of, const struct around *around);
 
-/* KEY=WORDS of the pattern of a struct that is an argument already, with the cursor at KEY, `length` bytes: adds what it
- * says to the struct. False with *known unset where no struct of the call has such a key. */
+/* KEY=WORDS of the pattern of a struct that is an argument, or will be one, with the cursor at KEY, `length` bytes: adds
+ * what it says to the struct. False with *known unset where no struct of the call has such a key. */
 bool read_pattern_key(struct input *input, struct node *call, size_t length, bool *known);
+
+/* Adds what keys said of the argument, which was left out till then, before its own words. NULL with the error set where
+ * both say the same. */
+struct node *add_keys_before(struct input *input, const struct node *before, struct node *argument);
 
 /* --- what they share --- */
 

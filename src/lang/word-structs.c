@@ -148,7 +148,7 @@ struct node *read_pattern(struct input *input, const struct type *type)
 		if (before.member)
 			skip_blanks(input);
 		if (is_asked(input)) {
-			ask_place(input, ASKED_VALUE, item.inner ? item.inner : item.member, leaf);
+			ask_type(input, item.inner ? item.inner : item.member, leaf);
 			if (!item.optional)
 				return NULL;
 		}
@@ -211,6 +211,6 @@ struct node *read_pattern_list(struct input *input, const struct type *of, const
 	for (; list && begins_element(input, pattern_type(&first)); skip_blanks(input))
 		list = build_item(input, list, &capacity, read_pattern(input, of));
 	if (list)
-		ask_place(input, ASKED_VALUE, first.inner ? first.inner : first.member, pattern_type(&first));
+		ask_type(input, first.inner ? first.inner : first.member, pattern_type(&first));
 	return list;
 }

@@ -179,28 +179,29 @@ static struct node *read_address_word(struct input *input, const struct word_pla
 	return read_address_words(input);
 }
 
-/* The first word of a struct's pattern. */
-static void ask_pattern(struct input *input, const struct type *type)
+void ask_type(struct input *input, const struct member *member, const struct type *type)
 {
 	struct pattern_item item;
-	const char *rest = type->words;
-	if (pattern_next(type, &rest, &item))
-		ask_place(input, ASKED_VALUE, item.inner ? item.inner : item.member, pattern_type(&item));
+	while (type && type->of)
+		type = type->of;
+	const char *rest = type && type->shape == SHAPE_STRUCT ? type->words : NULL;
+	if (rest && pattern_next(type, &rest, &item))
+		ask_type(input, item.inner ? item.inner : item.member, pattern_type(&item));
+	else if (type && type->shape == SHAPE_CHOICE)
+		ask_place(input, ASKED_HOST, member, NULL);
+	else
+		ask_place(input, ASKED_VALUE, member, type);
 }
 
+/* Of a name out of several sets, all of them may stand there until another argument says which. */
 static void ask_value(struct input *input, const struct word_place *place)
 {
-	const struct type *type = place->type, *of = type && type->shape == SHAPE_ARRAY ? type->of : type;
 	size_t other;
-	if (of && of->shape == SHAPE_STRUCT && of->words)
-		ask_pattern(input, of);
-	else if (of && of->shape == SHAPE_CHOICE)
-		ask_place(input, ASKED_HOST, place->member, NULL);
-	else {
-		bool named = names_another(place->call->call.call, place->index, &other) &&
-		             place->call->call.arguments[other]->kind == NODE_LEFT_OUT;
-		ask_place(input, ASKED_VALUE, place->member, named ? place->member->type : of);
-	}
+	if (names_another(place->call->call.call, place->index, &other) &&
+	    place->call->call.arguments[other]->kind == NODE_LEFT_OUT)
+		ask_place(input, ASKED_VALUE, place->member, place->member->type);
+	else
+		ask_type(input, place->member, place->type);
 }
 
 void ask_argument(struct input *input, struct node *call, size_t index)
@@ -246,7 +247,7 @@ static struct node *read_value(struct input *input, const struct word_place *pla
 static bool word_ended(const struct input *input)
 {
 	char byte = input_byte(input, 0), before = input->at ? input->text[input->at - 1] : ' ';
-	if (before == ' ' || before == '\t' || strchr(" \t\r\n;}", byte))
+	if (byte == ' ' || before == ' ' || before == '\t' || strchr("\t\r\n;}", byte))
 		return true;
 	return byte == '&' && words_end(input);
 }

@@ -132,6 +132,13 @@ bool at_key(const struct input *input, size_t *length)
 	return *length && input_byte(input, *length) == '=' && input_byte(input, *length + 1) != '=';
 }
 
+/* Keys may have said something of it before. */
+static bool give(struct input *input, struct node *node, size_t index, struct node *value)
+{
+	struct node **argument = &node->call.arguments[index];
+	return (*argument = add_keys_before(input, *argument, value));
+}
+
 /* The value of the argument whose name or word, with what belongs to it, is `skip` bytes long at the cursor. */
 static bool read_named(struct input *input, struct node *node, size_t index, size_t length, size_t skip)
 {
@@ -139,17 +146,16 @@ static bool read_named(struct input *input, struct node *node, size_t index, siz
 		return error_at(input->error, (struct span){ input->at, input->at + length },
 		                "`%s` is given twice", node->call.call->arguments.members[index].name);
 	input->at += skip;
-	node->call.arguments[index] = read_keyed_word(input, node, index);
-	return node->call.arguments[index];
+	return give(input, node, index, read_keyed_word(input, node, index));
 }
 
 /* Whether the word at the cursor stands before an argument: select read @3. */
 static bool at_argument_word(const struct input *input, const struct call *call, size_t *index, size_t *length)
 {
-	*length = name_length(input, 0);
-	for (*index = 0; *length && *length == bare_length(input) && *index < call->arguments.count; ++*index) {
+	for (*index = 0; *index < call->arguments.count; ++*index) {
 		const char *word = call->arguments.members[*index].word;
-		if (word && strlen(word) == *length && memcmp(word, input->text + input->at, *length) == 0)
+		*length = word ? strlen(word) : 0;
+		if (word && *length == bare_length(input) && memcmp(word, input->text + input->at, *length) == 0)
 			return true;
 	}
 	return false;
@@ -165,9 +171,9 @@ static bool read_key(struct input *input, struct node *node, size_t length)
 			continue;
 		return read_named(input, node, i, length, length + 1);
 	}
-	bool known = false;
-	if (read_pattern_key(input, node, length, &known) || known)
-		return !input->error->set && !input->more;
+	bool known, read = read_pattern_key(input, node, length, &known);
+	if (known)
+		return read;
 	error_at(input->error, (struct span){ input->at, input->at + length }, "%s has no parameter `%.*s`",
 	         call->name, (int)length, text);
 	const char *near = suggest_parameter(call, text, length);
@@ -183,17 +189,16 @@ static bool read_placed(struct input *input, struct node *node, size_t *next)
 		return too_many_words(input, node->call.call);
 	for (; *next < row->count; ++*next) {
 		size_t index = *next;
-		struct node **argument = &node->call.arguments[index];
 		const struct member *member = &row->members[index];
-		if ((*argument)->kind != NODE_LEFT_OUT || !takes_word(member, argument_type(node, index)) ||
+		if (node->call.arguments[index]->kind != NODE_LEFT_OUT ||
+		    !takes_word(member, argument_type(node, index)) ||
 		    index < descriptor_parameters(node->call.call))
 			continue;
 		bool optional = member->fallback != FALLBACK_NONE && index + 1u < row->count;
 		if (optional && !could_be(input, node, index))
 			continue;
 		++*next;
-		*argument = read_word(input, node, index);
-		return *argument;
+		return give(input, node, index, read_word(input, node, index));
 	}
 	return too_many_words(input, node->call.call);
 }
@@ -216,6 +221,12 @@ static struct node *read_as_variant(struct input *input, size_t start, size_t be
 	return node;
 }
 
+static void ask_name(struct input *input, enum asked_kind kind, const struct member *member, const char *name)
+{
+	struct pattern_key key = { .name = name, .length = strlen(name), .member = member };
+	ask_key(input, kind, &key);
+}
+
 /* What may come next: the arguments from `next` on up to the first that must be given, and KEY= for all that are not. */
 static bool ask_arguments(struct input *input, struct node *node, size_t next)
 {
@@ -232,9 +243,15 @@ static bool ask_arguments(struct input *input, struct node *node, size_t next)
 		ask_argument(input, node, next);
 		optional = member->fallback != FALLBACK_NONE;
 	}
-	for (size_t i = 0; i < row->count; i++)
-		if (node->call.arguments[i]->kind == NODE_LEFT_OUT)
-			ask_place(input, ASKED_KEY, &row->members[i], NULL);
+	ask_pattern_keys(input, node);
+	for (size_t i = 0; i < row->count; i++) {
+		const struct member *member = &row->members[i];
+		if (node->call.arguments[i]->kind != NODE_LEFT_OUT)
+			continue;
+		if (member->word)
+			ask_name(input, ASKED_WORD_BEFORE, member, member->word);
+		ask_name(input, ASKED_KEY, member, member->name);
+	}
 	return false;
 }
 

@@ -8,15 +8,6 @@
 #include "run/invoke.h"
 #include "type/place.h"
 
-/* A block and what only run/ knows of it. */
-struct own_block {
-	struct block block; /* first: the step's list leads to it */
-	uint8_t *memory;    /* what the call gets the address of; NULL for what the library returned */
-	size_t capacity;    /* bytes of it */
-	bool is_variables;  /* the memory is a variable's: it goes on changing when the call is over */
-	bool is_mapped;     /* it lies in a mapping, which is gone when the call is over */
-};
-
 /* What only run/ knows of a block of an invocation. */
 struct own_block *block_own(const struct block *block);
 

@@ -433,11 +433,8 @@ static bool encode_sized_output(const struct encoding *encoding, const struct pl
 {
 	const struct place behind = { .type = of, .in = place, .memory = place->memory };
 	const struct place *around = place_around(&behind, of->extent.by.up);
-	const struct member *length = NULL;
+	const struct member *length = around ? type_member_at(around->type, of->extent.by.offset) : NULL;
 	int64_t size = 0;
-	for (size_t i = 0; around && i < around->type->count; i++)
-		if (around->type->members[i].offset == of->extent.by.offset)
-			length = &around->type->members[i];
 	bool known = place_beside(&behind, of->extent.by, MOMENT_AFTER, &size) ||
 	             place_beside(&behind, of->extent.by, MOMENT_BEFORE, &size);
 	if (of->extent.kind == EXTENT_COUNTED)

@@ -267,30 +267,31 @@ static bool encode_array(const struct encoding *encoding, const struct around *a
 bool encode_value(const struct encoding *encoding, const struct around *around, const struct place *place,
                   const struct node *node, size_t *used)
 {
-	struct place there = *place;
-	there.type = around_chosen(around, place->type, node);
+	struct place chosen;
 	*used = 0;
-	if (!there.type)
-		there.type = &type_bytes;
-	switch (there.type->shape) {
+	switch (place->type->shape) {
 	case SHAPE_VOID:
 		return true;
 	case SHAPE_INTEGER:
-		return encode_integer(encoding, &there, node, used);
+		return encode_integer(encoding, place, node, used);
 	case SHAPE_BYTES:
-		return encode_bytes_value(encoding, &there, node, used);
+		return encode_bytes_value(encoding, place, node, used);
 	case SHAPE_POINTER:
 		*used = sizeof(void *);
-		return (there.type->direction & DIRECTION_IN ? encode_input
-		                                             : encode_output)(encoding, around, &there, node);
+		return (place->type->direction & DIRECTION_IN ? encode_input
+		                                              : encode_output)(encoding, around, place, node);
 	case SHAPE_ARRAY:
-		return encode_array(encoding, around, &there, node, used);
+		return encode_array(encoding, around, place, node, used);
 	case SHAPE_STRUCT:
-		return encode_struct(encoding, around, &there, node, used);
+		return encode_struct(encoding, around, place, node, used);
 	case SHAPE_CHOICE:
 		break;
 	}
-	return false;
+	chosen = *place;
+	chosen.type = around_chosen(around, place->type, node);
+	if (!chosen.type)
+		chosen.type = &type_bytes;
+	return encode_value(encoding, around, &chosen, node, used);
 }
 
 size_t encode_room(const struct type *type, const struct node *node)
@@ -359,12 +360,11 @@ static bool is_length_pointer(const struct type *type)
 
 static enum phase phase_of(const struct type *type, const struct member *member, const struct node *node)
 {
-	bool left_out = !node || node->kind == NODE_LEFT_OUT;
-	if (is_length_pointer(member->type))
+	if (member->type->shape == SHAPE_POINTER && is_length_pointer(member->type))
 		return PHASE_LENGTHS;
 	if (member->type->shape == SHAPE_POINTER)
 		return member->type->direction == DIRECTION_OUT ? PHASE_OUTPUT : PHASE_INPUT;
-	if (!left_out)
+	if (node && node->kind != NODE_LEFT_OUT)
 		return PHASE_VALUES;
 	bool measures = member->fallback == FALLBACK_MEASURED || member->fallback == FALLBACK_IMPLIED ||
 	                (member->fallback == FALLBACK_NONE && encode_measured(type, member));
@@ -402,12 +402,11 @@ static int64_t measure(const struct encoding *encoding, const struct place *plac
 
 static int64_t implied(const struct encoding *encoding, const struct place *place, const struct member *member)
 {
-	const struct type *type = place->type, *of = NULL;
+	const struct type *type = place->type;
+	const struct member *said_by = type_member_at(type, member->by.offset);
+	const struct type *of = said_by ? said_by->type->of : NULL;
 	int64_t most = member->implied((const uint8_t *)"", 0);
 	bool is_said = false;
-	for (size_t i = 0; i < type->count; i++)
-		if (type->members[i].offset == member->by.offset)
-			of = type->members[i].type->of;
 	for (size_t i = 0; i < type->count; i++) {
 		bool alike = of && type->members[i].type->of == of;
 		const struct block *block = alike ? block_behind(encoding, place, &type->members[i]) : NULL;
@@ -432,10 +431,9 @@ static bool current_descriptor(const struct encoding *encoding, int64_t *number)
 }
 
 /* What stands for an argument that was left out and that is no pointer. */
-static bool encode_fallback(const struct encoding *encoding, const struct place *place,
-                            const struct member *member)
+static bool encode_fallback(const struct encoding *encoding, const struct place *place, const struct place *there)
 {
-	struct place there = place_member(place, member);
+	const struct member *member = there->member;
 	int64_t number = member->value;
 	switch (member->fallback) {
 	case FALLBACK_CURRENT:
@@ -457,7 +455,7 @@ static bool encode_fallback(const struct encoding *encoding, const struct place 
 	case FALLBACK_BESIDE:
 		return is_missing(encoding, member);
 	}
-	store_number(encoding, &there, number);
+	store_number(encoding, there, number);
 	return true;
 }
 
@@ -493,7 +491,7 @@ static bool encode_argument(const struct encoding *encoding, const struct around
 		store_number(encoding, &there, 0); /* fcntl(fd, F_DUPFD) */
 		return true;
 	}
-	if (left_out ? !encode_fallback(encoding, place, member)
+	if (left_out ? !encode_fallback(encoding, place, &there)
 	             : !encode_value(encoding, around, &there, node, used))
 		return false;
 	return there.type->form != &form_descriptor || !is_private(encoding, &there, node);
@@ -552,27 +550,35 @@ static const struct node *typed_value(const struct around *around, const struct 
 	return NULL;
 }
 
-static bool encode_members(const struct encoding *encoding, const struct around *around,
-                           const struct place *place, size_t *last)
+/* The members of one phase. *phases gets a bit for each phase that a member has. */
+static bool encode_phase(const struct encoding *encoding, const struct around *around,
+                         const struct place *place, unsigned phase, unsigned *phases, size_t *last)
 {
 	const struct type *type = place->type;
 	bool call = around->node->kind == NODE_CALL;
-	unsigned phases = 1u << PHASE_VALUES; /* that are not over; which come later, the first finds */
+	for (size_t i = 0; i < type->count; i++) {
+		const struct member *member = &type->members[i];
+		const struct node *node = typed_value(around, member);
+		unsigned own = phase_of(type, member, node);
+		*phases |= 1u << own;
+		if (own != phase)
+			continue;
+		size_t used = 0;
+		if (!(call ? encode_argument : encode_member)(encoding, around, place, member, node, &used))
+			return false;
+		if (i + 1 == type->count)
+			*last = used;
+	}
+	return true;
+}
+
+static bool encode_members(const struct encoding *encoding, const struct around *around,
+                           const struct place *place, size_t *last)
+{
+	unsigned phases = 1u << PHASE_VALUES; /* which others there are, the first tells */
 	for (unsigned phase = 0; phases >> phase; phase++)
-		for (size_t i = 0; phases >> phase & 1 && i < type->count; i++) {
-			const struct member *member = &type->members[i];
-			const struct node *node = typed_value(around, member);
-			unsigned own = phase_of(type, member, node);
-			phases |= 1u << own;
-			if (own != phase)
-				continue;
-			size_t used = 0;
-			if (!(call ? encode_argument
-			           : encode_member)(encoding, around, place, member, node, &used))
-				return false;
-			if (i + 1 == type->count)
-				*last = used;
-		}
+		if (phases >> phase & 1 && !encode_phase(encoding, around, place, phase, &phases, last))
+			return false;
 	return true;
 }
 
@@ -581,20 +587,18 @@ bool encode_arguments(struct evaluation *evaluation, struct invocation *invocati
 	const struct encoding encoding = { evaluation, invocation };
 	const struct type *type = &invocation->step.call->arguments;
 	const struct around around = around_call(invocation->node);
-	const struct own_block arguments = {
-		.block = { .type = type,
-		           .address = (uint64_t)(uintptr_t)invocation->raw,
-		           .before = (const uint8_t *)invocation->raw,
-		           .before_size = type->size },
-		.memory = (uint8_t *)invocation->raw,
-		.capacity = type->size,
-	};
+	struct own_block *arguments = &invocation->arguments;
+	arguments->block.type = type;
+	arguments->block.address = (uint64_t)(uintptr_t)invocation->raw;
+	arguments->block.before = (const uint8_t *)invocation->raw;
+	arguments->block.before_size = type->size;
+	arguments->memory = (uint8_t *)invocation->raw;
+	arguments->capacity = type->size;
+	invocation->step.memory.blocks = &arguments->block;
 	struct place place = { .type = type,
 		               .bytes = (const uint8_t *)invocation->raw,
 		               .size = type->size,
 		               .memory = &invocation->step.memory };
-	if (!block_add(&invocation->arena, &invocation->step.memory, &arguments))
-		return no_memory(evaluation);
 	size_t last = 0;
 	return encode_members(&encoding, &around, &place, &last);
 }

@@ -34,7 +34,7 @@ bool evaluate_number(struct evaluation *evaluation, const struct node *node, int
 bool evaluate_data(struct evaluation *evaluation, const struct node *node, const uint8_t **bytes, size_t *size);
 
 /* Reports that memory is out. Returns false. */
-bool no_memory(struct evaluation *evaluation);
+bool no_memory(struct evaluation *evaluation) __attribute__((cold));
 
 /* What a call filled in for its parameter of that name, or was given for it; false where it has none of that name. The value
  * lives as long as the step. */

@@ -42,6 +42,7 @@ static bool tells_errno(const struct step *step)
 
 struct filling {
 	struct invocation *invocation;
+	struct made *made;
 	bool nothing;  /* the call failed, or brought nothing though it did not fail */
 	int64_t bytes; /* of the result that are still to be given to memory which is filled in by it */
 };
@@ -126,6 +127,10 @@ static void fill_pointer(struct filling *filling, const struct place *pointer)
 	else if (pointer->type->direction == DIRECTION_OUT)
 		block_fill(filling->invocation, own, filled_size(filling, &pointee, own));
 	pointee.size = block->after ? block->after_size : block->before_size;
+	/* what goes in and out (pollfd) names descriptors that are there */
+	bool is_new = pointer->type->direction == DIRECTION_OUT && !filling->nothing;
+	if (is_new && type_holds(pointee.type, &form_descriptor))
+		find_made(filling->made, &pointee);
 	if (type_holds(pointee.type, NULL))
 		fill_inside(filling, &pointee);
 }
@@ -142,7 +147,8 @@ static void fill_struct(struct filling *filling, const struct place *place)
 			filling->bytes = place_integer(&member);
 	}
 	for (size_t i = 0; i < type->count; i++) {
-		if (!type_holds(type->members[i].type, NULL))
+		const struct type *of = type->members[i].type;
+		if (of->shape == SHAPE_INTEGER || !type_holds(of, NULL))
 			continue;
 		struct place member = place_member(place, &type->members[i]);
 		fill_inside(filling, &member);
@@ -164,22 +170,25 @@ static void fill_elements(struct filling *filling, const struct place *place)
 
 static void fill_inside(struct filling *filling, const struct place *place)
 {
-	struct place there = place_resolved(place);
-	switch (there.type->shape) {
+	struct place resolved;
+	switch (place->type->shape) {
 	case SHAPE_POINTER:
-		if (there.size >= sizeof(void *))
-			fill_pointer(filling, &there);
+		if (place->size >= sizeof(void *))
+			fill_pointer(filling, place);
 		return;
 	case SHAPE_STRUCT:
-		fill_struct(filling, &there);
+		fill_struct(filling, place);
 		return;
 	case SHAPE_ARRAY:
-		fill_elements(filling, &there);
+		fill_elements(filling, place);
+		return;
+	case SHAPE_CHOICE:
+		resolved = place_resolved(place);
+		fill_inside(filling, &resolved);
 		return;
 	case SHAPE_VOID:
 	case SHAPE_INTEGER:
 	case SHAPE_BYTES:
-	case SHAPE_CHOICE:
 		return;
 	}
 }
@@ -252,9 +261,22 @@ struct place step_result_place(const struct step *step, struct place *arguments)
 	return result;
 }
 
-bool fill_step(struct invocation *invocation)
+/* Of a call that returns a descriptor that is all; else what it filled in, and came in a message if it is no pair. */
+static void settle_made(const struct step *step, struct made *made)
+{
+	if (!step->failed && step_result_type(step)->form == &form_descriptor) {
+		made->numbers[0] = (int)step->result;
+		made->count = 1;
+		return;
+	}
+	made->is_received = made->count && !pair_of_call(step->call);
+}
+
+bool fill_step(struct invocation *invocation, struct made *made)
 {
 	struct step *step = &invocation->step;
+	made->count = 0;
+	made->is_received = false;
 	step->failed = step->killed || has_failed(step);
 	step->memory.filled = !step->failed;
 	if (!step->failed || !tells_errno(step))
@@ -262,10 +284,13 @@ bool fill_step(struct invocation *invocation)
 	if (step->killed)
 		return true;
 	struct place call = place_of_call(&step->call->arguments, &step->memory);
-	struct filling filling = { .invocation = invocation, .bytes = step->result };
+	struct filling filling = { .invocation = invocation, .made = made, .bytes = step->result };
 	filling.nothing = step->failed || (step->call->traits & CALL_FILLS_ON_ONE && step->result != 1);
-	fill_lengths(invocation, &call);
-	fill_inside(&filling, &call);
+	if (type_holds(call.type, NULL)) {
+		fill_lengths(invocation, &call);
+		fill_inside(&filling, &call);
+	}
+	settle_made(step, made);
 	bool imported = step->failed || import_results(invocation, &call);
 	if (!step->failed && step->call->release)
 		step->call->release(invocation->raw);

@@ -4,10 +4,12 @@
 #define SOCK_RUN_FILLED_H
 
 #include "run/invoke.h"
+#include "run/table.h"
 
 /* Fills in the step's failure and error, and the `after` of its blocks from the memory as it is now; copies what the library
- * made and gives it back. False with the error set where memory is out. */
-bool fill_step(struct invocation *invocation);
+ * made and gives it back. In *made go the descriptors that the call made, none where it failed. False where memory is
+ * out. */
+bool fill_step(struct invocation *invocation, struct made *made);
 
 /* The type of what the step's call returned, its choice resolved. */
 const struct type *step_result_type(const struct step *step);

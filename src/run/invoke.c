@@ -92,11 +92,13 @@ void invocation_make(struct session *session, struct invocation *invocation)
 		return;
 	/* one that came between the calls is not this call's */
 	interrupt_take_signal(&step->signal_pid, &step->signal_uid);
-	int64_t before = now();
+	/* reasons look at how long a call waited */
+	bool timed = session->settings.times || step->call->waits != WAIT_NEVER;
+	int64_t before = timed ? now() : 0;
 	errno = 0;
 	step->result = function(invocation->raw);
 	step->error = errno;
-	step->nanoseconds = now() - before;
+	step->nanoseconds = timed ? now() - before : 0;
 	step->signal = interrupt_take_signal(&step->signal_pid, &step->signal_uid);
 }
 
@@ -196,7 +198,8 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 	struct session *session = evaluation->session;
 	struct step *step = &invocation->step;
 	step->made = true;
-	bool filled = fill_step(invocation) || no_memory(evaluation);
+	struct made made;
+	bool filled = fill_step(invocation, &made) || no_memory(evaluation);
 	blocks_keep_mapped(invocation);
 	evaluation->calls++; /* conversions in what was foretold are no steps */
 	bool met = compare_step(evaluation, invocation);
@@ -205,8 +208,6 @@ bool invocation_finish(struct evaluation *evaluation, struct invocation *invocat
 		session->unmet++;
 	if (session->find_reason)
 		session->find_reason(session, step, &invocation->arena);
-	struct made made;
-	step_made(step, &made);
 	if (session->settings.table)
 		table_update(session, step, invocation->target, &made, &invocation->arena);
 	note_gone(session, step->changes);

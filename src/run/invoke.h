@@ -13,12 +13,22 @@ struct mapped {
 	size_t size;
 };
 
+/* A block and what only run/ knows of it. */
+struct own_block {
+	struct block block; /* first: the step's list leads to it */
+	uint8_t *memory;    /* what the call gets the address of; NULL for what the library returned */
+	size_t capacity;    /* bytes of it */
+	bool is_variables;  /* the memory is a variable's: it goes on changing when the call is over */
+	bool is_mapped;     /* it lies in a mapping, which is gone when the call is over */
+};
+
 /* A call with all that belongs to it; it lives in its own arena, and the step points only into that. */
 struct invocation {
 	struct arena arena;
 	struct step step;
 	const struct node *node;      /* the call; in the line's arena, or in this one for a job */
-	int64_t raw[CALL_PARAMETERS]; /* as they are handed over: block 0 of the step's memory */
+	int64_t raw[CALL_PARAMETERS]; /* as they are handed over */
+	struct own_block arguments;   /* block 0 of the step's memory: `raw` */
 	struct mapped *mapped;
 	struct invocation *older; /* in a list of those that are finished, or NULL */
 	const char *target;       /* the variable that gets the result, or NULL */

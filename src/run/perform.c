@@ -115,16 +115,14 @@ static bool perform_node(struct evaluation *evaluation, const struct statement *
 bool perform_statement(struct session *session, const struct statement *statement, const char *text,
                        struct error *error)
 {
-	struct arena arena;
-	arena_init(&arena);
-	struct evaluation evaluation = { .session = session, .arena = &arena, .error = error };
+	struct evaluation evaluation = { .session = session, .arena = &session->statement_arena, .error = error };
 	error->set = false;
 	if (statement->note && session->observer.note)
 		session->observer.note(session->observer.context, statement->note);
 	bool done = statement->background ? perform_job(&evaluation, statement, text)
 	                                  : perform_node(&evaluation, statement, text);
 	evaluation_end(&evaluation);
-	arena_free(&arena);
+	arena_reset(&session->statement_arena);
 	return done;
 }
 

@@ -37,12 +37,12 @@ static bool number_at(const struct place *place, int64_t *number)
 static bool number_beside(const struct place *place, struct beside by, int64_t *number)
 {
 	const struct place *around = place_around(place, by.up);
-	for (size_t i = 0; around && i < around->type->count; i++) {
-		struct place there = place_member(around, &around->type->members[i]);
-		if (there.member->offset == by.offset)
-			return number_at(&there, number);
-	}
-	return false;
+	const struct member *member = around ? type_member_at(around->type, by.offset) : NULL;
+	struct place there;
+	if (!member)
+		return false;
+	there = place_member(around, member);
+	return number_at(&there, number);
 }
 
 static bool is_what_is_meant(struct walk *walk, const struct place *place)

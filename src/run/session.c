@@ -11,12 +11,13 @@
 void session_init(struct session *session, int private_base)
 {
 	memset(session, 0, sizeof *session);
-	session->settings = (struct session_settings){ .table = true };
+	session->settings = (struct session_settings){ .table = true, .times = true };
 	session->private_base = private_base;
 	variables_init(&session->variables);
 	session->jobs.wake[0] = session->jobs.wake[1] = -1;
 	arena_init(&session->last_arena);
 	arena_init(&session->spare_arena);
+	arena_init(&session->statement_arena);
 }
 
 void session_free(struct session *session)
@@ -29,6 +30,7 @@ void session_free(struct session *session)
 	free(session->operations);
 	arena_free(&session->last_arena);
 	arena_free(&session->spare_arena);
+	arena_free(&session->statement_arena);
 }
 
 call_function *session_operation(const struct session *session, const struct call *call)

@@ -46,6 +46,7 @@ struct session_settings {
 	bool table; /* ask the kernel what each call changed in the descriptor table */
 	bool attended; /* a person looks on: a connect or a large send that does not come back at once is announced, and
 	                          the answer to a FIN (40 ms at most, mostly) is waited for before the table is shown */
+	bool times;         /* measure how long each call takes, not only those that may wait */
 	double timeout;     /* seconds after which a waiting call is interrupted; 0 never */
 	bool stop_on_error; /* a call that fails ends a script */
 };
@@ -68,13 +69,14 @@ struct session {
 	struct current current;
 	uint64_t gone[GONE_MOST / 64]; /* a bit for each descriptor that was open and was closed */
 	struct jobs jobs;
-	struct watch *watch;      /* NULL until a call that may wait is made and is to be announced */
-	int last_error;           /* $errno: of the last call that failed */
-	struct step *last;        /* the last foreground call, or NULL: $? */
-	struct arena last_arena;  /* its memory */
-	struct arena spare_arena; /* for the next call; the two change places */
-	size_t unmet;             /* expectations that were not met */
-	bool failed;              /* a call failed while stop_on_error was set */
+	struct watch *watch;          /* NULL until a call that may wait is made and is to be announced */
+	int last_error;               /* $errno: of the last call that failed */
+	struct step *last;            /* the last foreground call, or NULL: $? */
+	struct arena last_arena;      /* its memory */
+	struct arena spare_arena;     /* for the next call; the two change places */
+	struct arena statement_arena; /* what a statement's expressions need while it runs */
+	size_t unmet;                 /* expectations that were not met */
+	bool failed;                  /* a call failed while stop_on_error was set */
 };
 
 /* Makes `session` (the caller's memory) an empty one. `private_base` is the first number of the shell's own

@@ -29,7 +29,7 @@ struct step {
 	int64_t result; /* as the call returned it */
 	int error;      /* errno where the result says that it failed; 0 otherwise */
 	bool failed;
-	int64_t nanoseconds; /* the time between entering and leaving the call */
+	int64_t nanoseconds; /* the time between entering and leaving the call; 0 where nobody measures it */
 	bool killed; /* a library function touched a bad pointer: `signal` would have ended a program, no result */
 	int signal; /* that the call raised (SIGPIPE), or 0 */
 	int signal_pid, signal_uid;

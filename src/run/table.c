@@ -1,59 +1,42 @@
-/* Descriptors that a step made or used, found by walking its memory.
- * Not here: asking the kernel what changed (kernel/). */
+/* Descriptors that a step made or used, found in its memory.
+ * Not here: the walk over what a call filled in (filled.c), asking the kernel what changed (kernel/). */
 #include "run/table.h"
 
 #include <string.h>
 
-#include "run/filled.h"
 #include "type/form.h"
 #include "type/integer.h"
 
-static void find_made(struct made *made, const struct place *place, bool out);
-
-static void find_behind(struct made *made, const struct place *pointer)
-{
-	struct place pointee;
-	enum direction direction = pointer->type->direction;
-	bool out = direction == DIRECTION_OUT;
-	if (!type_holds(pointer->type->of, out ? &form_descriptor : NULL))
-		return;
-	if (place_pointee(pointer, direction & DIRECTION_OUT ? MOMENT_AFTER : MOMENT_BEFORE, &pointee))
-		find_made(made, &pointee, out);
-}
-
-static void find_elements(struct made *made, const struct place *place, bool out)
+static void find_elements(struct made *made, const struct place *place)
 {
 	size_t at = 0, size, step;
 	for (size_t i = 0, count = place_count(place); i < count && (step = place_step(place, at, &size));
 	     i++, at += step) {
 		struct place element = place_element(place, at, size);
-		find_made(made, &element, out);
+		find_made(made, &element);
 	}
 }
 
-/* Descriptors in memory that is only filled in. What goes in and out (pollfd) names descriptors that are there. */
-static void find_made(struct made *made, const struct place *place, bool out)
+void find_made(struct made *made, const struct place *place)
 {
 	struct place there = place_resolved(place);
 	switch (there.type->shape) {
 	case SHAPE_INTEGER:
-		if (out && there.type->form == &form_descriptor && made->count < MOST_MADE)
+		if (there.type->form == &form_descriptor && made->count < MOST_MADE)
 			made->numbers[made->count++] = (int)place_integer(&there);
 		return;
-	case SHAPE_POINTER:
-		find_behind(made, &there);
-		return;
 	case SHAPE_ARRAY:
-		find_elements(made, &there, out);
+		find_elements(made, &there);
 		return;
 	case SHAPE_STRUCT:
 		for (size_t i = 0; i < there.type->count; i++) {
-			if (!type_holds(there.type->members[i].type, out ? &form_descriptor : NULL))
+			if (!type_holds(there.type->members[i].type, &form_descriptor))
 				continue;
 			struct place member = place_member(&there, &there.type->members[i]);
-			find_made(made, &member, out);
+			find_made(made, &member);
 		}
 		return;
+	case SHAPE_POINTER:
 	case SHAPE_VOID:
 	case SHAPE_BYTES:
 	case SHAPE_CHOICE:
@@ -71,21 +54,6 @@ const struct type *pair_of_call(const struct call *call)
 			return type->of;
 	}
 	return NULL;
-}
-
-void step_made(const struct step *step, struct made *made)
-{
-	made->count = 0;
-	made->is_received = false;
-	if (step->failed)
-		return;
-	if (step_result_type(step)->form == &form_descriptor) {
-		made->numbers[made->count++] = (int)step->result;
-		return;
-	}
-	struct place call = place_of_call(&step->call->arguments, &step->memory);
-	find_made(made, &call, false);
-	made->is_received = made->count && !pair_of_call(step->call);
 }
 
 /* A name that a variable gives to a new descriptor is taken from the one that had it. The number that the variable held

@@ -15,8 +15,8 @@ struct made {
 	bool is_received; /* they came in a message: none becomes the current one */
 };
 
-/* What the step's call made; none where it failed. */
-void step_made(const struct step *step, struct made *made);
+/* Adds the descriptors in memory that a call filled in; not those behind its pointers. */
+void find_made(struct made *made, const struct place *place);
 
 /* The type of the pair of descriptors that a call fills in (socketpair, pipe); NULL for a call that makes none. */
 const struct type *pair_of_call(const struct call *call);

@@ -73,8 +73,9 @@ static bool failed(struct shell *shell, const struct statement *statement, struc
 
 static bool run_statement(struct shell *shell, const struct statement *statement)
 {
-	struct error error = { .set = false };
+	struct error error; /* its texts need no zeros */
 
+	error.set = false;
 	if (shell->passed.count && statement->kind != STATEMENT_PASSED)
 		statements_tell_passed(shell);
 	shell->picture_shown = false;

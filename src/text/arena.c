@@ -1,4 +1,4 @@
-/* The arena: chunks in a list, the newest is cut from the front.
+/* The arena: chunks in a list, the newest is cut from the front. What is not given out yet of a chunk is zero.
  * Not here: what is built in it. */
 #include "text/arena.h"
 
@@ -19,7 +19,7 @@ struct arena_chunk {
 
 void arena_init(struct arena *arena)
 {
-	*arena = (struct arena){ .allocate = malloc, .chunk_size = CHUNK_SIZE };
+	*arena = (struct arena){ .allocate = calloc, .chunk_size = CHUNK_SIZE };
 }
 
 static void free_older(struct arena_chunk *chunk)
@@ -33,17 +33,20 @@ static void free_older(struct arena_chunk *chunk)
 
 void arena_reset(struct arena *arena)
 {
+	struct arena_chunk *newest = arena->chunks;
+	size_t used = arena->used;
 	arena->exhausted = false;
 	arena->used = 0;
-	if (!arena->chunks)
+	if (!newest)
 		return;
-	free_older(arena->chunks->older);
-	arena->chunks->older = NULL;
+	free_older(newest->older);
+	newest->older = NULL;
 	/* a line that needed megabytes does not keep them */
-	if (arena->chunks->size > arena->chunk_size) {
-		free(arena->chunks);
+	if (newest->size > arena->chunk_size) {
+		free(newest);
 		arena->chunks = NULL;
-	}
+	} else
+		memset(newest->bytes, 0, used);
 }
 
 void arena_free(struct arena *arena)
@@ -58,7 +61,7 @@ static bool add_chunk(struct arena *arena, size_t least)
 {
 	size_t size = least > arena->chunk_size ? least : arena->chunk_size;
 	struct arena_chunk *chunk =
-		size > SIZE_MAX - sizeof *chunk ? NULL : arena->allocate(sizeof *chunk + size);
+		size > SIZE_MAX - sizeof *chunk ? NULL : arena->allocate(1, sizeof *chunk + size);
 	if (!chunk) {
 		arena->exhausted = true;
 		return false;
@@ -82,7 +85,7 @@ void *arena_allocate(struct arena *arena, size_t size)
 			return NULL;
 	void *piece = (char *)arena->chunks->bytes + arena->used;
 	arena->used += rounded;
-	return memset(piece, 0, size);
+	return piece;
 }
 
 char *arena_copy(struct arena *arena, const void *bytes, size_t length)

@@ -10,14 +10,14 @@ struct arena_chunk;
 
 /* The caller owns the struct; the chunks belong to the arena until arena_free. */
 struct arena {
-	struct arena_chunk *chunks;     /* newest first */
-	size_t used;                    /* bytes of the newest chunk */
-	void *(*allocate)(size_t size); /* malloc, or what a test puts in */
-	size_t chunk_size;              /* bytes of an ordinary chunk */
-	bool exhausted;                 /* an allocation has failed since the last reset */
+	struct arena_chunk *chunks;                   /* newest first */
+	size_t used;                                  /* bytes of the newest chunk */
+	void *(*allocate)(size_t count, size_t size); /* calloc, or what a test puts in */
+	size_t chunk_size;                            /* bytes of an ordinary chunk */
+	bool exhausted;                               /* an allocation has failed since the last reset */
 };
 
-/* An empty arena over malloc; nothing is allocated yet. */
+/* An empty arena over calloc; nothing is allocated yet. */
 void arena_init(struct arena *arena);
 
 /* Drops all that was given out; keeps one chunk for the next line. */

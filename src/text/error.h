@@ -21,12 +21,13 @@ struct error {
 };
 
 /* Fills in the first error of a line; a second one is dropped, since it mostly follows from the first.
- * Always returns false, so that a caller can `return error_at(...)`. */
+ * Always returns false, so that a caller can `return error_at(...)`. Cold, as all that speaks of errors is: the compiler
+ * puts the ways that lead there out of the way. */
 bool error_at(struct error *error, struct span span, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
+	__attribute__((cold, format(printf, 3, 4)));
 
 /* Sets the hint of the error that is there. Always returns false. */
-bool error_hint(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool error_hint(struct error *error, const char *format, ...) __attribute__((cold, format(printf, 2, 3)));
 
 /* Writes `length` bytes at `text` to `out` (capacity `size`, NUL-ended, cut with ...) so that a terminal can show
  * them: bytes that are no printable ASCII become octal escapes. Returns out. */

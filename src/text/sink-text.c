@@ -12,14 +12,28 @@
 
 #define DEPTH_MOST (sizeof((struct text_sink *)0)->groups)
 
+/* A bracket or what stands between two elements: copied whole, its zeros behind the text too. */
+struct piece {
+	char text[3];
+	uint8_t length;
+};
+#define PIECE(string) \
+	{ \
+		string, sizeof(string) - 1 \
+	}
+
 /* What a group is written with. */
 static const struct {
-	const char *open, *close, *between, *empty;
+	struct piece open, close, between, empty;
 } brackets[] = {
-	[GROUP_NONE] = { "", "", "", "" },         [GROUP_CALL] = { "(", ")", ", ", "" },
-	[GROUP_OPEN_CALL] = { "(", "", ", ", "" }, [GROUP_CONVERSION] = { "(", ")", ", ", "" },
-	[GROUP_STRUCT] = { "{", "}", ", ", "" },   [GROUP_LIST] = { "[", "]", ", ", "" },
-	[GROUP_SET] = { "[", "]", " ", "" },       [GROUP_FLAGS] = { "", "", "|", "0" },
+	[GROUP_NONE] = { PIECE(""), PIECE(""), PIECE(""), PIECE("") },
+	[GROUP_CALL] = { PIECE("("), PIECE(")"), PIECE(", "), PIECE("") },
+	[GROUP_OPEN_CALL] = { PIECE("("), PIECE(""), PIECE(", "), PIECE("") },
+	[GROUP_CONVERSION] = { PIECE("("), PIECE(")"), PIECE(", "), PIECE("") },
+	[GROUP_STRUCT] = { PIECE("{"), PIECE("}"), PIECE(", "), PIECE("") },
+	[GROUP_LIST] = { PIECE("["), PIECE("]"), PIECE(", "), PIECE("") },
+	[GROUP_SET] = { PIECE("["), PIECE("]"), PIECE(" "), PIECE("") },
+	[GROUP_FLAGS] = { PIECE(""), PIECE(""), PIECE("|"), PIECE("0") },
 };
 
 /* Bold, and the four colours that a projector shows: 1 red, 2 green, 3 yellow, 6 cyan. NULL: as the terminal has it. */
@@ -63,12 +77,38 @@ static bool reserve(struct text_sink *text, size_t more)
 	return text->capacity - text->length >= more || grow(text, more);
 }
 
+/* Names and numbers are short: two copies that may overlap, instead of a call of the library for some bytes. */
+static void copy(char *to, const char *from, size_t length)
+{
+	if (length > 16)
+		memcpy(to, from, length);
+	else if (length >= 8) {
+		memcpy(to, from, 8);
+		memcpy(to + length - 8, from + length - 8, 8);
+	} else if (length >= 4) {
+		memcpy(to, from, 4);
+		memcpy(to + length - 4, from + length - 4, 4);
+	} else {
+		to[0] = from[0];
+		to[length / 2] = from[length / 2];
+		to[length - 1] = from[length - 1];
+	}
+}
+
 static void put(struct text_sink *text, const char *bytes, size_t length)
 {
 	if (length == 0 || !reserve(text, length))
 		return;
-	memcpy(text->data + text->length, bytes, length);
+	copy(text->data + text->length, bytes, length);
 	text->length += length;
+}
+
+static void put_piece(struct text_sink *text, const struct piece *piece)
+{
+	if (!reserve(text, sizeof piece->text))
+		return;
+	memcpy(text->data + text->length, piece->text, sizeof piece->text);
+	text->length += piece->length;
 }
 
 static void put_text(struct text_sink *text, const char *string)
@@ -85,11 +125,13 @@ static void put_in_role(struct text_sink *text, enum sink_role role, const char 
 {
 	const char *colour = colour_of(text, role);
 
-	if (colour)
-		put_text(text, colour);
+	if (!colour) {
+		put(text, bytes, length);
+		return;
+	}
+	put_text(text, colour);
 	put(text, bytes, length);
-	if (colour)
-		put_text(text, "\033[0m");
+	put_text(text, "\033[0m");
 }
 
 /* The separator in front of the next element of the innermost group. */
@@ -100,17 +142,18 @@ static void separate(struct text_sink *text)
 	if (depth == 0 || depth > DEPTH_MOST)
 		return;
 	if (text->counts[depth - 1] > 0)
-		put_text(text, brackets[text->groups[depth - 1]].between);
+		put_piece(text, &brackets[text->groups[depth - 1]].between);
 	text->counts[depth - 1] = 1;
 }
 
 /* In front of a value: where a name went before it in this group, the separator stands already. */
 static void before_value(struct text_sink *text)
 {
+	static const unsigned separated =
+		1u << GROUP_LIST | 1u << GROUP_SET | 1u << GROUP_FLAGS | 1u << GROUP_CONVERSION;
 	unsigned depth = text->sink.depth;
-	enum sink_group group = depth == 0 || depth > DEPTH_MOST ? GROUP_NONE : text->groups[depth - 1];
 
-	if (group == GROUP_LIST || group == GROUP_SET || group == GROUP_FLAGS || group == GROUP_CONVERSION)
+	if (depth && depth <= DEPTH_MOST && separated >> text->groups[depth - 1] & 1)
 		separate(text);
 }
 
@@ -121,7 +164,7 @@ static void text_begin(struct sink *sink, enum sink_group group, const char *nam
 	before_value(text);
 	if (name)
 		put_in_role(text, group == GROUP_CONVERSION ? ROLE_PLAIN : ROLE_CALL, name, strlen(name));
-	put_text(text, brackets[group].open);
+	put_piece(text, &brackets[group].open);
 	if (sink->depth < DEPTH_MOST) {
 		text->groups[sink->depth] = (unsigned char)group;
 		text->counts[sink->depth] = 0;
@@ -141,8 +184,8 @@ static void text_end(struct sink *sink)
 		return;
 	group = text->groups[sink->depth];
 	if (text->counts[sink->depth] == 0)
-		put_text(text, brackets[group].empty);
-	put_text(text, brackets[group].close);
+		put_piece(text, &brackets[group].empty);
+	put_piece(text, &brackets[group].close);
 }
 
 static void text_argument(struct sink *sink, const char *name)
@@ -162,30 +205,34 @@ static void text_field(struct sink *sink, const char *name, bool shown)
 	put(text, "=", 1);
 }
 
-/* Writes the digits in front of `end`, and returns where they begin. */
-static char *digits(char *end, uint64_t value, unsigned base, unsigned least)
+/* Both write digits in front of `end`, and return where they begin. */
+static char *decimal(char *end, uint64_t value)
 {
-	do {
-		*--end = "0123456789abcdef"[value % base];
-		value /= base;
-		if (least > 0)
-			least--;
-	} while (value != 0 || least > 0);
+	do
+		*--end = (char)('0' + value % 10);
+	while (value /= 10);
+	return end;
+}
+
+static char *hexadecimal(char *end, uint64_t value, unsigned least)
+{
+	for (unsigned count = 0; value != 0 || count < least; count++, value >>= 4)
+		*--end = "0123456789abcdef"[value & 15];
 	return end;
 }
 
 static void text_number(struct sink *sink, enum sink_role role, enum number_form form, uint64_t value)
 {
 	char buffer[24], *end = buffer + sizeof buffer, *start;
-	bool hexadecimal = form == NUMBER_HEX8 || (form == NUMBER_HEX && value != 0);
+	bool is_hexadecimal = form == NUMBER_HEX8 || (form == NUMBER_HEX && value != 0);
 	bool negative = form == NUMBER_SIGNED && (int64_t)value < 0;
 
-	if (hexadecimal) {
-		start = digits(end, value, 16, form == NUMBER_HEX8 ? 8 : 1);
+	if (is_hexadecimal) {
+		start = hexadecimal(end, value, form == NUMBER_HEX8 ? 8 : 1);
 		*--start = 'x';
 		*--start = '0';
 	} else {
-		start = digits(end, negative ? -value : value, 10, 1);
+		start = decimal(end, negative ? -value : value);
 		if (negative)
 			*--start = '-';
 	}

@@ -24,6 +24,9 @@ static inline int64_t load_integer(const uint8_t *bytes, size_t size, bool is_si
 	case 4:
 		memcpy(&word, bytes, sizeof word);
 		return is_signed ? (int64_t)(int32_t)word : word;
+	case 8:
+		memcpy(&number, bytes, sizeof number);
+		return number;
 	default:
 		memcpy(&number, bytes, size > sizeof number ? sizeof number : size);
 		return number;
@@ -31,9 +34,41 @@ static inline int64_t load_integer(const uint8_t *bytes, size_t size, bool is_si
 }
 
 /* Stores a number as an integer of `size` bytes (up to 8) in host order, its upper bits dropped. */
-void store_integer(uint8_t *out, size_t size, int64_t number);
+static inline void store_integer(uint8_t *out, size_t size, int64_t number)
+{
+	uint16_t half = (uint16_t)number;
+	uint32_t word = (uint32_t)number;
+	switch (size) {
+	case 1:
+		out[0] = (uint8_t)number;
+		return;
+	case 2:
+		memcpy(out, &half, sizeof half);
+		return;
+	case 4:
+		memcpy(out, &word, sizeof word);
+		return;
+	case 8:
+		memcpy(out, &number, sizeof number);
+		return;
+	default:
+		memcpy(out, &number, size > sizeof number ? sizeof number : size);
+	}
+}
 
 /* The number as C converts it to an integer of that width and sign. */
-int64_t convert_integer(int64_t number, size_t size, bool is_signed);
+static inline int64_t convert_integer(int64_t number, size_t size, bool is_signed)
+{
+	switch (size) {
+	case 1:
+		return is_signed ? (int8_t)number : (uint8_t)number;
+	case 2:
+		return is_signed ? (int16_t)number : (uint16_t)number;
+	case 4:
+		return is_signed ? (int64_t)(int32_t)number : (uint32_t)number;
+	default:
+		return number;
+	}
+}
 
 #endif

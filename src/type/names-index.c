@@ -6,42 +6,53 @@
 #include <string.h>
 #include <strings.h>
 
-#define LEAST_NAMES 16 /* below, a search is as fast */
-#define MOST_SETS 64   /* powers of 2 */
-#define SLOTS 8192
+#define LEAST_NAMES 4 /* below, a search is as fast */
+#define MOST_SETS 64  /* powers of 2 */
+#define SLOTS 4096
+#define MOST_SPELLINGS (SLOTS / 2)
 
 /* One way to write a name: all of it, or what is behind a prefix. */
-struct slot {
-	const struct name *name; /* NULL: free */
-	uint16_t set;            /* index in `sets` */
-	uint8_t skip;            /* bytes of the prefix */
+struct spelling {
+	const struct name *name;
+	uint16_t set; /* index in `sets` */
+	uint8_t skip; /* bytes of the prefix */
 	uint8_t length;
-	uint32_t hash;
+};
+
+/* Small, so that a look-up touches little memory: the same word in another set stands beside it. */
+struct slot {
+	uint16_t hash;
+	uint16_t spelling; /* from 1 on; 0: free */
 };
 
 static struct slot slots[SLOTS];
+static struct spelling spellings[MOST_SPELLINGS];
 static size_t used;
 static const struct name_set *sets[MOST_SETS];
 static size_t set_count;
 
-/* In any case of its letters. */
-static uint32_t hash_of(size_t set, const char *text, size_t length)
+/* Of four letters in any case, and the length: names that differ only in others stand behind each other. */
+static uint32_t hash_of(const char *text, size_t length)
 {
-	uint32_t hash = 2166136261u + (uint32_t)set;
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (uint32_t)((unsigned char)text[i] | 0x20)) * 16777619u;
+	const unsigned char *bytes = (const unsigned char *)text;
+	size_t last = length - 1;
+	uint32_t letters = (uint32_t)bytes[0] | (uint32_t)bytes[last] << 8 | (uint32_t)bytes[last / 2] << 16 |
+	                   (uint32_t)bytes[last - last / 4] << 24;
+	uint32_t hash = ((letters | 0x20202020u) ^ (uint32_t)length) * 2654435769u;
 	return hash ^ hash >> 15;
 }
 
 static void add(size_t set, const struct name *name, size_t skip)
 {
 	size_t length = strlen(name->name + skip);
-	uint32_t hash = hash_of(set, name->name + skip, length);
+	if (length == 0)
+		return;
+	uint32_t hash = hash_of(name->name + skip, length);
 	size_t at = hash % SLOTS;
-	while (slots[at].name)
+	while (slots[at].spelling)
 		at = (at + 1) % SLOTS;
-	slots[at] = (struct slot){ name, (uint16_t)set, (uint8_t)skip, (uint8_t)length, hash };
-	used++;
+	spellings[used++] = (struct spelling){ name, (uint16_t)set, (uint8_t)skip, (uint8_t)length };
+	slots[at] = (struct slot){ (uint16_t)(hash >> 16), (uint16_t)used };
 }
 
 /* Whichever name comes first in its set is found first: those that follow are behind it. */
@@ -69,7 +80,7 @@ static bool set_index(const struct name_set *set, size_t *index)
 			*index = at;
 			return true;
 		}
-	if (set_count + 1 == MOST_SETS || used + set->count * (1 + NAME_PREFIXES) > SLOTS / 2)
+	if (set_count + 1 == MOST_SETS || used + set->count * (1 + NAME_PREFIXES) > MOST_SPELLINGS)
 		return false;
 	sets[at] = set;
 	set_count++;
@@ -77,12 +88,13 @@ static bool set_index(const struct name_set *set, size_t *index)
 	return true;
 }
 
-static bool is_written(const struct slot *slot, const char *text, size_t length, bool exact)
+static bool is_written(const struct spelling *spelling, const char *text, size_t length, bool exact)
 {
-	const char *name = slot->name->name + slot->skip;
-	if (slot->length != length)
+	const char *name = spelling->name->name + spelling->skip;
+	if (spelling->length != length)
 		return false;
-	return exact ? slot->skip == 0 && memcmp(name, text, length) == 0 : strncasecmp(name, text, length) == 0;
+	return exact ? spelling->skip == 0 && memcmp(name, text, length) == 0
+	             : strncasecmp(name, text, length) == 0;
 }
 
 bool index_find(const struct name_set *set, const char *text, size_t length, bool exact, const struct name **name)
@@ -91,11 +103,14 @@ bool index_find(const struct name_set *set, const char *text, size_t length, boo
 	*name = NULL;
 	if (!set_index(set, &index))
 		return false;
-	uint32_t hash = hash_of(index, text, length);
-	for (size_t at = hash % SLOTS; length && slots[at].name; at = (at + 1) % SLOTS) {
-		const struct slot *slot = &slots[at];
-		if (slot->hash == hash && slot->set == index && is_written(slot, text, length, exact)) {
-			*name = slot->name;
+	if (length == 0)
+		return true;
+	uint32_t hash = hash_of(text, length);
+	for (size_t at = hash % SLOTS; slots[at].spelling; at = (at + 1) % SLOTS) {
+		const struct spelling *spelling = &spellings[slots[at].spelling - 1];
+		if (slots[at].hash == hash >> 16 && spelling->set == index &&
+		    is_written(spelling, text, length, exact)) {
+			*name = spelling->name;
 			return true;
 		}
 	}

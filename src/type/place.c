@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "type/integer.h"
 #include "type/scalars.h"
 
 struct place place_of_call(const struct type *of, const struct memory *memory)
@@ -16,34 +15,6 @@ struct place place_of_call(const struct type *of, const struct memory *memory)
 		               .size = arguments->before_size,
 		               .block = arguments,
 		               .memory = memory };
-}
-
-int64_t place_integer(const struct place *place)
-{
-	const struct member *member = place->member;
-	int64_t number = load_integer(place->bytes, place->type->size, place->type->is_signed);
-	if (!member || !member->bits)
-		return number;
-	uint64_t bits = ((uint64_t)number >> member->bit) & ((UINT64_C(1) << member->bits) - 1);
-	return (int64_t)bits;
-}
-
-struct place place_member(const struct place *place, const struct member *member)
-{
-	size_t left = member->offset < place->size ? place->size - member->offset : 0;
-	size_t own = type_size(member->type);
-	if (member->type->extent.kind == EXTENT_REST)
-		own = member->type->extent.number;
-	return (struct place){
-		.type = member->type,
-		.bytes = place->bytes ? place->bytes + member->offset : NULL,
-		.was = place->was ? place->was + member->offset : NULL,
-		.size = own && own < left ? own : left,
-		.member = member,
-		.in = place,
-		.block = place->block,
-		.memory = place->memory,
-	};
 }
 
 struct place place_element(const struct place *place, size_t offset, size_t size)
@@ -142,16 +113,13 @@ const struct place *place_around(const struct place *place, int up)
 static bool find_beside(const struct place *place, struct beside by, enum moment moment, struct place *beside)
 {
 	const struct place *around = place_around(place, by.up);
-	for (size_t i = 0; around && i < around->type->count; i++) {
-		const struct member *member = &around->type->members[i];
-		if (member->offset != by.offset)
-			continue;
-		*beside = place_member(around, member);
-		if (moment == MOMENT_BEFORE && beside->was)
-			beside->bytes = beside->was;
-		return true;
-	}
-	return false;
+	const struct member *member = around ? type_member_at(around->type, by.offset) : NULL;
+	if (!member)
+		return false;
+	*beside = place_member(around, member);
+	if (moment == MOMENT_BEFORE && beside->was)
+		beside->bytes = beside->was;
+	return true;
 }
 
 bool place_beside(const struct place *place, struct beside by, enum moment moment, int64_t *value)
@@ -189,7 +157,7 @@ bool place_passed(struct place *place)
 	return true;
 }
 
-const struct type *place_chosen(const struct place *place)
+const struct type *place_choice(const struct place *place)
 {
 	const struct type *type = place->type;
 	int64_t values[2] = { 0, 0 };
@@ -208,6 +176,8 @@ const struct type *place_chosen(const struct place *place)
 struct place place_resolved(const struct place *place)
 {
 	struct place resolved = *place;
+	if (resolved.type->shape != SHAPE_CHOICE)
+		return resolved;
 	resolved.type = place_chosen(place);
 	if (!resolved.type)
 		resolved.type = &type_bytes;

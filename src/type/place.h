@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "type/integer.h"
 #include "type/type.h"
 
 /* A piece of memory that a call was handed. Block 0 of a call is its arguments.
@@ -49,11 +50,32 @@ struct place {
 struct place place_of_call(const struct type *of, const struct memory *memory);
 
 /* The integer at a place, of a bit-field its bits; extended by the sign that its type has. */
-int64_t place_integer(const struct place *place);
+static inline int64_t place_integer(const struct place *place)
+{
+	const struct member *member = place->member;
+	int64_t number = load_integer(place->bytes, place->type->size, place->type->is_signed);
+	if (!member || !member->bits)
+		return number;
+	return (int64_t)(((uint64_t)number >> member->bit) & ((UINT64_C(1) << member->bits) - 1));
+}
 
 /* A member of the struct at `place`; `place` has to outlive what is made of it. The size is that of the member, of one
  * without a size of its own the rest; 0 where it lies beyond what is there. */
-struct place place_member(const struct place *place, const struct member *member);
+static inline struct place place_member(const struct place *place, const struct member *member)
+{
+	size_t left = member->offset < place->size ? place->size - member->offset : 0;
+	size_t own = member->type->size ? member->type->size : type_most(member->type);
+	return (struct place){
+		.type = member->type,
+		.bytes = place->bytes ? place->bytes + member->offset : NULL,
+		.was = place->was ? place->was + member->offset : NULL,
+		.size = own && own < left ? own : left,
+		.member = member,
+		.in = place,
+		.block = place->block,
+		.memory = place->memory,
+	};
+}
 
 /* The element at `offset` bytes of the array at `place`, `size` bytes long. */
 struct place place_element(const struct place *place, size_t offset, size_t size);
@@ -77,8 +99,14 @@ bool place_beside(const struct place *place, struct beside by, enum moment momen
  * resolved. False where the length is negative: then nothing is passed. */
 bool place_passed(struct place *place);
 
-/* The type that a choice comes to at this place, itself for all others; NULL where nothing says it. */
-const struct type *place_chosen(const struct place *place);
+/* The type that a choice comes to at this place; NULL where nothing says it. */
+const struct type *place_choice(const struct place *place);
+
+/* The same for any type: of all but a choice itself. */
+static inline const struct type *place_chosen(const struct place *place)
+{
+	return place->type && place->type->shape != SHAPE_CHOICE ? place->type : place_choice(place);
+}
 
 /* The place with its choice resolved; where nothing says what it is, its type is type_bytes (scalars.h). */
 struct place place_resolved(const struct place *place);

@@ -19,6 +19,18 @@ const struct member *type_member(const struct type *type, const char *text, size
 	return NULL;
 }
 
+const struct member *type_member_at(const struct type *type, uint16_t offset)
+{
+	/* of a call the offset tells which it is */
+	size_t index = offset / ARGUMENT_SIZE;
+	if (index < type->count && type->members[index].offset == offset && !type->members[index].bits)
+		return &type->members[index];
+	for (size_t i = 0; i < type->count; i++)
+		if (type->members[i].offset == offset)
+			return &type->members[i];
+	return NULL;
+}
+
 const struct member *type_link(const struct type *type)
 {
 	for (size_t i = 0; i < type->count; i++)
@@ -60,6 +72,11 @@ size_t type_fixed_size(const struct type *type)
 	return 0;
 }
 
+size_t type_most(const struct type *type)
+{
+	return type->extent.kind == EXTENT_REST ? type->extent.number : type_size(type);
+}
+
 static bool choice_holds(const struct choice *choice, const struct form *form)
 {
 	if (choice->find) /* which there are, only that function knows */
@@ -70,6 +87,33 @@ static bool choice_holds(const struct choice *choice, const struct form *form)
 	return choice->otherwise && type_holds(choice->otherwise, form);
 }
 
+static bool struct_holds(const struct type *type, const struct form *form)
+{
+	for (size_t i = 0; i < type->count; i++)
+		if (type_holds(type->members[i].type, form))
+			return true;
+	return false;
+}
+
+/* Structs and choices are rows: what they hold does not change, and is kept for the next who asks. */
+static bool row_holds(const struct type *type, const struct form *form)
+{
+	static struct {
+		const struct type *type;
+		const struct form *form;
+		bool holds;
+	} kept[128];
+	size_t at = ((uintptr_t)type / 16 ^ (uintptr_t)form / 16) % (sizeof kept / sizeof kept[0]);
+	if (kept[at].type != type || kept[at].form != form) {
+		bool holds = type->shape == SHAPE_STRUCT ? struct_holds(type, form)
+		                                         : choice_holds(&type->choice, form);
+		kept[at].type = type;
+		kept[at].form = form;
+		kept[at].holds = holds;
+	}
+	return kept[at].holds;
+}
+
 bool type_holds(const struct type *type, const struct form *form)
 {
 	switch (type->shape) {
@@ -78,12 +122,8 @@ bool type_holds(const struct type *type, const struct form *form)
 	case SHAPE_ARRAY:
 		return type_holds(type->of, form);
 	case SHAPE_STRUCT:
-		for (size_t i = 0; i < type->count; i++)
-			if (type_holds(type->members[i].type, form))
-				return true;
-		return false;
 	case SHAPE_CHOICE:
-		return choice_holds(&type->choice, form);
+		return row_holds(type, form);
 	case SHAPE_INTEGER:
 	case SHAPE_BYTES:
 		return form && type->form == form;

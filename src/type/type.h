@@ -14,8 +14,11 @@ struct name_set; /* names.h */
 struct place;    /* place.h */
 struct sink;     /* text/sink.h */
 
+/* One byte in a row: there are a thousand rows, and each is relocated when the program starts. */
+#define SMALL __attribute__((packed))
+
 /* Switched over without default: -Werror=switch tells what is forgotten. */
-enum shape {
+enum SMALL shape {
 	SHAPE_VOID,    /* nothing: the third argument of fcntl(fd, F_GETFL); what a void * points to */
 	SHAPE_INTEGER, /* 1, 2, 4 or 8 bytes, or bits of them */
 	SHAPE_BYTES,   /* bytes that are one value: data, text, a path, an IPv6 address */
@@ -26,7 +29,7 @@ enum shape {
 };
 
 /* Of the memory behind a pointer: the call reads it, fills it in, or both. */
-enum direction { DIRECTION_IN = 1, DIRECTION_OUT = 2, DIRECTION_BOTH = 3 };
+enum SMALL direction { DIRECTION_IN = 1, DIRECTION_OUT = 2, DIRECTION_BOTH = 3 };
 
 /* Another value: in the struct that this one is in (up 0), in the one around that (up 1), ... A call's arguments are a
  * struct whose members are 8 bytes apart. Where a pointer to an integer stands there, that integer is meant. */
@@ -48,7 +51,7 @@ struct beside {
 		.up = 1, .offset = ARGUMENT_SIZE * (index) \
 	}
 
-enum extent_kind {
+enum SMALL extent_kind {
 	EXTENT_FIXED,   /* `number` elements, or bytes */
 	EXTENT_COUNTED, /* as many elements as the value beside says */
 	EXTENT_SIZED,   /* as many bytes as the value beside says */
@@ -58,9 +61,9 @@ enum extent_kind {
 
 /* How long an array or bytes are. What a call leaves there may be less than it was given room for. */
 struct extent {
-	enum extent_kind kind;
 	size_t number;    /* FIXED; of REST the most, 0: no bound */
 	struct beside by; /* COUNTED, SIZED; of a set (form.h), below which number it is looked at */
+	enum extent_kind kind;
 	bool by_result; /* filled in only as far as the call's result says, in bytes: recv, recvmsg; in elements of an array that
 	                     is counted: epoll_wait, recvmmsg */
 };
@@ -75,25 +78,25 @@ struct choice {
 	struct beside by[2]; /* level and option */
 	uint8_t count; /* of `by`; 0: the first `own_size` bytes of the memory itself decide (sa_family) */
 	uint8_t own_size;
+	uint16_t case_count;
 	const struct choice_case *cases;
-	size_t case_count;
 	const struct type *(*find)(const int64_t *values); /* NULL where no case fits */
 	const struct type *otherwise; /* where no case fits, or what decides is not there */
 };
 
 struct type {
 	const char *name; /* as C spells it: "struct sockaddr_in", "socklen_t", "const struct iovec *" */
+	uint32_t size;    /* bytes; 0 where `extent` or the choice says it */
 	enum shape shape;
-	uint32_t size;       /* bytes; 0 where `extent` or the choice says it */
-	bool is_signed;      /* INTEGER */
-	bool is_network;     /* INTEGER, BYTES: in network order */
-	bool is_union;       /* STRUCT */
-	bool is_transparent; /* STRUCT: notation has its first member in its place: sin_addr=inet_addr(...) */
+	enum direction direction; /* POINTER */
 	uint8_t align; /* bytes that an element of varying size is filled up to: control messages; else 0 */
+	bool is_signed : 1;      /* INTEGER */
+	bool is_network : 1;     /* INTEGER, BYTES: in network order */
+	bool is_union : 1;       /* STRUCT */
+	bool is_transparent : 1; /* STRUCT: notation has its first member in its place: sin_addr=inet_addr(...) */
 	const struct form *form;      /* INTEGER, BYTES: how it is written */
 	const struct name_set *names; /* of form_names */
 	const struct type *of;        /* POINTER, ARRAY; of BYTES that are a set, what is in it */
-	enum direction direction;     /* POINTER */
 	struct extent extent;         /* ARRAY, BYTES; of a CHOICE, how much there is of whatever it is */
 	struct choice choice;         /* CHOICE */
 	const struct member *members; /* STRUCT */
@@ -126,7 +129,7 @@ enum member_flags {
 };
 
 /* What stands for an argument that words leave out. */
-enum fallback {
+enum SMALL fallback {
 	FALLBACK_NONE,    /* it must be given */
 	FALLBACK_VALUE,   /* `value` */
 	FALLBACK_CURRENT, /* the current descriptor */
@@ -146,11 +149,11 @@ struct member { /* of a struct, or a parameter of a call */
 	uint16_t flags;    /* enum member_flags */
 	uint8_t bit, bits; /* of a bit-field: the lowest bit, and how many; bits 0: none */
 	enum fallback fallback;
-	int64_t value;
 	struct beside by;
-	int64_t (*implied)(const uint8_t *bytes, size_t size);
 	uint32_t per_second; /* of a time: how many of its units are a second, 1000 for milliseconds; 0: no time. Behind a dot in
 	                         words it is the fraction of the member before it: 1.5 */
+	int64_t value;
+	int64_t (*implied)(const uint8_t *bytes, size_t size);
 	const char *brief;   /* a few words: "port"; of a parameter, what messages call its value */
 	const char *unit;    /* what a number counts, in messages: "seconds"; or NULL */
 	const char *word;    /* of a call: the word before it, in words; or NULL: select read @3 */
@@ -160,6 +163,9 @@ struct member { /* of a struct, or a parameter of a call */
 /* The member of that exact name, `length` bytes at `text`; also sa_family for the family of any address. NULL where
  * there is none. */
 const struct member *type_member(const struct type *type, const char *text, size_t length);
+
+/* The first member at that offset, or NULL. */
+const struct member *type_member_at(const struct type *type, uint16_t offset);
 
 /* The member that links a struct to the next of its list, or NULL. */
 const struct member *type_link(const struct type *type);
@@ -179,6 +185,9 @@ static inline size_t type_size(const struct type *type)
 {
 	return type->size || type->extent.kind != EXTENT_FIXED ? type->size : type_fixed_size(type);
 }
+
+/* The most bytes that a value of the type takes; 0 where nothing bounds it here. */
+size_t type_most(const struct type *type);
 
 /* Whether a value of the type may hold a pointer, or a scalar of that form (NULL: none), or be one. A walk that looks for
  * them need not go into other values. */

@@ -130,10 +130,7 @@ static void say_pointer(struct sink *sink, const struct type *type, const struct
 
 static const struct member *member_beside(const struct type *around, struct beside by)
 {
-	for (size_t i = 0; around && by.up == 0 && i < around->count; i++)
-		if (around->members[i].offset == by.offset)
-			return &around->members[i];
-	return NULL;
+	return around && by.up == 0 ? type_member_at(around, by.offset) : NULL;
 }
 
 /* Empty where memory ran out. */
@@ -279,6 +276,8 @@ void help_member(struct sink *sink, const struct type *around, const struct memb
 		sink_format(sink, "the length of %s", measured->name);
 	else
 		help_type(sink, member->type, around, HELP_WHOLE);
+	if (member->unit)
+		sink_format(sink, ", in %s", member->unit);
 }
 
 /* --- results -------------------------------------------------------------------------------------------------------- */

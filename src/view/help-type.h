@@ -17,7 +17,8 @@ enum help_detail {
  * choice is named after; it may be NULL. */
 void help_type(struct sink *sink, const struct type *type, const struct type *around, enum help_detail detail);
 
-/* The same of a member of a struct or a parameter of a call, which may be the length of another: "the length of buf". */
+/* The same of a member of a struct or a parameter of a call, which may be the length of another, and may have a unit: "the
+ * length of buf", "a number, in milliseconds". */
 void help_member(struct sink *sink, const struct type *around, const struct member *member);
 
 /* The same of what a call returns: "0, or -1 and errno". */

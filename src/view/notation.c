@@ -348,13 +348,15 @@ static void show_void(struct sink *sink, const struct place *place)
 		sink_number(sink, (int64_t)address_at(place));
 }
 
-static void show_shape(struct sink *sink, const struct place *place)
+/* Apart, so that scalars, which are most, do not pay for the room that the others need. */
+__attribute__((noinline)) static void show_shape(struct sink *sink, const struct place *place)
 {
+	struct place resolved;
 	switch (place->type->shape) {
 	case SHAPE_VOID:
 		show_void(sink, place);
 		break;
-	case SHAPE_INTEGER:
+	case SHAPE_INTEGER: /* has been printed */
 	case SHAPE_BYTES:
 		place->type->form->print(sink, place);
 		break;
@@ -368,22 +370,23 @@ static void show_shape(struct sink *sink, const struct place *place)
 		show_struct(sink, place);
 		break;
 	case SHAPE_CHOICE:
-		break; /* is resolved */
+		resolved = place_resolved(place);
+		notation_show(sink, &resolved);
+		break;
 	}
 }
 
 void notation_show(struct sink *sink, const struct place *place)
 {
-	struct place resolved;
-	if (place->type->shape == SHAPE_CHOICE) {
-		resolved = place_resolved(place);
-		place = &resolved;
-	}
-	bool is_scalar = place->type->shape != SHAPE_STRUCT && place->type->shape != SHAPE_ARRAY;
-	if (place->type->print)
-		place->type->print(sink, place);
-	else if (is_scalar && place->size < place->type->size)
+	const struct type *type = place->type;
+	bool is_scalar =
+		type->shape != SHAPE_STRUCT && type->shape != SHAPE_ARRAY && type->shape != SHAPE_CHOICE;
+	if (type->print)
+		type->print(sink, place);
+	else if (is_scalar && place->size < type->size)
 		sink_string(sink, place->bytes, place->size);
+	else if (type->shape == SHAPE_INTEGER)
+		type->form->print(sink, place);
 	else
 		show_shape(sink, place);
 }

@@ -209,6 +209,62 @@ START_TEST(addresses_have_hosts_ports_and_paths)
 }
 END_TEST
 
+START_TEST(what_stands_before_arguments_is_in_the_row)
+{
+	check_has("select ", "read");
+	check_has("select ", "except");
+	check_lacks("select ", "nfds=");
+	check_lacks("select read @3 ", "read");
+	check_has("select read @3 wr", "write");
+	ck_assert_int_eq(offers.words[0].append, ' ');
+	check_has("sendmsg \"a\" ", "rights=");
+	ck_assert_int_eq(find("rights=")->append, '\0');
+	check_has("sendmsg \"a\" ", "name=");
+	check_lacks("sendmsg \"a\" ", "control=");
+	check_lacks("sendmsg \"a\" ", "flags=");
+	check_has("sendmsg \"a\" rights=@3 ", "ttl=");
+	check_lacks("sendmsg \"a\" rights=@3 ", "rights=");
+	check_only("sendmsg \"a\" cred", "credentials=");
+	check_lacks("sendmsg ", "rights=");
+	check_only("sendmsg ri", "rights=");
+	check_only("sendmsg fi", "file:");
+	check_has("recvmsg 100 ", "control=");
+	check_lacks("recvmsg 100 ", "rights=");
+	check_only("sendmsg \"a\" name=loopb", "loopback");
+}
+END_TEST
+
+static void check_help(const char *line, const char *text, const char *help)
+{
+	check_has(line, text);
+	ck_assert_str_eq(find(text)->help, help);
+}
+
+START_TEST(keys_come_with_what_they_say)
+{
+	check_help("poll @3 in time", "timeout=", "a number, in milliseconds");
+	check_help("setsockopt reuseaddr opt", "optlen=", "the length of optval");
+	check_help("select ", "read", "descriptors: @3 @4, in C [3 4]");
+	check_help("sendmsg \"a\" ", "rights=", "{cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS}");
+	check_help("recvmsg 100 ", "control=", "bytes of the control messages");
+	check_help("recvmsg con", "control=", "bytes of the control messages");
+}
+END_TEST
+
+START_TEST(descriptors_that_must_be_given_are_offered)
+{
+	run("srv = socket inet stream");
+	check_has("sendmsg \"a\" rights=", "@srv");
+	check_has("sendmsg \"a\" rights=@sr", "@srv");
+	check_has("sendmsg \"a\" rights=@srv,", "@srv");
+	ck_assert_uint_eq(offers.start, strlen("sendmsg \"a\" rights=@srv,"));
+	check_has("sendmsg \"a\" rights=@srv,@sr", "@srv");
+	check_has("select read ", "@srv");
+	check_has("poll ", "@srv");
+	check_lacks("close ", "@srv");
+}
+END_TEST
+
 START_TEST(services_are_ports)
 {
 	if (!getservbyname("https", "tcp"))
@@ -302,6 +358,50 @@ START_TEST(variables_come_with_their_members)
 }
 END_TEST
 
+START_TEST(members_are_followed_through_pointers)
+{
+	run("sv = socketpair unix stream; sendmsg @sv[0] \"ab\" \"c\"; recvmsg @sv[1] 1 10; m = $?.msg");
+	check_has("show $?.msg.", "msg_iov");
+	check_only("show $?.msg.msg_iov[0].iov_b", "iov_base");
+	ck_assert_uint_eq(offers.start, strlen("show $?.msg.msg_iov[0]."));
+	check_only("show m.msg_iov[1].iov_l", "iov_len");
+	check_only("m.msg_iov[1].iov_l", "iov_len");
+	check_only("x = 2 * m.msg_iov[0].iov_l", "iov_len");
+	check_only("show $m.msg_iov[1].iov_l", "iov_len");
+	check_nothing("show $?.msg.msg_iov[2].");
+	check_nothing("show $?.msg.msg_iov.");
+	check_nothing("show $?.msg.nosuch.");
+	check_nothing("show $?.nosuch[0].");
+	check_nothing("show nosuch.");
+	check_only("send $?.ms", "msg");
+	run("number = 5; hton 80");
+	check_nothing("show number.");
+	check_nothing("show $?.hostshort.");
+}
+END_TEST
+
+START_TEST(pointers_have_the_members_of_what_they_point_to)
+{
+	static const struct type type = {
+		.name = "struct sockaddr_in *", .shape = SHAPE_POINTER, .size = sizeof(void *), .of = &type_sockaddr_in
+	};
+	run("p = 0x100000000");
+	variable_find(&shell.session.variables, "p")->value.type = &type;
+	check_only("show p->sin_p", "sin_port");
+	ck_assert_uint_eq(offers.start, strlen("show p->"));
+	check_has("listen(p->", "sin_addr");
+	check_has("p->", "sin_family");
+	check_lacks("p->", "sin_zero");
+	check_lacks("p->", "p");
+	check_nothing("show p.sin_p");
+	check_nothing("show p-sin_p");
+	check_nothing("p-soc");
+	run("a = {sa_family=AF_INET}");
+	check_only("show a->sin_p", "sin_port");
+	check_nothing("a-p.sin_p");
+}
+END_TEST
+
 START_TEST(session_commands_take_what_their_rows_say)
 {
 	char *directory = directory_make(), *file = file_write(directory, "lesson.sockrc", ""), line[300],
@@ -354,6 +454,8 @@ START_TEST(any_line_can_be_asked_about)
 		"))]]}};;\"\\",
 		"repeat 3 { connect {sa_family=AF_UNIX",
 		"$?.$x.@y.z @ $ = & !ls",
+		"show $?.msg.msg_iov[0].iov_base->x[a]][->.?$?->[0]]",
+		"sendmsg rights=@3,,@4=5 \"a\" credentials=1 2 name=::1 ttl={ttl=[",
 		"((((((((((((((((((((((((((((((((((((((((",
 		"poll @3 in @4 in|out 1000 a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n",
 	};
@@ -383,12 +485,17 @@ int main(void)
 	tcase_add_test(tests, behind_a_bar_stand_flags_alone);
 	tcase_add_test(tests, options_come_in_the_order_of_their_use);
 	tcase_add_test(tests, addresses_have_hosts_ports_and_paths);
+	tcase_add_test(tests, what_stands_before_arguments_is_in_the_row);
+	tcase_add_test(tests, keys_come_with_what_they_say);
+	tcase_add_test(tests, descriptors_that_must_be_given_are_offered);
 	tcase_add_test(tests, services_are_ports);
 	tcase_add_test(tests, repeat_takes_a_statement);
 	tcase_add_test(tests, in_c_the_parameter_decides_too);
 	tcase_add_test(tests, in_braces_and_lists_the_member_decides);
 	tcase_add_test(tests, descriptors_come_with_what_they_are);
 	tcase_add_test(tests, variables_come_with_their_members);
+	tcase_add_test(tests, members_are_followed_through_pointers);
+	tcase_add_test(tests, pointers_have_the_members_of_what_they_point_to);
 	tcase_add_test(tests, session_commands_take_what_their_rows_say);
 	tcase_add_test(tests, nothing_in_the_session_changes);
 	tcase_add_test(tests, any_line_can_be_asked_about);

@@ -32,6 +32,21 @@ static const struct {
 	{ "poll |", "fd:int fds= nfds= timeout=" },
 	{ "poll @3 |", "events:poll event" },
 	{ "poll @3 in |", "fd:int timeout:int nfds= timeout=" },
+	{ "sendmsg |", "sockfd:int iov_base:void name= rights= credentials= ttl= tos= sockfd= msg= flags=" },
+	{ "sendmsg \"a\" |", "iov_base:void +name= +rights= +credentials= +ttl= +tos= sockfd= flags=" },
+	{ "sendmsg \"a\" rights=|", "cmsg_data:int" },
+	{ "sendmsg \"a\" rights=@3,|", "cmsg_data:int" },
+	{ "sendmsg \"a\" rights=@3 name=127.0.0.1 80 |", "+credentials= +ttl= +tos= sockfd= flags=" },
+	{ "sendmsg \"a\" name=|", "host" },
+	{ "sendmsg \"a\" name=::1 |", "port" },
+	{ "sendmsg \"a\" credentials=1 |", "uid:uid_t" },
+	{ "sendmsg {msg_iov=[]} |", "+name= +rights= +credentials= +ttl= +tos= sockfd= flags=" },
+	{ "recvmsg 100 |", "iov_len:size_t +name= +control= sockfd= flags=" },
+	{ "recvmsg 100 control=64 |", "+name= sockfd= flags=" },
+	{ "recvmsg control=64 |", "sockfd:int iov_len:size_t name= sockfd= msg= flags=" },
+	{ "select |", "tv_sec:time_t nfds= read readfds= write writefds= except exceptfds= timeout=" },
+	{ "select read |", "readfds:int" },
+	{ "select read @3 |", ":int tv_sec:time_t nfds= write writefds= except exceptfds= timeout=" },
 	{ "socket(|", "domain:address family" },
 	{ "socket(AF_INET, SO|", "type:socket type" },
 	{ "bind(3, {|", "{}" },
@@ -75,7 +90,13 @@ static void describe(const struct asked *asked, const struct asked_place *place,
 		snprintf(text, size, "port");
 		break;
 	case ASKED_KEY:
-		snprintf(text, size, "%s=", member);
+		snprintf(text, size, "%.*s=", (int)place->key.length, place->key.name);
+		break;
+	case ASKED_PATTERN_KEY:
+		snprintf(text, size, "+%.*s=", (int)place->key.length, place->key.name);
+		break;
+	case ASKED_WORD_BEFORE:
+		snprintf(text, size, "%s", place->member->word);
 		break;
 	case ASKED_MEMBER:
 		snprintf(text, size, "{%s}", type);
@@ -121,11 +142,40 @@ START_TEST(readers_say_what_they_would_read)
 }
 END_TEST
 
+static const struct {
+	const char *line, *path;
+} paths[] = {
+	{ "show srv", "srv" },
+	{ "show p->sin_port", "p->sin_port" },
+	{ "show $?.msg.msg_iov[0].iov_len", "?.msg.msg_iov[0].iov_len" },
+	{ "recv @sv[1]", "sv[1]" },
+	{ "poll([{fd=a[i][0]", "a[i][0]" },
+	{ "x[1 + y", "y" },
+	{ "a ?b", "b" },
+	{ "a > b", "b" },
+	{ "a-b", "b" },
+	{ "a]", "" },
+	{ "]", "" },
+	{ ">", "" },
+	{ "->", "->" },
+	{ "x = ", "" },
+	{ "", "" },
+};
+
+START_TEST(variables_have_their_members_behind_them)
+{
+	size_t length = strlen(paths[_i].line);
+	ck_assert_str_eq(paths[_i].line + path_before(paths[_i].line, length), paths[_i].path);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("ask");
 	TCase *tables = tcase_create("ask");
 	tcase_add_loop_test(tables, readers_say_what_they_would_read, 0, (int)(sizeof rows / sizeof rows[0]));
+	tcase_add_loop_test(tables, variables_have_their_members_behind_them, 0,
+	                    (int)(sizeof paths / sizeof paths[0]));
 	suite_add_tcase(suite, tables);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -534,12 +534,12 @@ END_TEST
 
 static size_t allocations_left;
 
-static void *allocate_some(size_t size)
+static void *allocate_some(size_t count, size_t size)
 {
 	if (allocations_left == 0)
 		return NULL;
 	allocations_left--;
-	return malloc(size);
+	return calloc(count, size);
 }
 
 /* Parses and prints a line with so many allocations; each statement of its own. False where memory was out. */

@@ -597,8 +597,9 @@ START_TEST(whatever_is_understood_reads_back)
 }
 END_TEST
 
-static void *never_allocate(size_t size)
+static void *never_allocate(size_t count, size_t size)
 {
+	(void)count;
 	(void)size;
 	return NULL;
 }

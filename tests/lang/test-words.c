@@ -87,6 +87,15 @@ static const struct {
 	  "{cmsg_level=SOL_IP, cmsg_type=IP_TTL, cmsg_data=[5]}]}, 0)" },
 	{ "recvmsg @3 5 20 control=256 name=128",
 	  "recvmsg(3, {msg_iov=[{iov_len=5}, {iov_len=20}], msg_controllen=256, msg_namelen=128}, 0)" },
+	{ "recvmsg @3 control=256 flags=peek name=128 5 20",
+	  "recvmsg(3, {msg_iov=[{iov_len=5}, {iov_len=20}], msg_controllen=256, msg_namelen=128}, MSG_PEEK)" },
+	{ "sendmsg @3 name=127.0.0.1 80 rights=5 \"a\" ttl=5",
+	  "sendmsg(3, {msg_iov=[{iov_base=\"a\"}], "
+	  "msg_name={sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}, "
+	  "msg_control=[{cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[5]}, "
+	  "{cmsg_level=SOL_IP, cmsg_type=IP_TTL, cmsg_data=[5]}]}, 0)" },
+	{ "recvmsg @3 control=256 msg={msg_iov=[{iov_len=5}]}",
+	  "recvmsg(3, {msg_iov=[{iov_len=5}], msg_controllen=256}, 0)" },
 	{ "sendmmsg @3 [{msg_hdr={msg_iov=[{\"a\"}]}}]", "sendmmsg(3, {{{.msg_iov={{\"a\"}}}}}, 1, 0)" },
 	{ "recvmmsg @3 [{msg_hdr={msg_iov=[{iov_len=3}]}}] timeout={1, 5}",
 	  "recvmmsg(3, [{msg_hdr={msg_iov=[{iov_len=3}]}}], 1, 0, {tv_sec=1, tv_nsec=5})" },
@@ -239,6 +248,10 @@ static const struct {
 	{ "socket foo=1", "socket has no parameter `foo`", "foo", "see: help socket" },
 	{ "socket domian=inet", "socket has no parameter `domian`", "domian", "did you mean domain=?" },
 	{ "listen 5 backlog=6", "`backlog` is given twice", "backlog", "" },
+	{ "recvmsg control=5", "msg is missing", "", "see: help recvmsg" },
+	{ "recvmsg control=5 control=6 100", "`control` is given twice", "6", "" },
+	{ "recvmsg control=5 $m", "msg_controllen is given twice", "5", "" },
+	{ "recvmsg control=5 {msg_controllen=6}", "msg_controllen is given twice", "5", "" },
 	{ "bind", "the address is missing", "", "bind 127.0.0.1 8080" },
 	{ "bind 127.0.0.1", "the port is missing", "127.0.0.1", "bind 127.0.0.1 PORT" },
 	{ "bind 127.0.0.1 ??", "expected a port: a number or the name of a service", "??", "" },

@@ -380,7 +380,7 @@ START_TEST(defaults_and_results_are_said)
 		{ "bind", "\n  returns   0, or -1 and errno\n" },
 		{ "dup2", "\n  newfd     a descriptor: @3, @NAME\n" },
 		{ "listen", "\n  backlog   backlog: SOMAXCONN; else SOMAXCONN\n" },
-		{ "poll", "\n  timeout   a number; else -1\n" },
+		{ "poll", "\n  timeout   a number, in milliseconds; else -1\n" },
 		{ "getsockopt", "\n  level     option level: SOL_... (constants SOL_); else by optname\n" },
 		{ "getaddrinfo", "\n  service   a text; else NULL\n" },
 		{ "getaddrinfo", "\n  res       filled in: a list, each of it a struct addrinfo\n" },

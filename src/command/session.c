@@ -104,6 +104,20 @@ static void count_line(void *context, const char *line)
 	listed->count++;
 }
 
+/* The lines of one statement stand under each other. */
+static void show_lines(struct sink *sink, const char *text, size_t column)
+{
+	size_t length = strcspn(text, "\n");
+	printable_show(sink, ROLE_PLAIN, text, length);
+	sink_newline(sink);
+	while (*(text += length) == '\n') {
+		length = strcspn(++text, "\n");
+		sink_spaces(sink, column);
+		printable_show(sink, ROLE_PLAIN, text, length);
+		sink_newline(sink);
+	}
+}
+
 static void list_line(void *context, const char *line)
 {
 	struct listed *listed = context;
@@ -114,8 +128,7 @@ static void list_line(void *context, const char *line)
 		return;
 	snprintf(number, sizeof number, "%5zu  ", listed->count);
 	sink_text(sink, ROLE_DIM, number);
-	printable_show(sink, ROLE_PLAIN, line, strlen(line));
-	sink_newline(sink);
+	show_lines(sink, line, strlen(number));
 }
 
 bool command_history(struct shell *shell, const struct statement *statement, struct error *error)

@@ -56,6 +56,8 @@ static void show_place(struct shell *shell, const struct place *place)
 
 static bool is_name(const char *text)
 {
+	if (!begins_name(*text))
+		return false;
 	while (in_name(*text))
 		text++;
 	return *text == '\0';

@@ -12,11 +12,15 @@
 #include <string.h>
 #include <sys/un.h>
 
+#include "text/dotted-quad.h"
+
 static size_t bounded(char *out, size_t size, const char *text)
 {
-	int length = snprintf(out, size, "%s", text);
+	size_t length = strnlen(text, size - 1);
 
-	return length < 0 ? 0 : (size_t)length < size ? (size_t)length : size - 1;
+	memcpy(out, text, length);
+	out[length] = '\0';
+	return length;
 }
 
 /* One byte as strace shows it; `next` decides whether an octal number needs all three digits. */
@@ -69,10 +73,9 @@ static void text_of_unix(char *out, const struct sockaddr *address, socklen_t le
 static void text_of_inet(char *out, const struct sockaddr *address)
 {
 	const struct sockaddr_in *in = (const void *)address;
-	char host[INET_ADDRSTRLEN];
+	size_t length = dotted_quad(out, (const uint8_t *)&in->sin_addr);
 
-	snprintf(out, ADDRESS_TEXT_MOST, "%s:%u", inet_ntop(AF_INET, &in->sin_addr, host, sizeof host),
-	         ntohs(in->sin_port));
+	snprintf(out + length, ADDRESS_TEXT_MOST - length, ":%u", ntohs(in->sin_port));
 }
 
 static void text_of_inet6(char *out, const struct sockaddr *address, socklen_t length,

@@ -212,28 +212,38 @@ struct node *lex_number(struct input *input)
 	return node;
 }
 
-/* One escape behind its backslash, which the cursor is past. */
-static uint8_t lex_escape(struct input *input)
+/* Up to `most` digits at the cursor. */
+static unsigned few_digits(struct input *input, int base, int most)
 {
-	static const char letters[] = "ntrvfabe0\\\"'?";
-	static const char bytes[] = "\n\t\r\v\f\a\b\033\0\\\"'?";
-	char byte = input_byte(input, 0);
-	if (byte >= '0' && byte <= '7') {
-		unsigned value = 0;
-		for (int i = 0; i < 3 && input_byte(input, 0) >= '0' && input_byte(input, 0) <= '7'; i++)
-			value = value * 8 + (unsigned)(input->text[input->at++] - '0');
-		return (uint8_t)value;
-	}
-	if (byte == 'x' && digit_value(input_byte(input, 1)) < 16) {
-		unsigned value = 0;
-		input->at++;
-		for (int i = 0; i < 2 && digit_value(input_byte(input, 0)) < 16; i++)
-			value = value * 16 + (unsigned)digit_value(input->text[input->at++]);
-		return (uint8_t)value;
+	unsigned value = 0;
+	for (int i = 0; i < most && digit_value(input_byte(input, 0)) < base; i++)
+		value = value * (unsigned)base + (unsigned)digit_value(input->text[input->at++]);
+	return value;
+}
+
+/* One escape behind its backslash, which the cursor is past; of a letter that C knows none for, the letter. */
+static bool lex_escape(struct input *input, uint8_t *byte)
+{
+	static const char letters[] = "ntrvfabe\\\"'?";
+	static const char bytes[] = "\n\t\r\v\f\a\b\033\\\"'?";
+	size_t start = input->at - 1;
+	char first = input_byte(input, 0);
+	if (digit_value(first) < 8) {
+		unsigned value = few_digits(input, 8, 3);
+		*byte = (uint8_t)value;
+		return value <= UINT8_MAX || error_at(input->error, (struct span){ start, input->at },
+		                                      "this is no byte: the largest is \\377");
 	}
 	input->at++;
-	const char *letter = byte ? strchr(letters, byte) : NULL;
-	return letter ? (uint8_t)bytes[letter - letters] : (uint8_t)byte;
+	if (first == 'x') {
+		size_t digits = input->at;
+		*byte = (uint8_t)few_digits(input, 16, 2);
+		return input->at > digits || error_at(input->error, (struct span){ start, digits },
+		                                      "expected hexadecimal digits behind \\x");
+	}
+	const char *letter = first ? strchr(letters, first) : NULL;
+	*byte = letter ? (uint8_t)bytes[letter - letters] : (uint8_t)first;
+	return true;
 }
 
 /* The length of the quoted text at the cursor, quotes included; 0 where it does not end on its line. */
@@ -269,7 +279,10 @@ struct node *lex_string(struct input *input)
 	size_t count = 0;
 	for (input->at++; input->at < end;) {
 		char byte = input->text[input->at++];
-		bytes[count++] = escapes && byte == '\\' ? lex_escape(input) : (uint8_t)byte;
+		bytes[count] = (uint8_t)byte;
+		if (escapes && byte == '\\' && !lex_escape(input, &bytes[count]))
+			return NULL;
+		count++;
 	}
 	input->at = end + 1;
 	bool cut = input_byte(input, 0) == '.' && input_byte(input, 1) == '.' && input_byte(input, 2) == '.';
@@ -298,7 +311,9 @@ struct node *lex_character(struct input *input)
 	uint8_t value = 0;
 	if (input->at < end) {
 		char byte = input->text[input->at++];
-		value = byte == '\\' ? lex_escape(input) : (uint8_t)byte;
+		value = (uint8_t)byte;
+		if (byte == '\\' && !lex_escape(input, &value))
+			return NULL;
 	}
 	bool one = length > 2 && input->at == end;
 	input->at = end + 1;

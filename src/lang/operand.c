@@ -282,9 +282,12 @@ static struct node *read_unary(struct input *input, enum operator_sign sign, siz
 	return node->operation.left ? node : NULL;
 }
 
+/* All bytes of a UTF-8 letter are one character. */
 static struct node *unexpected(struct input *input)
 {
 	size_t end = input_ended(input) ? input->at : input->at + 1;
+	while (end < input->length && (input->text[end] & 0xc0) == 0x80)
+		end++;
 	char shown[16];
 	error_quote(shown, sizeof shown, input->text + input->at, end - input->at);
 	if (input_ended(input) || input_byte(input, 0) == '\n')

@@ -5,6 +5,7 @@
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "abi/errors.h"
 #include "abi/structs.h"
@@ -17,6 +18,8 @@ struct search {
 	size_t length;
 	size_t best; /* distance of `name` */
 	const char *name;
+	const char *begun; /* the one name that the text is the beginning of */
+	bool is_begun_twice;
 };
 
 static size_t least(size_t a, size_t b)
@@ -51,7 +54,20 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
 /* `best` is one above what is still near: a third of the letters. */
 static struct search begin(const char *text, size_t length)
 {
-	return (struct search){ text, length > LONGEST ? 0 : length, length / 3 + 1, NULL };
+	return (struct search){ .text = text, .length = length > LONGEST ? 0 : length, .best = length / 3 + 1 };
+}
+
+#define LEAST_BEGINNING 3
+
+static bool begins(const struct search *search, const char *compared)
+{
+	return search->length >= LEAST_BEGINNING && strncasecmp(search->text, compared, search->length) == 0;
+}
+
+/* What is near comes before what is longer. */
+static const char *end(const struct search *search)
+{
+	return search->name || search->is_begun_twice ? search->name : search->begun;
 }
 
 static void consider_as(struct search *search, const char *compared, const char *name)
@@ -64,6 +80,10 @@ static void consider_as(struct search *search, const char *compared, const char 
 		search->best = found;
 		search->name = name;
 	}
+	if (!begins(search, compared))
+		return;
+	search->is_begun_twice |= search->begun && strcmp(search->begun, name) != 0;
+	search->begun = name;
 }
 
 static void consider(struct search *search, const char *name)
@@ -101,14 +121,14 @@ const char *suggest_verb(const char *text, size_t length)
 		consider(&search, word_aliases[i].word);
 	for (size_t i = 0; i < command_count; i++)
 		consider(&search, commands[i].name);
-	return search.name;
+	return end(&search);
 }
 
 const char *suggest_name(const struct name_set *set, const char *text, size_t length)
 {
 	struct search search = begin(text, length);
 	consider_set(&search, set);
-	return search.name;
+	return end(&search);
 }
 
 const char *suggest_constant(const char *text, size_t length)
@@ -118,7 +138,7 @@ const char *suggest_constant(const char *text, size_t length)
 		consider_set(&search, name_sets[i]);
 	consider_set(&search, &errno_names);
 	consider_options(&search);
-	return search.name;
+	return end(&search);
 }
 
 const char *suggest_choice(const struct choice *choice, const char *text, size_t length)
@@ -127,7 +147,7 @@ const char *suggest_choice(const struct choice *choice, const char *text, size_t
 	for (size_t i = 0; i < choice->case_count; i++)
 		if (choice->cases[i].type->names)
 			consider_set(&search, choice->cases[i].type->names);
-	return search.name;
+	return end(&search);
 }
 
 /* Members are known by what stands behind their prefix too: port for sin_port. */
@@ -140,7 +160,7 @@ const char *suggest_member(const struct type *type, const char *text, size_t len
 		if (tail)
 			consider_as(&search, tail + 1, name);
 	}
-	return search.name;
+	return end(&search);
 }
 
 const char *suggest_parameter(const struct call *call, const char *text, size_t length)
@@ -148,7 +168,7 @@ const char *suggest_parameter(const struct call *call, const char *text, size_t 
 	struct search search = begin(text, length);
 	for (size_t i = 0; i < call->arguments.count; i++)
 		consider(&search, call->arguments.members[i].name);
-	return search.name;
+	return end(&search);
 }
 
 const char *suggest_struct(const char *text, size_t length)
@@ -156,7 +176,7 @@ const char *suggest_struct(const char *text, size_t length)
 	struct search search = begin(text, length);
 	for (size_t i = 0; struct_types[i]; i++)
 		consider(&search, struct_tag(struct_types[i]));
-	return search.name;
+	return end(&search);
 }
 
 /* Python, netcat, telnet, shells, gdb, ss, HTTP typed at the wrong prompt. */

@@ -12,13 +12,13 @@
 #include "abi/calls.h"
 
 /* Each returns a name of the tables that is at most a third of its letters away from the `length` bytes at `text`
- * (letters that are missing, too many, wrong, or in the wrong order), or NULL. Case does not count. */
+ * (letters that are missing, too many, wrong, or in the wrong order), else the one name that begins with them, or NULL.
+ * Case does not count. */
 const char *suggest_verb(const char *text, size_t length); /* a call, a word for calls or a session command */
 const char *suggest_name(const struct name_set *set, const char *text, size_t length); /* with its prefix */
 const char *suggest_constant(const char *text, size_t length); /* of any set, or an option */
 const char *suggest_member(const struct type *type, const char *text, size_t length);
 const char *suggest_choice(const struct choice *choice, const char *text, size_t length); /* of all its sets */
-const char *suggest_member(const struct type *type, const char *text, size_t length);
 const char *suggest_parameter(const struct call *call, const char *text, size_t length);
 const char *suggest_struct(const char *text, size_t length);
 

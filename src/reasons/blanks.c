@@ -39,9 +39,8 @@ static const char *blank_length(struct inquiry *inquiry)
 
 static const char *blank_bytes(struct inquiry *inquiry)
 {
-	struct found data;
-	bool is_told = inquiry_data(inquiry, DIRECTION_IN, &data) && data.is_measured;
-	return is_told ? text_of_number(inquiry, data.length) : NULL;
+	int64_t length;
+	return inquiry_data(inquiry, DIRECTION_IN, &length) ? text_of_number(inquiry, length) : NULL;
 }
 
 static const char *blank_option(struct inquiry *inquiry)
@@ -117,6 +116,18 @@ static const char *blank_shell_timeout(struct inquiry *inquiry)
 	return text_of_seconds(inquiry, inquiry->session->settings.timeout);
 }
 
+static const char *blank_set_fd(struct inquiry *inquiry)
+{
+	int number = inquiry_closed_in_sets(inquiry);
+	return number < 0 ? NULL : text_of_descriptor(inquiry, number);
+}
+
+static const char *blank_message_fd(struct inquiry *inquiry)
+{
+	int number = inquiry_closed_inside(inquiry);
+	return number < 0 ? NULL : text_of_descriptor(inquiry, number);
+}
+
 static const char *blank_poll_fd(struct inquiry *inquiry)
 {
 	return text_of_descriptor(inquiry, inquiry_invalid_descriptor(inquiry));
@@ -161,6 +172,7 @@ static const struct {
 	[BLANK_FIRST_PORT] = { blank_first_port, false },
 	[BLANK_HOLDER] = { blank_holder, true },
 	[BLANK_HOLDER_AT] = { blank_holder_at, false },
+	[BLANK_HOLDER_WORDS] = { blank_holder_words, false },
 	[BLANK_HOLDER_ADDRESS] = { blank_holder_address, false },
 	[BLANK_HOLDER_STATE] = { blank_holder_state, false },
 	[BLANK_SECONDS] = { blank_seconds, false },
@@ -170,7 +182,7 @@ static const struct {
 	[BLANK_LISTENER_WORDS] = { blank_listener_words, false },
 	[BLANK_CALL] = { blank_call, false },
 	[BLANK_POINTER] = { blank_pointer, false },
-	[BLANK_OPTION] = { blank_option, false },
+	[BLANK_OPTION] = { blank_option, true },
 	[BLANK_LEVEL] = { blank_level, false },
 	[BLANK_TEXT] = { blank_text1, false },
 	[BLANK_TEXT2] = { blank_text2, false },
@@ -178,6 +190,8 @@ static const struct {
 	[BLANK_LIMIT] = { blank_limit, false },
 	[BLANK_SHELL_TIMEOUT] = { blank_shell_timeout, false },
 	[BLANK_NUMBER] = { blank_number, false },
+	[BLANK_SET_FD] = { blank_set_fd, true },
+	[BLANK_MESSAGE_FD] = { blank_message_fd, true },
 	[BLANK_POLL_FD] = { blank_poll_fd, true },
 };
 

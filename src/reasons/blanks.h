@@ -9,8 +9,9 @@ typedef const char *blank_function(struct inquiry *inquiry);
 
 /* In socket.c. */
 blank_function blank_fd, blank_at, blank_peer_at, blank_signalled_at, blank_file, blank_limit, blank_local,
-	blank_remote, blank_socket_family, blank_socket_words, blank_other_words, blank_family_word,
-	blank_type, blank_protocol, blank_queued, blank_send_buffer, blank_receive_timeout, blank_send_timeout;
+	blank_remote, blank_socket_family, blank_socket_words, blank_other_words, blank_holder_words,
+	blank_family_word, blank_type, blank_protocol, blank_queued, blank_send_buffer, blank_receive_timeout,
+	blank_send_timeout;
 
 /* In who.c. */
 blank_function blank_address, blank_host, blank_port, blank_swapped_port, blank_first_port, blank_family,

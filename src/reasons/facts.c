@@ -3,9 +3,11 @@
 #include "reasons/facts.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/tcp.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -29,7 +31,6 @@ static bool closed_before(struct inquiry *inquiry)
 {
 	int number = inquiry_descriptor(inquiry, 0);
 	const uint64_t *gone = inquiry->session->gone;
-
 	return number >= 0 && number < GONE_MOST && (gone[number / 64] >> (number % 64) & 1) != 0 &&
 	       !is_open(inquiry);
 }
@@ -47,7 +48,6 @@ static bool never_opened(struct inquiry *inquiry)
 static bool has_access(struct inquiry *inquiry, int mode)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	return file && file->kind != FILE_SOCKET && (file->flags & O_ACCMODE) == mode;
 }
 
@@ -63,7 +63,6 @@ static bool write_only(struct inquiry *inquiry)
 static bool is_kind(struct inquiry *inquiry, enum file_kind kind)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	return file && file->kind == kind;
 }
 
@@ -88,7 +87,6 @@ static bool same_numbers(struct inquiry *inquiry)
 static bool nonblocking(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	return file && (file->flags & O_NONBLOCK) != 0;
 }
 
@@ -97,8 +95,19 @@ static bool nonblocking(struct inquiry *inquiry)
 static bool is_stream(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	return inquiry_is_socket(inquiry) && (file->type == SOCK_STREAM || file->type == SOCK_SEQPACKET);
+}
+
+static bool has_messages(struct inquiry *inquiry)
+{
+	return inquiry_is_socket(inquiry) && inquiry_file(inquiry)->type == SOCK_SEQPACKET;
+}
+
+/* Asked of the kernel: more may wait to be received before the end. */
+static bool peer_there(struct inquiry *inquiry)
+{
+	struct pollfd asked = { .fd = inquiry_descriptor(inquiry, 0), .events = POLLRDHUP };
+	return poll(&asked, 1, 0) == 0;
 }
 
 static bool is_datagram(struct inquiry *inquiry)
@@ -106,11 +115,23 @@ static bool is_datagram(struct inquiry *inquiry)
 	return inquiry_is_socket(inquiry) && !is_stream(inquiry);
 }
 
-static bool raw_wanted(struct inquiry *inquiry)
+static bool is_wanted(struct inquiry *inquiry, int wanted)
 {
 	struct found type;
-	return inquiry_names(inquiry, &socket_types, &type) &&
-	       (type.value & (int64_t)socket_types.enum_mask) == SOCK_RAW;
+	int family = inquiry_family(inquiry);
+	return inquiry_names(inquiry, &socket_types, &type) && (family == AF_INET || family == AF_INET6) &&
+	       (type.value & (int64_t)socket_types.enum_mask) == wanted;
+}
+
+static bool raw_wanted(struct inquiry *inquiry)
+{
+	return is_wanted(inquiry, SOCK_RAW);
+}
+
+/* All other datagram sockets of the internet are for everybody. */
+static bool ping_wanted(struct inquiry *inquiry)
+{
+	return is_wanted(inquiry, SOCK_DGRAM);
 }
 
 bool fact_unix(struct inquiry *inquiry)
@@ -127,7 +148,6 @@ static bool is_bound(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
 	size_t size = 0;
-
 	if (!inquiry_is_socket(inquiry) || !file->local)
 		return false;
 	address_unix_name(file->local, file->local_length, &size);
@@ -154,7 +174,6 @@ static bool never_connected(struct inquiry *inquiry)
 {
 	struct tcp_info info = { .tcpi_state = 0 };
 	socklen_t length = sizeof info;
-
 	if (!fact_tcp(inquiry) || inquiry_file(inquiry)->state != STATE_CLOSED)
 		return false;
 	return getsockopt(inquiry_descriptor(inquiry, 0), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 &&
@@ -171,7 +190,6 @@ static bool we_shut_read(struct inquiry *inquiry)
 static bool we_shut_write(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_file(inquiry);
-
 	if (!inquiry_is_socket(inquiry))
 		return false;
 	switch (file->state) {
@@ -224,8 +242,14 @@ static bool out_of_band(struct inquiry *inquiry)
 
 static bool no_bytes_wanted(struct inquiry *inquiry)
 {
-	struct found data;
-	return inquiry_data(inquiry, DIRECTION_OUT, &data) && data.is_measured && data.length == 0;
+	int64_t length;
+	return inquiry_data(inquiry, DIRECTION_OUT, &length) && length == 0;
+}
+
+static bool many_buffers(struct inquiry *inquiry)
+{
+	int64_t count;
+	return inquiry_elements(inquiry, &count) && (count < 0 || count > IOV_MAX);
 }
 
 static bool bad_pointer(struct inquiry *inquiry, enum fact fact)
@@ -255,7 +279,6 @@ static bool unknown_option(struct inquiry *inquiry)
 static bool has_direction(struct inquiry *inquiry, enum option_direction direction)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
-
 	return option && option->direction == direction;
 }
 
@@ -279,7 +302,6 @@ static bool short_value(struct inquiry *inquiry)
 static bool value_after_bind(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
-
 	return option && option->level == IPPROTO_IPV6 && option->value == IPV6_V6ONLY && is_bound(inquiry);
 }
 
@@ -321,7 +343,6 @@ static bool has_colon(struct inquiry *inquiry)
 static bool digits_and_dots(struct inquiry *inquiry)
 {
 	const char *text = first_text(inquiry);
-
 	return text[0] != '\0' && text[strspn(text, "0123456789.")] == '\0';
 }
 
@@ -340,15 +361,13 @@ static bool is_job(struct inquiry *inquiry)
 static bool shell_timeout(struct inquiry *inquiry)
 {
 	double timeout = inquiry->session->settings.timeout;
-
 	return timeout > 0 && (double)inquiry->step->nanoseconds >= timeout * 0.99e9;
 }
 
 static bool sent_partly(struct inquiry *inquiry)
 {
-	struct found data;
-	return inquiry_data(inquiry, DIRECTION_IN, &data) && data.is_measured &&
-	       inquiry->step->result < data.length;
+	int64_t length;
+	return inquiry_data(inquiry, DIRECTION_IN, &length) && inquiry->step->result < length;
 }
 
 static bool address_cut(struct inquiry *inquiry)
@@ -367,7 +386,6 @@ static bool buffer_doubled(struct inquiry *inquiry)
 {
 	const struct socket_option *option = inquiry_socket_option(inquiry);
 	int locked;
-
 	if (!option || option->level != SOL_SOCKET || (option->value != SO_RCVBUF && option->value != SO_SNDBUF))
 		return false;
 #ifdef SO_BUF_LOCK
@@ -396,8 +414,10 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_SAME_NUMBERS] = same_numbers,
 	[FACT_NONBLOCKING] = nonblocking,
 	[FACT_STREAM] = is_stream,
+	[FACT_MESSAGES] = has_messages,
 	[FACT_DATAGRAM] = is_datagram,
 	[FACT_RAW] = raw_wanted,
+	[FACT_PING] = ping_wanted,
 	[FACT_UNIX] = fact_unix,
 	[FACT_TCP] = fact_tcp,
 	[FACT_BOUND] = is_bound,
@@ -405,6 +425,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_CONNECTED] = is_connected,
 	[FACT_CONNECTING] = is_connecting,
 	[FACT_NEVER_CONNECTED] = never_connected,
+	[FACT_PEER_THERE] = peer_there,
 	[FACT_WE_SHUT_READ] = we_shut_read,
 	[FACT_WE_SHUT_WRITE] = we_shut_write,
 	[FACT_REUSE] = reuse,
@@ -421,10 +442,16 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_LINK_LOCAL] = fact_link_local,
 	[FACT_BROADCAST] = fact_broadcast,
 	[FACT_LOOPBACK] = fact_loopback,
+	[FACT_FROM_LOOPBACK] = fact_from_loopback,
+	[FACT_MANY] = fact_many,
+	[FACT_IPV6_ONLY] = fact_ipv6_only,
 	[FACT_PATH] = fact_has_path,
+	[FACT_NO_NAME] = fact_no_name,
+	[FACT_DIRECTORY_EXISTS] = fact_directory_exists,
 	[FACT_PATH_EXISTS] = fact_path_exists,
 	[FACT_PATH_SOCKET] = fact_path_socket,
 	[FACT_HELD_BY_US] = fact_held_by_us,
+	[FACT_HOLDER_OF_OTHER_TYPE] = fact_holder_of_other_type,
 	[FACT_HELD_BY_OTHER] = fact_held_by_other,
 	[FACT_HELD_TIME_WAIT] = fact_held_time_wait,
 	[FACT_HELD_KEPT] = fact_held_kept,
@@ -433,6 +460,7 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_DONT_WAIT] = dont_wait,
 	[FACT_OUT_OF_BAND] = out_of_band,
 	[FACT_NO_BYTES_WANTED] = no_bytes_wanted,
+	[FACT_MANY_BUFFERS] = many_buffers,
 	[FACT_NULL_POINTER] = null_pointer,
 	[FACT_BAD_POINTER] = wild_pointer,
 	[FACT_OVERRUN] = overrun,
@@ -441,6 +469,8 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_SET_ONLY] = set_only,
 	[FACT_SHORT_VALUE] = short_value,
 	[FACT_VALUE_AFTER_BIND] = value_after_bind,
+	[FACT_NO_GROUP] = fact_no_group,
+	[FACT_LEAVES_GROUP] = fact_leaves_group,
 	[FACT_KNOWN_COMMAND] = known_command,
 	[FACT_NOTHING_ASKED] = nothing_asked,
 	[FACT_NUMERIC_ONLY] = numeric_only,

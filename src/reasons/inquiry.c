@@ -29,14 +29,53 @@ bool inquiry_address_given(const struct inquiry *inquiry, struct found *found)
 	return search_address(inquiry->step, DIRECTION_IN, found);
 }
 
-bool inquiry_data(const struct inquiry *inquiry, enum direction direction, struct found *found)
+struct amount {
+	enum direction direction;
+	int64_t *length;
+	bool *is_told;
+};
+
+/* Holds of none, so that all are looked at. */
+static bool add_length(const struct found *found, const void *detail)
 {
-	return search_bytes(inquiry->step, &form_data, direction, 0, found);
+	const struct amount *amount = detail;
+	const struct type *type = found->type;
+	bool is_piece = type->shape == SHAPE_POINTER && type->direction & amount->direction &&
+	                type->of->shape == SHAPE_BYTES && type->of->form == &form_data && found->is_measured;
+	if (is_piece)
+		*amount->length = (int64_t)((uint64_t)*amount->length + (uint64_t)found->length);
+	*amount->is_told |= is_piece;
+	return false;
+}
+
+bool inquiry_data(const struct inquiry *inquiry, enum direction direction, int64_t *length)
+{
+	struct found none;
+	bool is_told = false;
+	*length = 0;
+	search(inquiry->step, add_length, &(struct amount){ direction, length, &is_told }, 0, &none);
+	return is_told;
 }
 
 bool inquiry_text(const struct inquiry *inquiry, size_t which, struct found *found)
 {
 	return search_bytes(inquiry->step, &form_text, DIRECTION_IN, which, found);
+}
+
+static bool is_counted(const struct found *found, const void *detail)
+{
+	(void)detail;
+	const struct type *of = found->type->shape == SHAPE_POINTER ? found->type->of : NULL;
+	return of && of->shape == SHAPE_ARRAY && of->of->shape == SHAPE_STRUCT && found->is_measured;
+}
+
+bool inquiry_elements(const struct inquiry *inquiry, int64_t *count)
+{
+	struct found list;
+	if (!search(inquiry->step, is_counted, NULL, 0, &list))
+		return false;
+	*count = list.length;
+	return true;
 }
 
 static bool has_form(const struct found *found, const void *form)
@@ -100,6 +139,17 @@ const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry)
 	    !inquiry_names(inquiry, &option_levels, &level))
 		return NULL;
 	return option_of_value(level.value, option.value);
+}
+
+static bool is_value(const struct found *found, const void *detail)
+{
+	(void)detail;
+	return found->type->shape == SHAPE_POINTER && found->block && found->block->before;
+}
+
+bool inquiry_value(const struct inquiry *inquiry, struct found *found)
+{
+	return inquiry_socket_option(inquiry) && search(inquiry->step, is_value, NULL, 0, found);
 }
 
 /* --- the descriptor -------------------------------------------------------------------------------------------- */
@@ -243,6 +293,15 @@ const struct holder *inquiry_listening(struct inquiry *inquiry)
 	return &inquiry->listening;
 }
 
+const struct open_file *inquiry_holder_file(struct inquiry *inquiry)
+{
+	const struct holder *holder = inquiry_holder(inquiry);
+	bool is_ours = holder->kind == HOLDER_OURS;
+	const struct descriptor *row =
+		is_ours ? descriptors_find(inquiry->session->descriptors, holder->descriptor) : NULL;
+	return row ? row->file : NULL;
+}
+
 /* --- another socket of the session ----------------------------------------------------------------------------- */
 
 static bool could_be_meant(const struct open_file *wanted, const struct descriptor *row)
@@ -258,7 +317,15 @@ static bool could_be_meant(const struct open_file *wanted, const struct descript
 	return address_port(row->file->local, row->file->local_length) > 0 || size > 0;
 }
 
-/* The one whose address this socket has, if it came from there; else the newest. */
+static bool comes_from(const struct open_file *file, const struct open_file *listener)
+{
+	return (file->local &&
+	        address_reaches(file->local, file->local_length, listener->local, listener->local_length)) ||
+	       (file->remote &&
+	        address_reaches(file->remote, file->remote_length, listener->local, listener->local_length));
+}
+
+/* The one whose address this socket or its peer has, if the connection came from there; else the newest. */
 const struct descriptor *inquiry_listener(struct inquiry *inquiry)
 {
 	const struct open_file *file = inquiry_is_socket(inquiry) ? inquiry_file(inquiry) : NULL;
@@ -272,8 +339,7 @@ const struct descriptor *inquiry_listener(struct inquiry *inquiry)
 		if (row->number == inquiry_descriptor(inquiry, 0) || !could_be_meant(file, row))
 			continue;
 		inquiry->listener = row;
-		if (file->local &&
-		    address_reaches(file->local, file->local_length, row->file->local, row->file->local_length))
+		if (comes_from(file, row->file))
 			break;
 	}
 	return inquiry->listener;
@@ -330,9 +396,9 @@ bool inquiry_pointer(const struct inquiry *inquiry, enum fact fact, struct found
 int inquiry_cut_datagram(const struct inquiry *inquiry)
 {
 	const struct step *step = inquiry->step;
-	struct found data;
-	if (!inquiry_data(inquiry, DIRECTION_OUT, &data) || !data.is_measured ||
-	    step->result != data.length || !inquiry->session->descriptors)
+	int64_t room;
+	if (!inquiry_data(inquiry, DIRECTION_OUT, &room) || step->result != room ||
+	    !inquiry->session->descriptors)
 		return 0;
 	const struct descriptor *row =
 		descriptors_find(inquiry->session->descriptors, inquiry_descriptor(inquiry, 0));
@@ -388,6 +454,36 @@ int inquiry_invalid_descriptor(const struct inquiry *inquiry)
 		.type = found.type->of, .bytes = found.block->after, .size = found.block->after_size
 	};
 	return invalid_in_list(&list);
+}
+
+static bool is_set(const struct found *found, const void *form)
+{
+	return is_value(found, NULL) && found->type->of->form == form;
+}
+
+int inquiry_closed_in_sets(const struct inquiry *inquiry)
+{
+	struct found set;
+	for (size_t i = 0; search(inquiry->step, is_set, &form_fd_set, i, &set); i++) {
+		int64_t number = -1;
+		while ((number = form_fd_set.next(set.block->before, set.block->before_size, number + 1)) >= 0)
+			if (fcntl((int)number, F_GETFD) < 0)
+				return (int)number;
+	}
+	return -1;
+}
+
+static bool is_closed_inside(const struct found *found, const void *detail)
+{
+	(void)detail;
+	return found->is_inside && found->type->form == &form_descriptor &&
+	       fcntl((int)found->value, F_GETFD) < 0;
+}
+
+int inquiry_closed_inside(const struct inquiry *inquiry)
+{
+	struct found found;
+	return search(inquiry->step, is_closed_inside, NULL, 0, &found) ? (int)found.value : -1;
 }
 
 int inquiry_first_port(void)

@@ -32,11 +32,17 @@ bool blank_is_phrase(enum blank blank);
 /* An argument, or what one leads to, of the call that the inquiry is about: false where it has none (run/search.h). */
 bool inquiry_names(const struct inquiry *inquiry, const struct name_set *set, struct found *found);
 bool inquiry_address_given(const struct inquiry *inquiry, struct found *found);
-bool inquiry_data(const struct inquiry *inquiry, enum direction direction, struct found *found);
 bool inquiry_text(const struct inquiry *inquiry, size_t which, struct found *found);
 
 /* The number that the first argument of that form has: &form_number, &form_length. */
 bool inquiry_number(const struct inquiry *inquiry, const struct form *form, int64_t *number);
+
+/* The bytes of the data that the call was to send, or room for what it was to receive, of all pieces of it; false where
+ * it has none. */
+bool inquiry_data(const struct inquiry *inquiry, enum direction direction, int64_t *length);
+
+/* How many elements the first list of structs is said to have; false where there is none. */
+bool inquiry_elements(const struct inquiry *inquiry, int64_t *count);
 
 /* What the first length that is behind a pointer of the call's was before the call, and after it; the same where it
  * failed. */
@@ -72,11 +78,17 @@ const char *inquiry_path(const struct inquiry *inquiry);
 const struct holder *inquiry_holder(struct inquiry *inquiry);
 const struct holder *inquiry_listening(struct inquiry *inquiry);
 
+/* The socket that has the address, where it is ours; else NULL. */
+const struct open_file *inquiry_holder_file(struct inquiry *inquiry);
+
 /* A socket of this session that this one could be meant to talk to: it listens, or for a datagram socket is bound. */
 const struct descriptor *inquiry_listener(struct inquiry *inquiry);
 
 /* The option that getsockopt or setsockopt was called for; NULL where its number has no name. */
 const struct socket_option *inquiry_socket_option(const struct inquiry *inquiry);
+
+/* The option's value; found->block has its bytes. False where it has none. */
+bool inquiry_value(const struct inquiry *inquiry, struct found *found);
 
 /* A pointer that was handed over and is no good, by the fact that says why; false where it does not hold. Of an overrun
  * found->length is the length that is too much. */
@@ -87,6 +99,12 @@ int inquiry_cut_datagram(const struct inquiry *inquiry);
 
 /* The first descriptor of a list that the call found to be none (POLLNVAL), or -1. */
 int inquiry_invalid_descriptor(const struct inquiry *inquiry);
+
+/* The first descriptor in a set that is not open, or -1. */
+int inquiry_closed_in_sets(const struct inquiry *inquiry);
+
+/* The first descriptor behind a pointer of the call's that is not open, or -1. */
+int inquiry_closed_inside(const struct inquiry *inquiry);
 
 /* The lowest port that anybody may bind. */
 int inquiry_first_port(void);

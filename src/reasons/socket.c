@@ -200,10 +200,10 @@ static int64_t type_number(struct inquiry *inquiry)
 	return asked ? asked->type : -1;
 }
 
-static const char *words_of(struct inquiry *inquiry, int64_t family)
+static const char *words_of(struct inquiry *inquiry, int64_t family, int64_t type)
 {
 	const char *first = family <= 0 || family == example_family ? NULL : word(inquiry, &families, family);
-	const char *second = word(inquiry, &socket_types, type_number(inquiry));
+	const char *second = word(inquiry, &socket_types, type);
 
 	return !first || !second ? NULL : arena_format(inquiry->arena, "%s %s", first, second);
 }
@@ -219,20 +219,30 @@ const char *blank_socket_words(struct inquiry *inquiry)
 {
 	const struct open_file *asked = inquiry_socket(inquiry);
 
-	return asked ? words_of(inquiry, asked->family) : NULL;
+	return asked ? words_of(inquiry, asked->family, type_number(inquiry)) : NULL;
 }
 
 const char *blank_other_words(struct inquiry *inquiry)
 {
-	return words_of(inquiry, inquiry_family(inquiry));
+	return words_of(inquiry, inquiry_family(inquiry), type_number(inquiry));
+}
+const char *blank_holder_words(struct inquiry *inquiry)
+{
+	const struct open_file *file = inquiry_holder_file(inquiry);
+	return file ? words_of(inquiry, file->family, file->type) : NULL;
 }
 const char *blank_family_word(struct inquiry *inquiry)
 {
 	return word(inquiry, &families, inquiry_family(inquiry));
 }
 
+/* One that has bits which are neither a type nor a flag is shown whole. */
 const char *blank_type(struct inquiry *inquiry)
 {
+	const int64_t known = (int64_t)socket_types.enum_mask | SOCK_NONBLOCK | SOCK_CLOEXEC;
+	struct found type;
+	if (inquiry_names(inquiry, &socket_types, &type) && type.value & ~known)
+		return text_of_number(inquiry, type.value);
 	return type_number(inquiry) < 0 ? NULL : text_of_name(inquiry, &socket_types, type_number(inquiry));
 }
 

@@ -8,9 +8,9 @@
 #include <string.h>
 
 #define ACCEPTING "accept", "accept4"
-#define SENDING "send", "sendto", "write"
-#define RECEIVING "recv", "recvfrom", "read"
-#define TO_ADDRESS "connect", "sendto"
+#define SENDING "send", "sendto", "write", "writev", "sendmsg"
+#define RECEIVING "recv", "recvfrom", "read", "readv", "recvmsg"
+#define TO_ADDRESS "connect", "sendto", "sendmsg"
 #define OPTIONS "getsockopt", "setsockopt"
 #define MAKING "socket", "socketpair"
 /* clang-format off */
@@ -19,6 +19,7 @@
 /* Rows that several calls share in part. */
 #define ANOTHER_SOCKET "A new one: socket {socket_words}"
 #define CONNECT_IT "Connect it: connect {at} {listener_words}"
+#define AT_MOST_IOV_MAX "A list of buffers has at most 1024 elements (IOV_MAX)."
 #define WITHOUT_SIGNAL "The error without the signal SIGPIPE: send {signalled_at} \"x\" nosignal"
 
 const struct reason reasons[] = {
@@ -29,6 +30,8 @@ const struct reason reasons[] = {
 	  "This socket was shut down for reading, so nothing more is received on it: 0 is the end.", NULL },
 	{ { RECEIVING }, ANSWER_ZERO, { FACT_DATAGRAM },
 	  "A datagram of 0 bytes was received: somebody sent one without data. Datagrams have no end of a stream.", NULL },
+	{ { RECEIVING }, ANSWER_ZERO, { FACT_MESSAGES, FACT_PEER_THERE },
+	  "A message of 0 bytes was received; the connection is still there.", NULL },
 	{ { RECEIVING }, ANSWER_ZERO, { FACT_STREAM },
 	  "The peer has sent everything it will send: 0 is the end of the stream, not an error.", NULL },
 	{ { RECEIVING }, ANSWER_ZERO, { FACT_PIPE },
@@ -73,7 +76,7 @@ const struct reason reasons[] = {
 	  "{protocol} is no protocol that a raw socket of {family} can be made for; it has no usual one, so 0 will not do.",
 	  "With a protocol: socket inet raw icmp" },
 	{ { MAKING }, EPROTONOSUPPORT, { FACT_ALWAYS },
-	  "{protocol} is no protocol for {type} in {family}; 0, or none, takes the usual one.",
+	  "{protocol} is no protocol for {type} in {family} on this kernel; 0, or none, takes the usual one.",
 	  "Without a protocol: socket {other_words}" },
 	{ { MAKING }, ESOCKTNOSUPPORT, { FACT_ALWAYS },
 	  "{family} has no sockets of the type {type}.", "A type that it has: socket {family_word} dgram" },
@@ -83,6 +86,9 @@ const struct reason reasons[] = {
 	{ { MAKING }, EPERM, { FACT_ALWAYS },
 	  "Raw sockets are for programs with privileges (root, CAP_NET_RAW), since they see and forge everybody's packets.",
 	  NULL },
+	{ { MAKING }, EACCES, { FACT_PING },
+	  "This process may not make a socket of {family} and {type} for the protocol {protocol}.",
+	  "Ping sockets are for these groups: !cat /proc/sys/net/ipv4/ping_group_range" },
 	{ { MAKING }, EACCES, { FACT_ALWAYS },
 	  "This process may not make a socket of {family} and {type}.", NULL },
 	{ { "socketpair" }, EOPNOTSUPP, { FACT_ALWAYS },
@@ -151,6 +157,8 @@ const struct reason reasons[] = {
 	{ { "bind" }, EAFNOSUPPORT, { FACT_WRONG_FAMILY },
 	  "The address is of {family}, and this socket takes addresses of {socket_family}.",
 	  "A socket for it: socket {other_words}" },
+	{ { "bind" }, ENOENT, { FACT_DIRECTORY_EXISTS },
+	  "The directory that {path} should be made in is there, but its file system lets nobody make files.", NULL },
 	{ { "bind" }, ENOENT, { FACT_PATH },
 	  "The directory that {path} should be made in does not exist.", NULL },
 	{ { "bind" }, ENOTDIR, { FACT_PATH },
@@ -211,8 +219,10 @@ const struct reason reasons[] = {
 	{ { "connect" }, ECONNREFUSED, { FACT_SWAPPED_PORT_LISTENS },
 	  "Nobody listens on port {port}, but somebody does on {swapped_port}, which is the same two bytes in the other "
 	  "order: sin_port holds network order, htons({swapped_port}).", "Try: connect {at} {host} {swapped_port}" },
+	{ { TO_ADDRESS }, ECONNREFUSED, { FACT_UNIX, FACT_HOLDER_OF_OTHER_TYPE },
+	  "{holder} is bound to {address}, but is of another type: {holder_words}.", "One of its type: socket {holder_words}" },
 	{ { TO_ADDRESS }, ECONNREFUSED, { FACT_UNIX, FACT_HELD_BY_US },
-	  "{holder} is bound to {address}, but does not listen or is of another type.", "Make it listen: listen {holder_at}" },
+	  "{holder} is bound to {address}, but does not listen.", "Make it listen: listen {holder_at}" },
 	{ { TO_ADDRESS }, ECONNREFUSED, { FACT_PATH_SOCKET },
 	  "The file {path} is there, but no socket is open that is bound to it.", NULL },
 	{ { TO_ADDRESS }, ECONNREFUSED, { FACT_PATH_EXISTS },
@@ -221,6 +231,9 @@ const struct reason reasons[] = {
 	  "No socket is bound to the name {address}.", NULL },
 	{ { SENDING }, ECONNREFUSED, { FACT_UNIX },
 	  "The socket at the other end is closed.", NULL },
+	{ { "connect" }, ECONNREFUSED, { FACT_TCP, FACT_PORT_ZERO },
+	  "Nobody can listen on port 0: in bind it stands for a port of the kernel's choice.",
+	  "Here listens a server: connect {at} {listener_words}" },
 	{ { "connect" }, ECONNREFUSED, { FACT_TCP, FACT_LOOPBACK, FACT_HELD_BY_US },
 	  "Nobody listens on {address}: {holder} is bound there, but does not listen.", "First: listen {holder_at}" },
 	{ { "connect" }, ECONNREFUSED, { FACT_TCP, FACT_LOOPBACK, FACT_NOBODY_LISTENS },
@@ -246,9 +259,11 @@ const struct reason reasons[] = {
 	  "Wait, then ask: poll {at} out 1000; getsockopt {at} error" },
 	{ { "connect" }, ETIMEDOUT, { FACT_ALWAYS },
 	  "No answer came from {address}: the host is off, far away, or a firewall drops what is sent to it.", NULL },
-	{ { "connect" }, EINTR, { FACT_ALWAYS },
+	{ { "connect" }, EINTR, { FACT_TCP },
 	  "The call was interrupted, but the connection is still being made; a second connect answers EALREADY until it is "
 	  "there.", "Wait, then ask: poll {at} out 1000; getsockopt {at} error" },
+	{ { "connect" }, EADDRNOTAVAIL, { FACT_BOUND },
+	  "There is a connection from {local} to {address} already, and no two have the same ends.", ANOTHER_SOCKET },
 	{ { "connect" }, EADDRNOTAVAIL, { FACT_ALWAYS },
 	  "No local address and port is free that could reach {address}.", NULL },
 	{ { TO_ADDRESS }, EAGAIN, { FACT_UNIX },
@@ -279,10 +294,14 @@ const struct reason reasons[] = {
 	{ { TO_ADDRESS }, EINVAL, { FACT_LINK_LOCAL },
 	  "{host} is a link-local address: each link has its own, so the scope must say which interface is meant.",
 	  "With a scope: connect {at} {host}%{interface} {port}" },
+	{ { TO_ADDRESS }, EINVAL, { FACT_NO_NAME },
+	  "The address has no name: bind would let the kernel choose one, but nobody is found without one.", NULL },
 	{ { "connect" }, EINVAL, { FACT_LISTENING },
 	  "This socket listens; one that listens does not connect itself.", ANOTHER_SOCKET },
 	{ { "sendto" }, EINVAL, { FACT_PORT_ZERO },
 	  "Nothing can be sent to port 0: in bind it stands for a port of the kernel's choice, and nobody ever has it.", NULL },
+	{ { TO_ADDRESS }, EINVAL, { FACT_FROM_LOOPBACK },
+	  "This socket is bound to {local}, and what it sends stays on this host: {host} is outside.", ANOTHER_SOCKET },
 	{ { TO_ADDRESS }, EAFNOSUPPORT, { FACT_EXAMPLE_FAMILY },
 	  "The address is of AF_FAMILY, the example, and this socket takes addresses of {socket_family}.", NULL },
 	{ { TO_ADDRESS }, EAFNOSUPPORT, { FACT_WRONG_FAMILY },
@@ -295,6 +314,11 @@ const struct reason reasons[] = {
 	  "Say so: setsockopt {at} broadcast 1" },
 	{ { TO_ADDRESS }, EPERM, { FACT_ALWAYS },
 	  "A firewall of this host does not let this out.", NULL },
+	{ { TO_ADDRESS }, ENETUNREACH, { FACT_IPV6_ONLY },
+	  "{host} is an IPv4 address, and this socket is for IPv6 alone: IPV6_V6ONLY is set, by setsockopt or by bind to an "
+	  "address of IPv6.", "One that is not bound takes both: socket {socket_words}" },
+	{ { "connect" }, ENETUNREACH, { FACT_STREAM, FACT_MANY },
+	  "{host} is the address of many (multicast or broadcast), and a connection is with one.", NULL },
 	{ { "connect", SENDING }, ENETUNREACH, { FACT_ALWAYS },
 	  "This host has no route to {address}.", "Its routes: !ip route" },
 	{ { "connect", SENDING }, EHOSTUNREACH, { FACT_ALWAYS },
@@ -320,11 +344,15 @@ const struct reason reasons[] = {
 	{ { SENDING }, EDESTADDRREQ, { FACT_ALWAYS },
 	  "A datagram needs an address: none was given, and the socket is connected to none.",
 	  "With an address: sendto {at} \"x\" 127.0.0.1 5000" },
+	{ { "sendmsg", "recvmsg" }, EMSGSIZE, { FACT_MANY_BUFFERS }, AT_MOST_IOV_MAX, NULL },
+	{ { "writev", "readv" }, EINVAL, { FACT_MANY_BUFFERS }, AT_MOST_IOV_MAX, NULL },
 	{ { SENDING }, EMSGSIZE, { FACT_UNIX },
 	  "A datagram is sent whole or not at all, and {bytes} bytes do not fit in the send buffer of {send_buffer}.", NULL },
 	{ { SENDING }, EMSGSIZE, { FACT_ALWAYS },
 	  "A datagram is sent whole or not at all, and {bytes} bytes are more than one can have: over UDP and IPv4 65507.",
 	  NULL },
+	{ { SENDING }, EAGAIN, { FACT_CONNECTING },
+	  "The connection is still being made, and the call does not wait for it.", "Wait until it is there: poll {at} out" },
 	{ { SENDING }, EAGAIN, { FACT_DONT_WAIT, FACT_TCP },
 	  "The send buffer is full, {queued} bytes wait for the peer to receive them, and MSG_DONTWAIT says not to wait.",
 	  "Wait until there is room: poll {at} out" },
@@ -347,6 +375,8 @@ const struct reason reasons[] = {
 	  "A stream socket of AF_UNIX sends to no address: it is connected first.", NULL },
 	{ { SENDING }, EOPNOTSUPP, { FACT_OUT_OF_BAND },
 	  "Out-of-band data (MSG_OOB) is for streams; this socket is {type}.", NULL },
+	{ { "sendmsg" }, EBADF, { FACT_UNIX },
+	  "{message_fd} is in the message, and is not open.", "What is open: table all" },
 	{ { SENDING }, EBADF, { FACT_READ_ONLY, FACT_PIPE },
 	  "{fd} is the reading end of a pipe; the other end is for writing.", "So: write {peer_at} \"x\"" },
 	{ { SENDING }, EBADF, { FACT_READ_ONLY },
@@ -414,12 +444,20 @@ const struct reason reasons[] = {
 	{ { OPTIONS }, ENOPROTOOPT, { FACT_ALWAYS },
 	  "{option} is an option of the level {level}, which a socket of {socket_family} and {type} does not have, or this "
 	  "kernel lacks it.", NULL },
+	{ { OPTIONS }, EOPNOTSUPP, { FACT_UNKNOWN_OPTION },
+	  "A socket of {socket_family} and {type} has no options of the level {level}.", NULL },
 	{ { OPTIONS }, EOPNOTSUPP, { FACT_ALWAYS },
 	  "{option} is an option of the level {level}, which a socket of {socket_family} and {type} does not have.", NULL },
 	{ { "setsockopt" }, EINVAL, { FACT_SHORT_VALUE },
 	  "optlen says {length}, and the value of {option} has {value_size} bytes.", NULL },
 	{ { "getsockopt" }, EINVAL, { FACT_NEGATIVE_LENGTH },
 	  "optlen points to {length}, and it is the size of the buffer in bytes.", NULL },
+	{ { "setsockopt" }, EINVAL, { FACT_NO_GROUP },
+	  "That is no address of a group: those are 224.0.0.0 to 239.255.255.255, and in IPv6 what begins with ff.", NULL },
+	{ { "setsockopt" }, EADDRINUSE, { FACT_ALWAYS },
+	  "This socket is in that group already, on that interface.", NULL },
+	{ { "setsockopt" }, EADDRNOTAVAIL, { FACT_LEAVES_GROUP },
+	  "This socket is not in that group, on that interface.", NULL },
 	{ { "setsockopt" }, EINVAL, { FACT_VALUE_AFTER_BIND },
 	  "{option} is set before the socket is bound, and this one has the address {local}.", ANOTHER_SOCKET },
 	{ { OPTIONS }, EINVAL, { FACT_ALWAYS },
@@ -440,12 +478,18 @@ const struct reason reasons[] = {
 	/* --- descriptors --- */
 	{ { "dup3" }, EINVAL, { FACT_SAME_NUMBERS },
 	  "Both numbers are the same, and dup3 takes that for a mistake; dup2 would do nothing.", NULL },
-	{ { "dup3", "pipe2" }, EINVAL, { FACT_ALWAYS },
-	  "Among the flags is one that {call} does not know; it knows O_CLOEXEC.", NULL },
+	{ { "dup3" }, EINVAL, { FACT_ALWAYS },
+	  "Among the flags is one that dup3 does not know; it knows O_CLOEXEC.", NULL },
+	{ { "pipe2" }, EINVAL, { FACT_ALWAYS },
+	  "Among the flags is one that pipe2 does not know; it knows O_CLOEXEC, O_NONBLOCK and O_DIRECT.", NULL },
 	{ { "fcntl" }, EINVAL, { FACT_KNOWN_COMMAND },
 	  "{number} is no number that a descriptor can have: they go up from 0, and there are {limit} of them.", NULL },
 	{ { "fcntl" }, EINVAL, { FACT_ALWAYS },
 	  "The kernel knows no command of that number.", "The commands that have names: constants F_" },
+	{ { "select", "pselect" }, EBADF, { FACT_ALWAYS },
+	  "{set_fd} is in a set, and is not open.", "What is open: table all" },
+	{ { "select", "pselect" }, EINVAL, { FACT_ALWAYS },
+	  "The number of descriptors is below 0, or a part of the time is negative or a second and more.", NULL },
 	{ { "poll" }, EINVAL, { FACT_ALWAYS },
 	  "The list is longer than there can be descriptors, {limit}.", NULL },
 
@@ -626,6 +670,7 @@ static const char *const blanks[BLANK_COUNT] = {
 	[BLANK_FIRST_PORT] = "first_port",
 	[BLANK_HOLDER] = "holder",
 	[BLANK_HOLDER_AT] = "holder_at",
+	[BLANK_HOLDER_WORDS] = "holder_words",
 	[BLANK_HOLDER_ADDRESS] = "holder_address",
 	[BLANK_HOLDER_STATE] = "holder_state",
 	[BLANK_SECONDS] = "seconds",
@@ -643,6 +688,8 @@ static const char *const blanks[BLANK_COUNT] = {
 	[BLANK_LIMIT] = "limit",
 	[BLANK_SHELL_TIMEOUT] = "shell_timeout",
 	[BLANK_NUMBER] = "number",
+	[BLANK_SET_FD] = "set_fd",
+	[BLANK_MESSAGE_FD] = "message_fd",
 	[BLANK_POLL_FD] = "poll_fd",
 };
 

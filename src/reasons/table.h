@@ -32,8 +32,10 @@ enum fact {
 	FACT_NONBLOCKING,         /* O_NONBLOCK */
 	/* the socket */
 	FACT_STREAM,
+	FACT_MESSAGES,            /* of a connection: SOCK_SEQPACKET */
 	FACT_DATAGRAM,
-	FACT_RAW,                 /* of a call that makes a socket: asked for */
+	FACT_RAW,                 /* of a call that makes a socket: asked for, of IPv4 or IPv6 */
+	FACT_PING,                /* the same, of datagrams that are ICMP's */
 	FACT_UNIX,
 	FACT_TCP,
 	FACT_BOUND,               /* it has a local port or name */
@@ -41,6 +43,7 @@ enum fact {
 	FACT_CONNECTED,
 	FACT_CONNECTING,          /* SYN_SENT */
 	FACT_NEVER_CONNECTED,     /* TCP: no segment ever came */
+	FACT_PEER_THERE,          /* the other end is open, and has not shut its direction */
 	FACT_WE_SHUT_READ,
 	FACT_WE_SHUT_WRITE,
 	FACT_REUSE,               /* SO_REUSEADDR is set */
@@ -58,10 +61,16 @@ enum fact {
 	FACT_LINK_LOCAL,          /* an IPv6 address that needs a scope and has none */
 	FACT_BROADCAST,           /* the socket has no SO_BROADCAST, and the address may need it */
 	FACT_LOOPBACK,
+	FACT_FROM_LOOPBACK,       /* it is none, and the socket is bound to one */
+	FACT_MANY,                /* multicast or broadcast */
+	FACT_IPV6_ONLY,           /* an IPv4 address, and the socket has IPV6_V6ONLY */
 	FACT_PATH,                /* unix, with a path */
+	FACT_NO_NAME,             /* unix, and neither a path nor an abstract name */
+	FACT_DIRECTORY_EXISTS,    /* that the path leads to */
 	FACT_PATH_EXISTS,
 	FACT_PATH_SOCKET,         /* what exists is a socket's file */
 	FACT_HELD_BY_US,          /* another descriptor of ours has the address */
+	FACT_HOLDER_OF_OTHER_TYPE,/* and is a stream where the socket is one of datagrams, or so */
 	FACT_HELD_BY_OTHER,
 	FACT_HELD_TIME_WAIT,
 	FACT_HELD_KEPT,           /* what is left of a closed socket has it, in another state */
@@ -71,6 +80,7 @@ enum fact {
 	FACT_DONT_WAIT,           /* MSG_DONTWAIT */
 	FACT_OUT_OF_BAND,         /* MSG_OOB */
 	FACT_NO_BYTES_WANTED,     /* the length is 0 */
+	FACT_MANY_BUFFERS,        /* more than a list of them may have */
 	FACT_NULL_POINTER,
 	FACT_BAD_POINTER,
 	FACT_OVERRUN,             /* a length reaches beyond the memory */
@@ -79,6 +89,8 @@ enum fact {
 	FACT_SET_ONLY,
 	FACT_SHORT_VALUE,         /* of an option, by the length */
 	FACT_VALUE_AFTER_BIND,    /* of an option that a bound socket does not change */
+	FACT_NO_GROUP,            /* to join or leave: no multicast address */
+	FACT_LEAVES_GROUP,
 	FACT_KNOWN_COMMAND,       /* of fcntl */
 	FACT_NOTHING_ASKED,       /* neither a host nor a service */
 	FACT_NUMERIC_ONLY,        /* AI_NUMERICHOST */
@@ -134,6 +146,7 @@ enum blank {
 	BLANK_FIRST_PORT,       /* {first_port}: 1024 */
 	BLANK_HOLDER,           /* {holder}: "descriptor 3 (srv)", "process 77 (nginx)" */
 	BLANK_HOLDER_AT,        /* {holder_at}: "@srv", if it is ours */
+	BLANK_HOLDER_WORDS,     /* {holder_words}: "unix dgram", if it is ours */
 	BLANK_HOLDER_ADDRESS,   /* {holder_address} */
 	BLANK_HOLDER_STATE,     /* {holder_state}: TIME_WAIT */
 	BLANK_SECONDS,          /* {seconds}: until the kernel forgets it */
@@ -151,11 +164,13 @@ enum blank {
 	BLANK_LIMIT,            /* {limit}: how many descriptors there can be */
 	BLANK_SHELL_TIMEOUT,    /* {shell_timeout}: seconds */
 	BLANK_NUMBER,           /* {number}: the argument that is a plain number: milliseconds of poll */
+	BLANK_SET_FD,           /* {set_fd}: the first in a set of select that is not open */
+	BLANK_MESSAGE_FD,       /* {message_fd}: the first in a message that is not open */
 	BLANK_POLL_FD,          /* {poll_fd}: the first with POLLNVAL */
 	BLANK_COUNT
 };
 
-#define REASON_CALLS 9
+#define REASON_CALLS 11
 #define REASON_FACTS 3
 
 /* Of the rows for a call and its answer the first holds whose facts all hold and whose text can be filled in. */

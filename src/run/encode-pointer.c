@@ -414,6 +414,9 @@ bool encode_input(const struct encoding *encoding, const struct around *around, 
 
 /* --- what comes out ------------------------------------------------------------------------------------------------------ */
 
+/* Of what has no size: texts of options, and values of a type that nobody knows. */
+#define UNKNOWN_ROOM 256
+
 /* The bytes that something takes where nobody says it: of a choice what all of its cases fit in. */
 static size_t usual_room(const struct encoding *encoding, const struct place *place, const struct type *of)
 {
@@ -424,7 +427,8 @@ static size_t usual_room(const struct encoding *encoding, const struct place *pl
 		return sizeof(struct sockaddr_storage);
 	if (!chosen)
 		return sizeof(int);
-	return type_size(chosen) ? type_size(chosen) : chosen->extent.number;
+	size_t size = type_size(chosen) ? type_size(chosen) : chosen->extent.number;
+	return size ? size : UNKNOWN_ROOM;
 }
 
 /* Memory for what comes out: as long as its length says. Where that stands in memory of the user's, nobody knows what it
@@ -442,7 +446,7 @@ static bool encode_sized_output(const struct encoding *encoding, const struct pl
 	if (!length || length->type->shape != SHAPE_POINTER)
 		return point_to(place,
 		                block_new(encoding->evaluation, encoding->invocation, of, (size_t)size, false));
-	int64_t least = of->choice.own_size ? (int64_t)sizeof(struct sockaddr_storage) : 256;
+	int64_t least = of->choice.own_size ? (int64_t)sizeof(struct sockaddr_storage) : UNKNOWN_ROOM;
 	return point_to(place, block_new(encoding->evaluation, encoding->invocation, of,
 	                                 (size_t)(size > least ? size : least), !known));
 }

@@ -7,6 +7,7 @@
 #include "lang/parse.h"
 #include "run/evaluate.h"
 #include "run/invoke.h"
+#include "run/table.h"
 #include "run/waiting.h"
 
 /* --- in the background ---------------------------------------------------------------------------------------------- */
@@ -33,6 +34,8 @@ static const struct node *own_tree(struct invocation *holder, const struct state
 static bool mark_pending(struct evaluation *evaluation, const char *target, size_t job)
 {
 	struct value nothing = value_number(-1);
+	if (target)
+		table_take_name(evaluation->session, target);
 	struct variable *variable =
 		target ? variable_set(&evaluation->session->variables, target, &nothing) : NULL;
 	if (variable)

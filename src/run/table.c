@@ -56,13 +56,11 @@ const struct type *pair_of_call(const struct call *call)
 	return NULL;
 }
 
-/* A name that a variable gives to a new descriptor is taken from the one that had it. The number that the variable held
- * may have gone to another one since, with a name of its own. */
-static void take_name(struct session *session, const char *name, const struct made *made)
+/* The number that the variable held may have gone to another descriptor since, with a name of its own. */
+void table_take_name(struct session *session, const char *name)
 {
-	const struct variable *variable =
-		name && made->count == 1 ? variable_find(&session->variables, name) : NULL;
-	if (!variable || !value_is_number(&variable->value))
+	const struct variable *variable = variable_find(&session->variables, name);
+	if (!session->descriptors || !variable || !value_is_number(&variable->value))
 		return;
 	int number = (int)load_integer(variable->value.bytes, variable->value.size, true);
 	const struct descriptor *row = descriptors_find(session->descriptors, number);
@@ -108,6 +106,7 @@ void table_update(struct session *session, struct step *step, const char *name, 
 		return;
 	touched.name = name;
 	touched.patience = session->settings.attended ? 60 : 0;
-	take_name(session, name, made);
+	if (name && made->count == 1)
+		table_take_name(session, name);
 	step->changes = descriptors_update(session->descriptors, &touched, &memory);
 }

@@ -21,6 +21,9 @@ void find_made(struct made *made, const struct place *place);
 /* The type of the pair of descriptors that a call fills in (socketpair, pipe); NULL for a call that makes none. */
 const struct type *pair_of_call(const struct call *call);
 
+/* Takes the name from the descriptor that a variable of that name gave it to, before it goes to another one. */
+void table_take_name(struct session *session, const char *name);
+
 /* Brings the session's table up to date with what the step touched, and sets the step's changes, in `arena`. `name` is what
  * the new descriptor is to be called, or NULL. */
 void table_update(struct session *session, struct step *step, const char *name, const struct made *made,

@@ -43,8 +43,11 @@ static const char *words_of_input(struct arena *arena, const struct descriptor *
 		return file->kind == FILE_PIPE ? "data in the pipe" : "data";
 	if (file->state == STATE_LISTEN)
 		return arena_format(arena, "a connection on %s", local);
-	if (file->type == SOCK_DGRAM)
+	bool has_name = strcmp(local, "-") != 0;
+	if (file->type == SOCK_DGRAM && has_name)
 		return arena_format(arena, "a datagram on %s", local);
+	if (file->type == SOCK_DGRAM)
+		return file->remote ? "a datagram from the other end" : "a datagram";
 	return strcmp(remote, "-") == 0 ? "data from the other end"
 	                                : arena_format(arena, "data from %s", remote);
 }

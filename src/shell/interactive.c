@@ -169,6 +169,14 @@ static void run_entered(struct shell *shell, struct entered *entered, const char
 	drop_entered(entered);
 }
 
+/* What was entered is not finished and never will be: that is said as in a script. */
+static void end_entered(struct shell *shell, struct entered *entered)
+{
+	lines_run(shell, &entered->lines, true);
+	keep_in_history(shell, &entered->typed);
+	drop_entered(entered);
+}
+
 /* One line, or one more line of a statement. False at the end of the session. */
 static bool read_and_run(struct shell *shell, struct entered *entered)
 {
@@ -195,7 +203,10 @@ static bool read_and_run(struct shell *shell, struct entered *entered)
 		shell_complain(shell, "the terminal cannot be read: %s", strerror(errno));
 		return false;
 	case LINE_END:
-		break;
+		if (!entered->goes_on)
+			return false;
+		end_entered(shell, entered);
+		return true;
 	}
 	return false;
 }

@@ -27,8 +27,9 @@ static void on_step(void *context, const struct step *step)
 	if (shell->json)
 		json_show_step(&shell->out, step);
 	else {
+		bool continues = shell->picture_shown && step->picture_only && !step->notes;
 		shell->text.table = shell->session.descriptors;
-		text_show_step(&shell->out.sink, &shell->text, step, shell->picture_shown && step->picture_only);
+		text_show_step(&shell->out.sink, &shell->text, step, continues);
 	}
 	shell->picture_shown = step->picture_only;
 	tell_unmet(shell, step);

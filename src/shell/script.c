@@ -140,8 +140,10 @@ static enum lines_result run_line(struct shell *shell, struct lines *lines, bool
 		unfinished(&error, consumed);
 		result = PARSE_ERROR;
 	}
-	if (result == PARSE_ERROR)
+	if (result == PARSE_ERROR) {
+		statements_tell_passed(shell);
 		report_error(shell, &error);
+	}
 	shell->place.length = consumed;
 	bool good = result == PARSE_DONE && do_line(shell, first);
 	if (shell->record)

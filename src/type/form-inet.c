@@ -6,6 +6,7 @@
 #include <net/if.h>
 #include <string.h>
 
+#include "text/dotted-quad.h"
 #include "type/integer.h"
 
 /* A leaf's text with a NUL behind it; false where it is a number or too long. */
@@ -25,27 +26,10 @@ static bool read_in_addr(const struct type *type, const struct leaf *leaf, uint8
 	return leaf_text(leaf, text, sizeof text) && inet_pton(AF_INET, text, out) == 1;
 }
 
-/* By hand: inet_ntop is the C library's printf, and every call line has one. */
-static size_t in_addr_text(char *text, const uint8_t *bytes)
-{
-	size_t length = 0;
-	for (size_t i = 0; i < 4; i++) {
-		uint8_t byte = bytes[i];
-		if (i)
-			text[length++] = '.';
-		if (byte >= 100)
-			text[length++] = (char)('0' + byte / 100);
-		if (byte >= 10)
-			text[length++] = (char)('0' + byte / 10 % 10);
-		text[length++] = (char)('0' + byte % 10);
-	}
-	return length;
-}
-
 static void print_in_addr(struct sink *sink, const struct place *place)
 {
-	char text[INET_ADDRSTRLEN];
-	size_t length = in_addr_text(text, place->bytes);
+	char text[DOTTED_QUAD_MOST];
+	size_t length = dotted_quad(text, place->bytes);
 	sink_begin(sink, GROUP_CONVERSION, "inet_addr");
 	sink_string(sink, text, length);
 	sink_end(sink);

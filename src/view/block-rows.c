@@ -349,11 +349,11 @@ static void put_rows(struct sink *sink, const struct rows *rows, const struct co
 	const char *left = "";
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct row *row = &rows->row[i];
-		if (*left != '\0' && *row->order != '\0') {
+		if (*left != '\0' && row->name_length) {
 			put_at(sink, 0, columns->order, ROLE_NOTE, left, strlen(left));
 			sink_newline(sink);
 		}
-		left = put_row(sink, rows, row, *row->order != '\0' ? row->order : left, columns);
+		left = put_row(sink, rows, row, row->name_length ? row->order : left, columns);
 		sink_newline(sink);
 	}
 	if (*left == '\0')

@@ -65,12 +65,16 @@ void bytes_dump(struct sink *sink, const uint8_t *bytes, size_t length)
 {
 	size_t shown = length <= BYTES_A_LINE * DUMP_LINES ? length : BYTES_A_LINE * (DUMP_LINES - 1);
 
-	for (size_t at = 0, same; at<shown; at += same> 2 ? same * BYTES_A_LINE : 0) {
-		dump_line(sink, at, bytes + at, shown - at < BYTES_A_LINE ? shown - at : BYTES_A_LINE);
-		at += shown - at < BYTES_A_LINE ? shown - at : BYTES_A_LINE;
-		same = lines_as_before(bytes, at, shown);
-		if (same > 2)
-			dump_repetition(sink, same);
+	size_t at = 0;
+	while (at < shown) {
+		size_t part = shown - at < BYTES_A_LINE ? shown - at : BYTES_A_LINE;
+		dump_line(sink, at, bytes + at, part);
+		at += part;
+		size_t same = lines_as_before(bytes, at, shown);
+		if (same <= 2)
+			continue;
+		dump_repetition(sink, same);
+		at += same * BYTES_A_LINE;
 	}
 	if (shown == length)
 		return;

@@ -76,6 +76,14 @@ static void show_position(struct sink *sink, const struct type *type, const stru
 		sink_format(sink, "  +%-4u%3zu  ", member->offset, end_of(type, member) - member->offset);
 }
 
+/* Blanks up to that column, or one where the line has come further. Returns the column that it is then. */
+static size_t column_from(struct sink *sink, size_t column, size_t wanted)
+{
+	size_t there = column < wanted ? wanted : column + 1;
+	sink_spaces(sink, there - column);
+	return there;
+}
+
 static void show_member(struct sink *sink, const struct type *type, const struct member *member)
 {
 	char declaration[80];
@@ -85,16 +93,18 @@ static void show_member(struct sink *sink, const struct type *type, const struct
 		length += (size_t)snprintf(declaration + length, sizeof(declaration) - length, ":%u",
 		                           member->bits);
 	size_t column = DECLARATION_COLUMN + length;
+	const char *order = order_of(member);
 	show_position(sink, type, member);
 	sink_text(sink, ROLE_PLAIN, declaration);
-	sink_spaces(sink, column < ORDER_COLUMN ? ORDER_COLUMN - column : 1);
-	if (!member->brief) {
-		sink_format(sink, "%s\n", order_of(member));
-		return;
+	if (*order) {
+		column = column_from(sink, column, ORDER_COLUMN);
+		sink_text(sink, ROLE_PLAIN, order);
+		column += strlen(order);
 	}
-	sink_format(sink, "%-15s", order_of(member));
-	size_t stands = (column < ORDER_COLUMN ? ORDER_COLUMN : column + 1) + MEANING_COLUMN - ORDER_COLUMN;
-	wrap_text(sink, stands, MEANING_COLUMN, member->brief);
+	if (member->brief)
+		wrap_text(sink, column_from(sink, column, MEANING_COLUMN), MEANING_COLUMN, member->brief);
+	else
+		sink_newline(sink);
 }
 
 static void show_struct(struct sink *sink, const struct type *type)

@@ -156,7 +156,8 @@ static bool take_column(struct table_view *view, enum table_column column, unsig
 	return true;
 }
 
-/* Takes columns from the wider one of the two addresses, then from the names, until the table fits the screen. */
+/* Takes columns from the wider one of the two addresses, then from the names, then from what is unusual of the kind of
+ * socket, until the table fits the screen. */
 static void fit(struct table_view *view, unsigned width)
 {
 	while (column_start(view, COLUMN_STATE) + view->widths[COLUMN_STATE] > width) {
@@ -164,7 +165,8 @@ static void fit(struct table_view *view, unsigned width)
 			view->widths[COLUMN_LOCAL] > view->widths[COLUMN_REMOTE] ? COLUMN_LOCAL : COLUMN_REMOTE;
 
 		if (!take_column(view, widest, columns[widest].least) &&
-		    !take_column(view, COLUMN_NAME, NAME_LEAST))
+		    !take_column(view, COLUMN_NAME, NAME_LEAST) &&
+		    !take_column(view, COLUMN_WHAT, columns[COLUMN_WHAT].least))
 			return;
 	}
 }
@@ -250,7 +252,7 @@ static void show_row(struct sink *sink, const struct table_view *view, const str
 			shorten(text, sink->settings->width - column_start(view, column));
 		else if (column == COLUMN_LOCAL || column == COLUMN_REMOTE)
 			shorten(text, view->widths[column]);
-		else if (column == COLUMN_NAME)
+		else if (column == COLUMN_NAME || column == COLUMN_WHAT)
 			shorten_name(text, view->widths[column]);
 		show_cell(sink, view, &at, column, text);
 	}

@@ -15,6 +15,7 @@
 #include "abi/calls.h"
 #include "abi/errors.h"
 #include "abi/names.h"
+#include "support/suite.h"
 
 #define EACH_SET(set) (const struct name_set *const *each_ = name_sets, *set; (set = *each_); each_++)
 
@@ -306,8 +307,6 @@ int main(void)
 	TCase *sets = tcase_create("sets");
 	TCase *lookups = tcase_create("lookups");
 	TCase *values = tcase_create("values");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_test(sets, sets_are_named_and_not_empty);
 	tcase_add_test(sets, names_are_unique_in_their_set);
@@ -328,8 +327,5 @@ int main(void)
 	suite_add_tcase(suite, sets);
 	suite_add_tcase(suite, lookups);
 	suite_add_tcase(suite, values);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

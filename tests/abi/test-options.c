@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "abi/options.h"
+#include "support/suite.h"
 #include "type/form.h"
 
 static const struct socket_option *word(int64_t level, const char *text, size_t *matches)
@@ -289,8 +290,6 @@ int main(void)
 	Suite *suite = suite_create("options");
 	TCase *rows = tcase_create("rows");
 	TCase *words = tcase_create("words");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_test(rows, rows_are_complete);
 	tcase_add_test(rows, a_name_is_one_row_of_a_level);
@@ -304,8 +303,5 @@ int main(void)
 	tcase_add_test(words, lookups_stop_at_the_length);
 	suite_add_tcase(suite, rows);
 	suite_add_tcase(suite, words);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

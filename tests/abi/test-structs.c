@@ -17,6 +17,7 @@
 #include "abi/structs.h"
 #include "abi/options.h"
 #include "abi/structs.h"
+#include "support/suite.h"
 #include "type/form.h"
 #include "type/scalars.h"
 
@@ -349,9 +350,5 @@ int main(void)
 	tcase_add_test(values, posix_types_have_their_size_and_sign);
 	suite_add_tcase(suite, tables);
 	suite_add_tcase(suite, values);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "support/program.h"
+#include "support/suite.h"
 #include "run/jobs.h"
 #include "complete/complete.h"
 #include "line/common.h"
@@ -475,8 +476,6 @@ int main(void)
 {
 	Suite *suite = suite_create("complete");
 	TCase *tests = tcase_create("complete");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, a_statement_begins_with_a_verb);
@@ -500,9 +499,5 @@ int main(void)
 	tcase_add_test(tests, nothing_in_the_session_changes);
 	tcase_add_test(tests, any_line_can_be_asked_about);
 	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

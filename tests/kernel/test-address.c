@@ -8,6 +8,7 @@
 #include <sys/un.h>
 
 #include "kernel/address.h"
+#include "support/suite.h"
 
 static void assert_address(const struct sockaddr *address, socklen_t length, const char *text)
 {
@@ -75,14 +76,9 @@ int main(void)
 	};
 	Suite *suite = suite_create("address");
 	TCase *cases = tcase_create("address");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
 		tcase_add_test(cases, tests[i]);
 	suite_add_tcase(suite, cases);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

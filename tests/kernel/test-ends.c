@@ -13,6 +13,7 @@
 #include "kernel/address.h"
 #include "kernel/descriptors.h"
 #include "kernel/diag.h"
+#include "support/suite.h"
 #include "support/table-session.h"
 
 /* --- TCP and UDP ---------------------------------------------------------------------------------------- */
@@ -317,15 +318,10 @@ int main(void)
 	};
 	Suite *suite = suite_create("ends");
 	TCase *cases = tcase_create("ends");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_checked_fixture(cases, session_begin, session_end);
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
 		tcase_add_test(cases, tests[i]);
 	suite_add_tcase(suite, cases);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

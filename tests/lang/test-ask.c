@@ -7,6 +7,7 @@
 
 #include "lang/ask.h"
 #include "lang/commands.h"
+#include "support/suite.h"
 
 static const struct {
 	const char *line;  /* | is the cursor */
@@ -177,9 +178,5 @@ int main(void)
 	tcase_add_loop_test(tables, variables_have_their_members_behind_them, 0,
 	                    (int)(sizeof paths / sizeof paths[0]));
 	suite_add_tcase(suite, tables);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

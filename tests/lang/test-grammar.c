@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "support/program.h"
+#include "support/suite.h"
 
 #define QUIET "set table off; set structs off\n"
 
@@ -70,15 +71,10 @@ int main(void)
 {
 	Suite *suite = suite_create("grammar");
 	TCase *lines = tcase_create("lines");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(lines, a_line_that_cannot_be_done_says_why, 0, (int)(sizeof rows / sizeof rows[0]));
 	tcase_add_test(lines, parse_only_prints_all_that_it_understands);
 	tcase_set_timeout(lines, 30);
 	suite_add_tcase(suite, lines);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

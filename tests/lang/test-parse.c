@@ -8,6 +8,7 @@
 
 #include "lang/print.h"
 #include "support/parsing.h"
+#include "support/suite.h"
 
 #define PROTOTYPE "# a prototype is no statement of this shell: passed over"
 #define CONTROL "# control flow does not run here; the shell has: repeat N { ... }, and expectations"
@@ -290,8 +291,12 @@ static const struct {
 	{ "x = 08", "this is no number", "08", "" },
 	{ "x = 99999999999999999999", "this number does not fit 64 bits", "99999999999999999999", "" },
 	{ "x = ''", "in C, '...' is one character", "''", "a string is \"...\"" },
+	{ "x = \"a\\xZZ\"", "expected hexadecimal digits behind \\x", "\\x", "" },
+	{ "x = \"\\777\"", "this is no byte: the largest is \\377", "\\777", "" },
+	{ "x = '\\400'", "this is no byte: the largest is \\377", "\\400", "" },
 	{ "x = 'ab'", "in C, '...' is one character", "'ab'", "a string is \"...\"" },
 	{ "x = 1 +* ;", "expected a value, not `;`", ";", "" },
+	{ "x = \303\244", "expected a value, not `\\303\\244`", "\303\244", "" },
 	{ "}", "this } closes nothing", "}", "" },
 	{ "x = IPPROTO_NOSUCH.a(1)", "objects have no methods here", "(", "here: CALL @IPPROTO_NOSUCH ..." },
 	{ "inet_ntoa([7g])", "bytes are written as pairs of hexadecimal digits", "7", "[0a 00 00 01]" },
@@ -599,8 +604,6 @@ int main(void)
 	Suite *suite = suite_create("parse");
 	TCase *lines = tcase_create("lines"), *extent = tcase_create("extent"),
 	      *bounds = tcase_create("limits");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(lines, a_line_of_the_grammar_means, 0, COUNT(understood));
 	tcase_add_loop_test(lines, a_line_of_the_grammar_is_refused, 0, COUNT(refused));
@@ -619,8 +622,5 @@ int main(void)
 	suite_add_tcase(suite, lines);
 	suite_add_tcase(suite, extent);
 	suite_add_tcase(suite, bounds);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

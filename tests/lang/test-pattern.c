@@ -7,6 +7,7 @@
 
 #include "abi/structs.h"
 #include "lang/pattern.h"
+#include "support/suite.h"
 #include "type/rows.h"
 
 static const struct type type_inner = {
@@ -79,14 +80,9 @@ int main(void)
 {
 	Suite *suite = suite_create("pattern");
 	TCase *cases = tcase_create("patterns");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(cases, patterns_are_their_items, 0, (int)(sizeof patterns / sizeof patterns[0]));
 	tcase_add_test(cases, rows_have_patterns_of_their_members);
 	suite_add_tcase(suite, cases);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -11,6 +11,7 @@
 #include "lang/print.h"
 #include "lang/commands.h"
 #include "support/parsing.h"
+#include "support/suite.h"
 
 /* Lines that strace 6.1 wrote. */
 static const char *const trace[] = {
@@ -627,8 +628,6 @@ int main(void)
 {
 	Suite *suite = suite_create("print");
 	TCase *tables = tcase_create("tables"), *properties = tcase_create("properties");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	ADD_ROWS(tables, lines_of_a_trace_are_canonical, trace);
 	ADD_ROWS(tables, forms_of_the_notation_are_canonical, forms);
@@ -644,8 +643,5 @@ int main(void)
 	tcase_set_timeout(properties, 60);
 	suite_add_tcase(suite, tables);
 	suite_add_tcase(suite, properties);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -13,6 +13,7 @@
 #include "lang/notation.h"
 #include "lang/print-parts.h"
 #include "lang/word-place.h"
+#include "support/suite.h"
 #include "type/integer.h"
 #include "type/rows.h"
 
@@ -256,9 +257,5 @@ int main(void)
 	tcase_add_test(tables, a_member_of_a_union_inside_is_reached);
 	tcase_add_test(tables, a_missing_member_is_named_with_what_stands_before_it);
 	suite_add_tcase(suite, tables);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

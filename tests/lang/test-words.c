@@ -10,6 +10,7 @@
 #include "abi/calls.h"
 #include "abi/options.h"
 #include "support/parsing.h"
+#include "support/suite.h"
 
 #define INET "{sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"127.0.0.1\")}"
 
@@ -261,6 +262,13 @@ static const struct {
 	  "@\"4\" is an abstract name; @4.addr @4.port the address of that socket" },
 	{ "bind @", "expected a descriptor behind @", "@", "@3, or @srv where srv = socket ..." },
 	{ "setsockopt", "optname is missing", "", "see: help setsockopt" },
+	{ "socket inet str", "there is no socket type `str`", "str", "did you mean SOCK_STREAM?" },
+	{ "recv @3 100 dont", "there is no message flag `dont`", "dont", "" },
+	{ "recv @3 100 dontw", "there is no message flag `dontw`", "dontw", "did you mean MSG_DONTWAIT?" },
+	{ "send @3 \"x\" se", "there is no message flag `se`", "se", "" },
+	{ "recv @3 100 c", "there is no message flag `c`", "c", "" },
+	{ "setsockopt keepal 1", "there is no option `keepal`", "keepal", "did you mean SO_KEEPALIVE?" },
+	{ "conn 127.0.0.1 80", "no such call or command", "conn", "did you mean connect?" },
 	{ "setsockopt reuseadr 1", "there is no option `reuseadr`", "reuseadr", "did you mean SO_REUSEADDR?" },
 	{ "setsockopt reuseaddr", "optval is missing", "", "setsockopt reuseaddr 1" },
 	{ "setsockopt reuseaddr yes", "expected a number for the option's value, not `yes`", "yes", "" },
@@ -318,8 +326,6 @@ int main(void)
 	Suite *suite = suite_create("words");
 	TCase *forms = tcase_create("forms"), *tables = tcase_create("tables"),
 	      *errors = tcase_create("errors");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_loop_test(forms, words_and_c_are_the_same, 0, COUNT(both));
 	tcase_add_test(forms, every_call_is_in_the_table_of_both);
@@ -329,8 +335,5 @@ int main(void)
 	suite_add_tcase(suite, forms);
 	suite_add_tcase(suite, tables);
 	suite_add_tcase(suite, errors);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "line/history.h"
+#include "support/suite.h"
 
 enum { LOWEST = 50 };
 
@@ -441,11 +442,5 @@ static Suite *history_suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(history_suite());
-	int failed;
-
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(history_suite());
 }

@@ -11,6 +11,7 @@
 
 #include "support/line-loop.h"
 #include "line/common.h"
+#include "support/suite.h"
 #include "support/terminal.h"
 
 /* Every test is run with index 0, the library, and 1, the plain editor. */
@@ -476,15 +477,8 @@ static Suite *line_suite(void)
 
 int main(int count, char **arguments)
 {
-	SRunner *runner;
-	int failed;
-
 	if (count > 1 && strcmp(arguments[1], LINE_LOOP) == 0)
 		return line_loop(count, arguments);
 	setlocale(LC_ALL, "C.UTF-8");
-	runner = srunner_create(line_suite());
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(line_suite());
 }

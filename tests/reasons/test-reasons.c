@@ -21,6 +21,7 @@
 #include "run/interrupt.h"
 #include "run/perform.h"
 #include "reasons/reasons.h"
+#include "support/suite.h"
 
 /* --- a session that keeps what the last step says -------------------------------------------------------- */
 
@@ -167,6 +168,18 @@ START_TEST(bind_twice)
 }
 END_TEST
 
+/* Linux takes AF_UNSPEC with 0.0.0.0 for AF_INET. */
+START_TEST(bind_without_a_family)
+{
+	type("s = socket inet stream; bind(s, {sa_family=AF_UNSPEC}, 16)");
+	expect("bind(s, {sa_family=AF_UNSPEC}, 16)",
+	       "This socket already has an address, 0.0.0.0:#; a socket is bound once.",
+	       "Another socket can be bound: socket inet stream");
+	expect("s = socket inet stream; bind(s, {sa_family=AF_UNSPEC, sa_data=\"\\0\\0\\177\"}, 16)",
+	       "The address is of AF_UNSPEC, and this socket takes addresses of AF_INET.", "");
+}
+END_TEST
+
 START_TEST(bind_where_another_of_ours_is)
 {
 	type("srv = socket inet stream; bind 127.0.0.1 0; listen; socket inet stream");
@@ -304,6 +317,9 @@ START_TEST(bind_to_a_file_that_is_there)
 	unlink(path);
 	expect("bind /etc/passwd", "There is a file /etc/passwd, and bind makes the socket's file itself.", "");
 	expect("bind /nonexistent/a", "The directory that /nonexistent/a should be made in does not exist.", "");
+	expect("bind /proc/a",
+	       "The directory that /proc/a should be made in is there, but its file system lets nobody make files.",
+	       "");
 	expect("bind /etc/passwd/a", "What stands before the last / in /etc/passwd/a is no directory.", "");
 }
 END_TEST
@@ -332,20 +348,37 @@ START_TEST(socket_with_parts_that_do_not_fit)
 	expect("socket(99, SOCK_STREAM, 0)", "The kernel knows no family 99.",
 	       "The families that have names: constants AF_");
 	expect("socket inet stream udp",
-	       "IPPROTO_UDP is no protocol for SOCK_STREAM in AF_INET; 0, or none, takes the usual one.",
+	       "IPPROTO_UDP is no protocol for SOCK_STREAM in AF_INET on this kernel; 0, or none, takes the usual one.",
 	       "Without a protocol: socket inet stream");
 	expect("socket inet raw",
 	       "0 is no protocol that a raw socket of AF_INET can be made for; it has no usual one, so 0 will "
 	       "not do.",
 	       "With a protocol: socket inet raw icmp");
+	expect("socket netlink raw 99",
+	       "99 is no protocol for SOCK_RAW in AF_NETLINK on this kernel; 0, or none, takes the usual one.",
+	       "Without a protocol: socket netlink raw");
 	expect("socket inet rdm", "AF_INET has no sockets of the type SOCK_RDM.",
 	       "A type that it has: socket inet dgram");
 	expect("socket(AF_INET, 12, 0)",
 	       "The type or the protocol is a number that no kernel gives a meaning to: the type is 12, the protocol 0.",
 	       "The types: constants SOCK_");
+	expect("socket(AF_INET, 99, 0)",
+	       "The type or the protocol is a number that no kernel gives a meaning to: the type is 99, the protocol 0.",
+	       "The types: constants SOCK_");
 	expect("socketpair inet stream",
 	       "Pairs are made in AF_UNIX; sockets of AF_INET find each other with bind, listen, connect and accept.",
 	       "Try: socketpair unix stream");
+}
+END_TEST
+
+/* Systems whose groups may all ping pass. */
+START_TEST(sockets_that_may_not_be_made)
+{
+	type("socket inet dgram icmp");
+	if (last_error == EACCES)
+		expect("socket inet dgram icmp",
+		       "This process may not make a socket of AF_INET and SOCK_DGRAM for the protocol IPPROTO_ICMP.",
+		       "Ping sockets are for these groups: !cat /proc/sys/net/ipv4/ping_group_range");
 }
 END_TEST
 
@@ -391,7 +424,11 @@ START_TEST(accept_on_a_connection)
 	expect("accept @con",
 	       "This socket is a connection, with 127.0.0.1:#; the one that listens is descriptor # (srv).",
 	       "Accept there: accept @srv");
-	type("close @srv");
+	type("other = socket inet stream; bind 127.0.0.1 0; listen");
+	expect("accept @cli",
+	       "This socket is a connection, with 127.0.0.1:#; the one that listens is descriptor # (srv).",
+	       "Accept there: accept @srv");
+	type("close @other; close @srv");
 	expect("accept @con",
 	       "This socket is a connection, with 127.0.0.1:#; connections are accepted on a socket that listens.",
 	       "A new one: socket inet stream");
@@ -487,6 +524,17 @@ START_TEST(connect_twice)
 }
 END_TEST
 
+START_TEST(connect_as_another_does)
+{
+	type("srv = socket inet stream; bind 127.0.0.1 0; listen; c = socket inet stream; setsockopt reuseaddr 1; "
+	     "bind 127.0.0.1 0; connect 127.0.0.1 @srv.port");
+	type("d = socket inet stream; setsockopt reuseaddr 1; bind 127.0.0.1 @c.port");
+	expect("connect 127.0.0.1 @srv.port",
+	       "There is a connection from 127.0.0.1:# to 127.0.0.1:# already, and no two have the same ends.",
+	       "A new one: socket inet stream");
+}
+END_TEST
+
 START_TEST(connect_without_waiting)
 {
 	type("srv = socket inet stream; bind 127.0.0.1 0; listen 0; c = socket inet stream|nonblock");
@@ -500,6 +548,8 @@ START_TEST(connect_without_waiting)
 	expect("connect 127.0.0.1 @srv.port", "An earlier connect of this socket still waits for its answer.",
 	       "Wait, then ask: poll @d out 1000; getsockopt @d error");
 	expect("getpeername", "The connection is still being made.", "Wait until it is there: poll @d out");
+	expect("send \"x\"", "The connection is still being made, and the call does not wait for it.",
+	       "Wait until it is there: poll @d out");
 }
 END_TEST
 
@@ -511,7 +561,7 @@ START_TEST(connect_in_the_file_system)
 	expect(line("connect %s", path), line("There is no file %s: no socket has been bound to it.", path), "");
 	type(line("srv = socket unix stream; bind %s", path));
 	expect(line("connect @c %s", path),
-	       line("Descriptor # (srv) is bound to %s, but does not listen or is of another type.", path),
+	       line("Descriptor # (srv) is bound to %s, but does not listen.", path),
 	       "Make it listen: listen @srv");
 	type("close @srv");
 	expect(line("connect @c %s", path),
@@ -523,6 +573,41 @@ START_TEST(connect_in_the_file_system)
 	expect("connect @c @\"nobody's\"", "No socket is bound to the name @nobody's.", "");
 	expect("d = socket unix dgram; sendto @d \"x\" @\"nobody's\"",
 	       "No socket is bound to the name @nobody's.", "");
+}
+END_TEST
+
+START_TEST(connect_to_no_name)
+{
+	type("c = socket unix stream");
+	expect("connect(c, {sa_family=AF_UNIX}, 2)",
+	       "The address has no name: bind would let the kernel choose one, but nobody is found without one.",
+	       "");
+}
+END_TEST
+
+START_TEST(connect_to_another_type)
+{
+	type(line("srv = socket unix stream; bind @\"reasons-%d\"; listen; c = socket unix dgram",
+	          (int)getpid()));
+	expect(line("connect @\"reasons-%d\"", (int)getpid()),
+	       "Descriptor # (srv) is bound to @reasons-#, but is of another type: unix stream.",
+	       "One of its type: socket unix stream");
+}
+END_TEST
+
+START_TEST(connect_that_is_interrupted)
+{
+	type(line("srv = socket unix stream; bind @\"reasons-%d\"; listen 0; socket unix stream; connect @\"reasons-%d\"",
+	          (int)getpid(), (int)getpid()));
+	session.settings.timeout = 0.01;
+	expect(line("socket unix stream; connect @\"reasons-%d\"", (int)getpid()),
+	       "The call waited for 0.01 s, and was interrupted then, as `set timeout` says; nothing else has changed.",
+	       "");
+	type("srv = socket inet stream; bind 127.0.0.1 0; listen 0; socket inet stream; connect 127.0.0.1 @srv.port");
+	expect("c = socket inet stream; connect 127.0.0.1 @srv.port",
+	       "The call was interrupted, but the connection is still being made; a second connect answers EALREADY until "
+	       "it is there.",
+	       "Wait, then ask: poll @c out 1000; getsockopt @c error");
 }
 END_TEST
 
@@ -552,6 +637,56 @@ START_TEST(connect_to_everybody)
 	       "255.255.255.255 is a broadcast address; so that nobody sends to all by mistake, the socket must say that it "
 	       "means to.",
 	       "Say so: setsockopt @d broadcast 1");
+}
+END_TEST
+
+START_TEST(connect_to_many)
+{
+	type("c = socket inet stream");
+	expect("connect 224.0.0.1 80",
+	       "224.0.0.1 is the address of many (multicast or broadcast), and a connection is with one.", "");
+	expect("connect 255.255.255.255 80",
+	       "255.255.255.255 is the address of many (multicast or broadcast), and a connection is with one.",
+	       "");
+	if (!has_inet6())
+		return;
+	type("c6 = socket inet6 stream");
+	expect("connect ff02::1%lo 80",
+	       "ff02::1 is the address of many (multicast or broadcast), and a connection is with one.", "");
+}
+END_TEST
+
+START_TEST(connect_to_port_0)
+{
+	type("other = socket inet stream; c = socket inet stream");
+	expect("connect 127.0.0.1 0",
+	       "Nobody can listen on port 0: in bind it stands for a port of the kernel's choice.", "");
+}
+END_TEST
+
+START_TEST(ipv4_from_a_socket_for_ipv6_alone)
+{
+	static const char reason_of_both[] =
+		"# is an IPv4 address, and this socket is for IPv6 alone: IPV6_V6ONLY is set, by setsockopt or by bind to an "
+		"address of IPv6.";
+	if (!has_inet6())
+		return;
+	type("d = socket inet6 dgram; bind ::1 0");
+	expect("sendto \"x\" 127.0.0.1 5000", line("127.0.0.1%s", reason_of_both + 1),
+	       "One that is not bound takes both: socket inet6 dgram");
+	expect("connect ::ffff:127.0.0.1 5000", line("::ffff:127.0.0.1%s", reason_of_both + 1),
+	       "One that is not bound takes both: socket inet6 dgram");
+}
+END_TEST
+
+START_TEST(from_loopback_to_the_outside)
+{
+	type("c = socket inet dgram; bind 127.0.0.1 0; connect 192.0.2.1 9");
+	if (last_error == ENETUNREACH) /* a system without a network */
+		return;
+	expect("connect 192.0.2.1 9",
+	       "This socket is bound to 127.0.0.1:#, and what it sends stays on this host: 192.0.2.1 is outside.",
+	       "A new one: socket inet dgram");
 }
 END_TEST
 
@@ -744,6 +879,75 @@ START_TEST(recv_datagrams)
 }
 END_TEST
 
+START_TEST(recv_messages_of_a_connection)
+{
+	type("sv = socketpair unix seqpacket; send @sv[0] \"\"");
+	expect("recv @sv[1]", "A message of 0 bytes was received; the connection is still there.", "");
+	type("close @sv[0]");
+	expect("recv @sv[1]",
+	       "The peer has sent everything it will send: 0 is the end of the stream, not an error.", "");
+}
+END_TEST
+
+/* As send and recv have them. */
+START_TEST(messages_and_buffers_in_pieces)
+{
+	type("s = socket inet stream");
+	expect("recvmsg 10", "This socket is not connected, so there is nobody to receive from.", "");
+	expect("readv 3 3", "This socket is not connected, so there is nobody to receive from.", "");
+	expect("writev \"x\" \"y\"",
+	       "This socket is not connected, so there is nobody to send to. (POSIX has ENOTCONN for it, Linux EPIPE.)",
+	       "");
+	type("d = socket inet dgram");
+	expect("sendmsg \"x\"",
+	       "A datagram needs an address: none was given, and the socket is connected to none.",
+	       "With an address: sendto @d \"x\" 127.0.0.1 5000");
+	type("sv = socketpair unix dgram");
+	expect("recvmsg @sv[1] 10 flags=dontwait",
+	       "Nothing is there to be received, and MSG_DONTWAIT says not to wait.",
+	       "Wait for it: poll @sv[1] in");
+	expect("sendmsg @sv[0] \"x\" * 200000 \"y\" * 100000",
+	       "A datagram is sent whole or not at all, and 300000 bytes do not fit in the send buffer of #.",
+	       "");
+	type("sendmsg @sv[0] \"abcdef\" \"ghi\"");
+	expect("recvmsg @sv[1] 3 4",
+	       "The datagram had 9 bytes. What does not fit in the buffer is lost: the next call receives the next datagram.",
+	       "");
+	type("sendmsg @sv[0] \"abcdef\"");
+	expect("readv @sv[1] 3 4", "", "");
+}
+END_TEST
+
+START_TEST(pieces_that_are_taken_partly)
+{
+	type(CLIENT_AND_SERVER);
+	type("setsockopt @cli sndbuf 4096");
+	expect("sendmsg @cli \"x\" * 1000 \"y\" * 10000000 flags=dontwait",
+	       "Only # of 10001000 bytes were taken, then the buffer was full; the rest must be sent again.",
+	       "Wait until there is room: poll @cli out");
+	type("sv = socketpair unix stream");
+	expect("writev @sv[0] \"abc\" \"d\"", "", "");
+}
+END_TEST
+
+START_TEST(more_pieces_than_a_call_takes)
+{
+	type("d = socket inet dgram");
+	expect("sendmsg(d, {msg_iov=[{iov_base=\"x\", iov_len=1}], msg_iovlen=9999}, 0)",
+	       "A list of buffers has at most 1024 elements (IOV_MAX).", "");
+	expect("readv(d, NULL, 1025)", "A list of buffers has at most 1024 elements (IOV_MAX).", "");
+	expect("writev(d, NULL, -1)", "A list of buffers has at most 1024 elements (IOV_MAX).", "");
+}
+END_TEST
+
+START_TEST(descriptors_in_a_message)
+{
+	type("sv = socketpair unix dgram; d = socket inet dgram; close @d");
+	expect("sendmsg @sv[0] \"x\" rights=@sv[1],@d",
+	       "Descriptor # (d) is in the message, and is not open.", "What is open: table all");
+}
+END_TEST
+
 START_TEST(recv_without_a_connection)
 {
 	type("srv = socket inet stream; bind any 0; listen; c = socket inet stream");
@@ -828,6 +1032,40 @@ START_TEST(options_that_do_not_fit)
 }
 END_TEST
 
+START_TEST(options_of_a_level_without_a_name)
+{
+	type("u = socket unix stream");
+	expect("setsockopt(u, 9999, 1, [1], 4)",
+	       "A socket of AF_UNIX and SOCK_STREAM has no options of the level 9999.", "");
+	expect("setsockopt(u, SOL_TCP, TCP_NODELAY, [1], 4)",
+	       "TCP_NODELAY is an option of the level SOL_TCP, which a socket of AF_UNIX and SOCK_STREAM does not have.",
+	       "");
+}
+END_TEST
+
+START_TEST(groups_that_are_joined_and_left)
+{
+	type("d = socket inet dgram; setsockopt add_membership 239.1.2.3 lo");
+	expect("setsockopt add_membership 239.1.2.3 lo",
+	       "This socket is in that group already, on that interface.", "");
+	expect("setsockopt drop_membership 239.1.2.9 lo",
+	       "This socket is not in that group, on that interface.", "");
+	expect("setsockopt add_membership 10.1.2.3 lo",
+	       "That is no address of a group: those are 224.0.0.0 to 239.255.255.255, and in IPv6 what begins with ff.",
+	       "");
+	if (!has_inet6())
+		return;
+	type("d6 = socket inet6 dgram; setsockopt ipv6_add_membership ff02::1:5 lo");
+	expect("setsockopt ipv6_add_membership ff02::1:5 lo",
+	       "This socket is in that group already, on that interface.", "");
+	expect("setsockopt ipv6_add_membership fe80::1 lo",
+	       "That is no address of a group: those are 224.0.0.0 to 239.255.255.255, and in IPv6 what begins with ff.",
+	       "");
+	expect("setsockopt ipv6_drop_membership ff02::1:6 lo",
+	       "This socket is not in that group, on that interface.", "");
+}
+END_TEST
+
 START_TEST(buffers_are_doubled)
 {
 	type("c = socket inet stream");
@@ -860,6 +1098,32 @@ START_TEST(descriptors_that_are_not_open)
 	       "The commands that have names: constants F_");
 	expect("poll @77 in 0", "POLLNVAL: descriptor 77 is not open.", "");
 	expect("poll @c in 10", "", "");
+}
+END_TEST
+
+START_TEST(flags_of_new_descriptors)
+{
+	expect("pipe2 append",
+	       "Among the flags is one that pipe2 does not know; it knows O_CLOEXEC, O_NONBLOCK and O_DIRECT.",
+	       "");
+	expect("dup3 @0 @50 nonblock", "Among the flags is one that dup3 does not know; it knows O_CLOEXEC.",
+	       "");
+}
+END_TEST
+
+START_TEST(select_of_what_is_not_open)
+{
+	type("s = socket inet dgram; t = socket inet dgram; close @t");
+	expect("select read @s write @t 0", "Descriptor # (t) is in a set, and is not open.",
+	       "What is open: table all");
+	expect("select(-1, NULL, NULL, NULL, NULL)",
+	       "The number of descriptors is below 0, or a part of the time is negative or a second and more.",
+	       "");
+	expect("select(0, NULL, NULL, NULL, {tv_sec=0, tv_usec=-1})",
+	       "The number of descriptors is below 0, or a part of the time is negative or a second and more.",
+	       "");
+	expect("pselect read @s write @t 0", "Descriptor # (t) is in a set, and is not open.",
+	       "What is open: table all");
 }
 END_TEST
 
@@ -1133,11 +1397,10 @@ int main(void)
 {
 	Suite *suite = suite_create("reasons");
 	TCase *calls_case = tcase_create("calls"), *table_case = tcase_create("table");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(calls_case, begin, end);
 	tcase_add_test(calls_case, bind_twice);
+	tcase_add_test(calls_case, bind_without_a_family);
 	tcase_add_test(calls_case, bind_where_another_of_ours_is);
 	tcase_add_test(calls_case, bind_where_a_connection_was);
 	tcase_add_test(calls_case, bind_where_a_closed_connection_is_kept);
@@ -1151,6 +1414,7 @@ int main(void)
 	tcase_add_test(calls_case, bind_to_a_name_that_is_taken);
 	tcase_add_test(calls_case, socket_of_the_example_family);
 	tcase_add_test(calls_case, socket_with_parts_that_do_not_fit);
+	tcase_add_test(calls_case, sockets_that_may_not_be_made);
 	tcase_add_test(calls_case, too_many_descriptors);
 	tcase_add_test(calls_case, listen_where_it_makes_no_sense);
 	tcase_add_test(calls_case, accept_on_a_connection);
@@ -1161,10 +1425,18 @@ int main(void)
 	tcase_add_test(calls_case, connect_where_nobody_listens);
 	tcase_add_test(calls_case, connect_with_the_port_in_the_wrong_order);
 	tcase_add_test(calls_case, connect_twice);
+	tcase_add_test(calls_case, connect_as_another_does);
 	tcase_add_test(calls_case, connect_without_waiting);
 	tcase_add_test(calls_case, connect_in_the_file_system);
+	tcase_add_test(calls_case, connect_to_no_name);
+	tcase_add_test(calls_case, connect_to_another_type);
+	tcase_add_test(calls_case, connect_that_is_interrupted);
 	tcase_add_test(calls_case, an_accepted_socket_does_not_hold_its_name);
 	tcase_add_test(calls_case, connect_to_everybody);
+	tcase_add_test(calls_case, connect_to_many);
+	tcase_add_test(calls_case, connect_to_port_0);
+	tcase_add_test(calls_case, ipv4_from_a_socket_for_ipv6_alone);
+	tcase_add_test(calls_case, from_loopback_to_the_outside);
 	tcase_add_test(calls_case, send_without_a_connection);
 	tcase_add_test(calls_case, send_after_the_peer_closed);
 	tcase_add_test(calls_case, send_after_shutdown);
@@ -1177,13 +1449,22 @@ int main(void)
 	tcase_add_test(calls_case, files_have_an_end);
 	tcase_add_test(calls_case, recv_the_end);
 	tcase_add_test(calls_case, recv_datagrams);
+	tcase_add_test(calls_case, recv_messages_of_a_connection);
+	tcase_add_test(calls_case, messages_and_buffers_in_pieces);
+	tcase_add_test(calls_case, pieces_that_are_taken_partly);
+	tcase_add_test(calls_case, more_pieces_than_a_call_takes);
+	tcase_add_test(calls_case, descriptors_in_a_message);
 	tcase_add_test(calls_case, recv_without_a_connection);
 	tcase_add_test(calls_case, recv_a_reset);
 	tcase_add_test(calls_case, peers_that_are_not_there);
 	tcase_add_test(calls_case, addresses_that_are_cut);
 	tcase_add_test(calls_case, options_that_do_not_fit);
+	tcase_add_test(calls_case, options_of_a_level_without_a_name);
+	tcase_add_test(calls_case, groups_that_are_joined_and_left);
 	tcase_add_test(calls_case, buffers_are_doubled);
 	tcase_add_test(calls_case, descriptors_that_are_not_open);
+	tcase_add_test(calls_case, flags_of_new_descriptors);
+	tcase_add_test(calls_case, select_of_what_is_not_open);
 	tcase_add_test(calls_case, poll_that_times_out);
 	tcase_add_test(calls_case, pointers_to_nowhere);
 	tcase_add_test(calls_case, texts_that_are_no_addresses);
@@ -1201,9 +1482,5 @@ int main(void)
 	tcase_add_test(table_case, successes_stand_first);
 	tcase_add_test(table_case, the_rows_of_an_error);
 	suite_add_tcase(suite, table_case);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include "support/calls.h"
+#include "support/suite.h"
 
 #define PREPARE \
 	"x = 5; big = 5000000000; text = \"hello\"; s = socket inet dgram; bind 127.0.0.1 0; getsockname; a = $?.addr;" \
@@ -204,9 +205,5 @@ int main(void)
 	tcase_add_test(lives, results_may_be_arguments);
 	tcase_add_test(lives, elements_can_be_set);
 	suite_add_tcase(suite, lives);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

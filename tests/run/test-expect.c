@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "support/calls.h"
+#include "support/suite.h"
 
 #define PREPARE "sv = socketpair unix stream; s = socket inet dgram; bind 127.0.0.1 0; send @sv[0] \"hello\""
 
@@ -154,9 +155,5 @@ int main(void)
 	tcase_add_test(expectations, a_value_alone_is_not_expected);
 	tcase_add_test(expectations, an_expectation_may_have_no_meaning);
 	suite_add_tcase(suite, expectations);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -13,6 +13,7 @@
 
 #include "support/calls.h"
 #include "support/program.h"
+#include "support/suite.h"
 
 /* --- results, and the current descriptor --------------------------------------------------------------------------- */
 
@@ -485,9 +486,5 @@ int main(void)
 	tcase_set_timeout(examples, 60);
 	tcase_add_loop_test(examples, each_example_runs, 0, (int)socket_call_count);
 	suite_add_tcase(suite, examples);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "support/calls.h"
+#include "support/suite.h"
 #include "run/interrupt.h"
 
 /* --- Ctrl-C ------------------------------------------------------------------------------------------------------ */
@@ -201,6 +202,33 @@ START_TEST(a_job_is_collected)
 }
 END_TEST
 
+static char awaited[200];
+
+static void keep_what_is_awaited(void *context, const struct step *step)
+{
+	(void)context;
+	snprintf(awaited, sizeof awaited, "%s", step->waiting ? step->waiting : "");
+}
+
+/* An address is named only where there is one. */
+START_TEST(what_is_awaited_is_said)
+{
+	static const struct {
+		const char *prepare, *waits, *awaited;
+	} said[] = {
+		{ "sv = socketpair unix stream", "recv @sv[0]", "waits for data from the other end" },
+		{ "sv = socketpair unix dgram", "recv @sv[0]", "waits for a datagram from the other end" },
+		{ "s = socket unix dgram", "recv @s", "waits for a datagram" },
+		{ "sv = pipe", "read @sv[0]", "waits for data in the pipe" },
+	};
+	session.observer.waiting = keep_what_is_awaited;
+	for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
+		performs("%s; %s &\n", said[i].prepare, said[i].waits);
+		ck_assert_str_eq(awaited, said[i].awaited);
+	}
+}
+END_TEST
+
 START_TEST(arguments_are_fixed_at_the_start)
 {
 	performs("sv = socketpair unix stream; n = 3; fd = sv[0]; x = recv(fd, \"\", n, 0) &\nn = 1; fd = -1; send @sv[1] \"hello\"");
@@ -219,6 +247,20 @@ START_TEST(a_variable_waits_for_its_job)
 	wait_for(1);
 	performs("send @con \"x\"; recv @cli");
 	returned(1, 0);
+	ck_assert_str_eq(session_descriptor_name(&session, (int)number_of("con")), "con");
+}
+END_TEST
+
+START_TEST(a_name_goes_over_to_what_a_job_makes)
+{
+	performs("s = socket inet stream; bind 127.0.0.1 0; listen; con = socket inet dgram");
+	int before = (int)number_of("con");
+	ck_assert_str_eq(session_descriptor_name(&session, before), "con");
+	performs("con = accept @s &\n");
+	ck_assert_ptr_null(session_descriptor_name(&session, before));
+	performs("cli = socket inet stream; connect 127.0.0.1 @s.port");
+	wait_for(1);
+	ck_assert_ptr_null(session_descriptor_name(&session, before));
 	ck_assert_str_eq(session_descriptor_name(&session, (int)number_of("con")), "con");
 }
 END_TEST
@@ -394,8 +436,10 @@ int main(void)
 	TCase *jobs = tcase_create("jobs");
 	tcase_add_checked_fixture(jobs, calls_begin, calls_end);
 	tcase_add_test(jobs, a_job_is_collected);
+	tcase_add_test(jobs, what_is_awaited_is_said);
 	tcase_add_test(jobs, arguments_are_fixed_at_the_start);
 	tcase_add_test(jobs, a_variable_waits_for_its_job);
+	tcase_add_test(jobs, a_name_goes_over_to_what_a_job_makes);
 	tcase_add_test(jobs, a_job_moves_nothing);
 	tcase_add_test(jobs, two_jobs);
 	tcase_add_loop_test(jobs, each_waiting_call_can_be_interrupted_as_a_job, 0, waits);
@@ -409,9 +453,5 @@ int main(void)
 	tcase_add_test(jobs, a_foreground_call_is_interrupted_alone);
 	tcase_add_test(jobs, waiting_for_a_job_can_be_interrupted);
 	suite_add_tcase(suite, jobs);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

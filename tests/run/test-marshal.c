@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "support/calls.h"
+#include "support/suite.h"
 #include "support/terminal.h"
 
 #define PREPARE \
@@ -188,6 +189,16 @@ START_TEST(a_variable_gets_what_came)
 }
 END_TEST
 
+/* A text, and bytes of which nobody knows the type. */
+START_TEST(options_of_any_length_have_room)
+{
+	performs("t = socket inet stream; getsockopt tcp_congestion; n = $?.optlen");
+	ck_assert_int_eq(number_of("n"), 16); /* TCP_CA_NAME_MAX */
+	performs("getsockopt so_meminfo; n = $?.optlen");
+	ck_assert_int_gt(number_of("n"), 0);
+}
+END_TEST
+
 START_TEST(the_shells_memory_is_refused)
 {
 	int here;
@@ -245,13 +256,10 @@ int main(void)
 	tcase_add_test(memory, what_the_call_sees_is_shown);
 	tcase_add_test(memory, much_data_stays_with_the_step);
 	tcase_add_test(memory, a_variable_gets_what_came);
+	tcase_add_test(memory, options_of_any_length_have_room);
 	tcase_add_test(memory, the_shells_memory_is_refused);
 	tcase_add_test(memory, numbers_are_converted_as_in_c);
 	tcase_add_test(memory, repetition_has_an_end);
 	suite_add_tcase(suite, memory);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

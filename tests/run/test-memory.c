@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "support/calls.h"
+#include "support/suite.h"
 
 /* --- allocation that fails ------------------------------------------------------------------------------------- */
 
@@ -106,9 +107,5 @@ int main(void)
 	tcase_set_timeout(failing, 120);
 	tcase_add_loop_test(failing, each_allocation_may_fail, 0, (int)(sizeof lines / sizeof lines[0]));
 	suite_add_tcase(suite, failing);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int count = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return count == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -13,6 +13,7 @@
 
 #include "abi/options.h"
 #include "support/calls.h"
+#include "support/suite.h"
 #include "support/terminal.h"
 #include "type/form.h"
 
@@ -290,9 +291,5 @@ int main(void)
 	tcase_add_loop_test(matrix, each_argument_with_its_peer, 0, (int)socket_call_count);
 	tcase_add_loop_test(matrix, each_option_with_each_length, 0, (int)socket_option_total());
 	suite_add_tcase(suite, matrix);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

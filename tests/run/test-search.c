@@ -11,6 +11,7 @@
 #include "abi/names.h"
 #include "abi/structs.h"
 #include "run/search.h"
+#include "support/suite.h"
 #include "type/rows.h"
 
 /* --- a call ---------------------------------------------------------------------------------------------------------- */
@@ -195,9 +196,5 @@ int main(void)
 	tcase_add_test(found, a_member_is_found_by_its_unit);
 	tcase_add_test(found, a_search_ends);
 	suite_add_tcase(suite, found);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

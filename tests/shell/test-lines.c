@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "support/program.h"
+#include "support/suite.h"
 
 /* What the program prints of the line, on both streams, one behind the other; for free. */
 static char *printed(const char *option, const char *line)
@@ -174,9 +175,5 @@ int main(void)
 	tcase_add_test(lines, a_long_struct_is_shown_to_its_end);
 	tcase_add_test(lines, a_path_may_be_longer_than_any);
 	suite_add_tcase(suite, lines);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -10,6 +10,7 @@
 #include "abi/options.h"
 #include "lang/commands.h"
 #include "support/program.h"
+#include "support/suite.h"
 #include "command/settings.h"
 #include "view/help.h"
 #include "text/sink-json.h"
@@ -312,8 +313,6 @@ int main(void)
 {
 	Suite *suite = suite_create("manual");
 	TCase *examples = tcase_create("examples"), *names = tcase_create("names");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_test(examples, every_example_runs);
 	tcase_add_loop_test(examples, the_example_of_a_call_runs, 0, (int)socket_call_count);
@@ -327,8 +326,5 @@ int main(void)
 	tcase_add_test(names, the_manual_names_every_option);
 	tcase_add_test(names, readme_fits_80_columns);
 	suite_add_tcase(suite, names);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_suite(suite);
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "support/program.h"
+#include "support/suite.h"
 #include "shell/script.h"
 #include "shell/open.h"
 
@@ -208,8 +209,6 @@ int main(void)
 {
 	Suite *suite = suite_create("record");
 	TCase *tests = tcase_create("record");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, calls_in_words_get_their_results);
@@ -222,9 +221,5 @@ int main(void)
 	tcase_add_test(tests, a_file_that_holds_something_is_not_overwritten);
 	tcase_add_test(tests, the_file_is_as_new_files_are);
 	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

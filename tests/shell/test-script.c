@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 
 #include "support/program.h"
+#include "support/suite.h"
 #include "support/terminal.h"
 
 #define assert_has(text, part) ck_assert_msg(strstr(text, part), "no \"%s\" in:\n%s", part, text)
@@ -451,6 +452,19 @@ START_TEST(notes_on_what_is_passed_over_are_counted)
 }
 END_TEST
 
+START_TEST(a_note_stands_before_the_error_behind_it)
+{
+	const char *const arguments[] = { getenv("SOCK"), "-c", "+++ exited with 0 +++\nno_such 1", NULL };
+	struct terminal_settings settings = { arguments, NULL, NULL, 24, 100 };
+	struct terminal *terminal = terminal_start(&settings);
+	terminal_await_end(terminal);
+	const char *shown = terminal_transcript(terminal), *note = strstr(shown, "passed over"),
+		   *error = strstr(shown, "no such call or command");
+	ck_assert_msg(note && error && note < error, "%s", shown);
+	terminal_close(terminal);
+}
+END_TEST
+
 /* --- session commands ----------------------------------------------------------------------------------- */
 
 START_TEST(settings_are_listed_and_set)
@@ -485,6 +499,23 @@ START_TEST(what_a_call_filled_in_is_shown_as_what_it_is)
 	               "pipe([3, 4]) = 0\nwrite(4, \"hi\\n\", 3) = 3\nread(3, \"hi\\n\", 4096) = 3\n# \"hi\\n\"\n"
 	               "inet_pton(AF_INET, \"10.0.0.1\", [0a 00 00 01]) = 1\n# [0a 00 00 01]\n",
 	               "", 0);
+}
+END_TEST
+
+START_TEST(a_value_stands_behind_its_name_only)
+{
+	check_commands("x = 7; x", "# x = 7\n# x = 7\n", "", 0);
+	check_commands("123; 0x10; 1 + 2", "# 123 (0x7b)\n# 16 (0x10)\n# 3\n", "", 0);
+}
+END_TEST
+
+START_TEST(numbers_that_do_not_fit_come_before_their_picture)
+{
+	struct program program = run("-c", "hton -1", NULL);
+	const char *note = strstr(program.out, "-1 does not fit uint32_t"),
+		   *heading = note ? strstr(note, "host order, ") : NULL;
+	ck_assert_msg(heading, "%s", program.out);
+	program_free(&program);
 }
 END_TEST
 
@@ -551,18 +582,17 @@ int main(void)
 	tcase_add_test(output, ctrl_c_interrupts_the_call_and_ends_a_script);
 	tcase_add_test(output, json_alone_is_on_standard_output);
 	tcase_add_test(output, notes_on_what_is_passed_over_are_counted);
+	tcase_add_test(output, a_note_stands_before_the_error_behind_it);
 	tcase_add_test(commands, settings_are_listed_and_set);
 	tcase_add_test(commands, only_open_descriptors_can_be_current);
 	tcase_add_test(commands, what_a_call_filled_in_is_shown_as_what_it_is);
+	tcase_add_test(commands, a_value_stands_behind_its_name_only);
+	tcase_add_test(commands, numbers_that_do_not_fit_come_before_their_picture);
 	tcase_add_test(commands, repeat_does_it_so_often);
 	tcase_add_test(commands, an_address_is_shown_in_its_struct);
 	suite_add_tcase(suite, lines);
 	suite_add_tcase(suite, errors);
 	suite_add_tcase(suite, output);
 	suite_add_tcase(suite, commands);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

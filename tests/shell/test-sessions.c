@@ -1,6 +1,6 @@
 /* Session files with what they print: tests/sessions/NAME.sockrc and NAME.out, and the examples, which have to
  * end well. What differs from run to run (ports that the kernel chose, times, addresses in memory, inodes,
- * processes) is masked before the comparison. SOCK_UPDATE=1 tests/shell/test-sessions writes the .out files anew: look
+ * processes) is masked before the comparison. `make check SOCK_UPDATE=1` writes the .out files anew: look
  * at the difference before you keep it.
  * Not here: single lines (test-script.c). */
 #include <config.h>
@@ -17,6 +17,7 @@
 
 #include "abi/calls.h"
 #include "support/program.h"
+#include "support/suite.h"
 
 static glob_t sessions, examples;
 
@@ -326,8 +327,6 @@ int main(void)
 {
 	Suite *suite = suite_create("sessions");
 	TCase *tests = tcase_create("sessions");
-	SRunner *runner;
-	int failed;
 
 	find(&sessions, "tests/sessions/*.sockrc");
 	find(&examples, "examples/*.sockrc");
@@ -336,11 +335,8 @@ int main(void)
 	tcase_add_loop_test(tests, an_example_ends_well, 0, (int)examples.gl_pathc);
 	tcase_add_test(tests, each_call_has_a_session);
 	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	int status = run_suite(suite);
 	globfree(&sessions);
 	globfree(&examples);
-	return failed != 0;
+	return status;
 }

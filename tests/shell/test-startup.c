@@ -10,6 +10,7 @@
 #include <config.h>
 
 #include "support/program.h"
+#include "support/suite.h"
 #include "support/terminal.h"
 
 static char *home, *work;
@@ -287,8 +288,6 @@ int main(void)
 {
 	Suite *suite = suite_create("startup");
 	TCase *tests = tcase_create("startup");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_set_timeout(tests, 30);
@@ -305,9 +304,5 @@ int main(void)
 #endif
 	tcase_add_test(tests, trust_needs_a_terminal_and_the_right_name);
 	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
+	return run_suite(suite);
 }

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/suite.h"
 #include "support/terminal.h"
 
 static char directory[] = "/tmp/sock-terminal-XXXXXX";
@@ -363,6 +364,16 @@ START_TEST(lines_of_an_earlier_session_come_back)
 }
 END_TEST
 
+START_TEST(the_history_lists_a_statement_of_several_lines_as_such)
+{
+	struct terminal *terminal = start();
+	enter(terminal, "htons(", "htons(", "...>");
+	enter(terminal, "80)", "htons(80) = 20480", "sock>");
+	enter(terminal, "history", "       80)", "sock>");
+	end(terminal);
+}
+END_TEST
+
 /* --- pasting, lines that go on --- */
 
 START_TEST(a_pasted_block_is_run_line_by_line)
@@ -405,6 +416,10 @@ START_TEST(what_is_not_finished_goes_on)
 	drop_line(terminal, "sock>");
 	enter(terminal, "\033[A", "htons(80) = 20480", "sock>"); /* both lines come back as one */
 	enter(terminal, "htons(81)", "htons(81) = 20736", "sock>");
+	enter(terminal, "htons(", "htons(", "...>");
+	terminal_type(terminal, "\004"); /* it ends the statement, and not the session */
+	terminal_await(terminal, "the end of the input is in the middle of a statement");
+	terminal_await_line(terminal, "sock>");
 	end(terminal);
 }
 END_TEST
@@ -512,6 +527,7 @@ static Suite *terminal_suite(void)
 		a_second_tab_lists_with_help,
 		file_names_are_completed,
 		lines_of_an_earlier_session_come_back,
+		the_history_lists_a_statement_of_several_lines_as_such,
 		a_pasted_block_is_run_line_by_line,
 		the_rest_of_a_paste_that_stopped_is_told,
 		what_is_not_finished_goes_on,
@@ -536,13 +552,6 @@ static Suite *terminal_suite(void)
 
 int main(void)
 {
-	SRunner *runner;
-	int failed;
-
 	setlocale(LC_ALL, "C.UTF-8");
-	runner = srunner_create(terminal_suite());
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(terminal_suite());
 }

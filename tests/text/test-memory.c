@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/suite.h"
 #include "text/arena.h"
 #include "text/word-index.h"
 
@@ -79,9 +80,5 @@ int main(void)
 	tcase_add_test(plain, a_large_piece_is_not_kept);
 	tcase_add_test(plain, names_are_found_and_nothing_else);
 	suite_add_tcase(suite, plain);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/suite.h"
 #include "text/escape.h"
 #include "text/sink.h"
 
@@ -349,8 +350,6 @@ int main(void)
 {
 	Suite *suite = suite_create("sink");
 	TCase *plain = tcase_create("plain");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(plain, escapes_as_strace);
 	tcase_add_test(plain, escapes_for_people);
@@ -367,9 +366,5 @@ int main(void)
 	tcase_add_test(plain, flush_takes_what_a_pipe_takes);
 	tcase_add_test(plain, dropped_text_is_reported);
 	suite_add_tcase(suite, plain);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

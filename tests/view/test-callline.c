@@ -17,6 +17,7 @@
 
 #include "abi/structs.h"
 #include "support/step-builder.h"
+#include "support/suite.h"
 #include "type/scalars.h"
 #include "view/callline.h"
 
@@ -777,8 +778,6 @@ int main(void)
 {
 	Suite *suite = suite_create("call line");
 	TCase *plain = tcase_create("plain");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(plain, names_and_flags);
 	tcase_add_test(plain, fcntl_by_command);
@@ -804,9 +803,5 @@ int main(void)
 	tcase_add_test(plain, wild_pointers_are_not_followed);
 	tcase_add_test(plain, waiting_jobs_times_signals);
 	suite_add_tcase(suite, plain);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

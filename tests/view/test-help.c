@@ -13,6 +13,7 @@
 #include "abi/names.h"
 #include "abi/options.h"
 #include "lang/commands.h"
+#include "support/suite.h"
 #include "type/rows.h"
 #include "view/help-type.h"
 #include "view/help.h"
@@ -206,6 +207,17 @@ START_TEST(a_struct_is_shown_field_by_field_with_its_gaps)
 	shown = written();
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +2     2  in_port_t sin_port        network order  port\n"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +8     8  unsigned char sin_zero[8] "));
+}
+END_TEST
+
+START_TEST(long_members_leave_the_columns_in_line)
+{
+	const struct type *one = &type_tcp_info;
+	show_layouts(out, &one, 1);
+	const char *shown = written();
+	ck_assert_ptr_nonnull(strstr(shown, "  +40    4  uint32_t tcpi_fackets     host order     of no use"));
+	ck_assert_ptr_nonnull(strstr(shown, "  +48    4  uint32_t tcpi_last_ack_sent host order   of no use"));
+	ck_assert_ptr_nonnull(strstr(shown, "  +7.0  1b  uint8_t tcpi_delivery_rate_app_limited:1 1: the"));
 }
 END_TEST
 
@@ -502,10 +514,11 @@ START_TEST(an_error_is_found_by_name_and_number)
 {
 	ck_assert(list_errno(out, "98"));
 	ck_assert(list_errno(out, "eaddrinuse"));
-	ck_assert_str_eq(written(), "  EADDRINUSE            98         Address already in use\n"
-	                            "                                   explained for bind, listen\n"
-	                            "  EADDRINUSE            98         Address already in use\n"
-	                            "                                   explained for bind, listen\n");
+	ck_assert_str_eq(written(),
+	                 "  EADDRINUSE            98         Address already in use\n"
+	                 "                                   explained for bind, listen, setsockopt\n"
+	                 "  EADDRINUSE            98         Address already in use\n"
+	                 "                                   explained for bind, listen, setsockopt\n");
 	ck_assert(list_errno(out, "EBADF"));
 	ck_assert_ptr_nonnull(strstr(written(), " explained for any call\n"));
 	ck_assert(help_topic(out, "getaddrinfo"));
@@ -529,8 +542,6 @@ int main(void)
 	Suite *suite = suite_create("help");
 	TCase *help = tcase_create("help");
 	TCase *lists = tcase_create("lists");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_checked_fixture(help, open_text, close_text);
 	tcase_add_test(help, every_name_has_help_that_fits);
@@ -549,6 +560,7 @@ int main(void)
 	tcase_add_test(lists, the_structs_are_all_in_their_list);
 	tcase_add_test(lists, the_options_are_a_list_of_names);
 	tcase_add_test(lists, a_struct_is_shown_field_by_field_with_its_gaps);
+	tcase_add_test(lists, long_members_leave_the_columns_in_line);
 	tcase_add_test(lists, two_structs_lie_over_each_other);
 	tcase_add_test(lists, bits_arrays_and_unions_are_shown);
 	tcase_add_test(lists, long_structs_are_folded);
@@ -559,8 +571,5 @@ int main(void)
 	tcase_add_test(lists, text_is_broken_at_blanks);
 	suite_add_tcase(suite, help);
 	suite_add_tcase(suite, lists);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -11,6 +11,7 @@
 
 #include "abi/names.h"
 #include "abi/structs.h"
+#include "support/suite.h"
 #include "type/rows.h"
 #include "view/blocks.h"
 #include "view/notation.h"
@@ -305,8 +306,6 @@ int main(void)
 {
 	Suite *suite = suite_create("notation");
 	TCase *places = tcase_create("places");
-	SRunner *runner;
-	int failed;
 
 	settings = view_settings_default;
 	tcase_add_test(places, messages);
@@ -316,9 +315,5 @@ int main(void)
 	tcase_add_test(places, structs_in_structs);
 	tcase_add_test(places, more_rows_than_a_screen);
 	suite_add_tcase(suite, places);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -10,6 +10,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "support/suite.h"
 #include "support/table-session.h"
 #include "view/table.h"
 
@@ -329,6 +330,19 @@ START_TEST(long_names_are_cut)
 }
 END_TEST
 
+START_TEST(a_wide_kind_of_socket_gives_way_last)
+{
+	struct open_file file = tcp(STATE_LISTEN, inet("0.0.0.0", 0), NULL);
+	file.protocol = 262; /* IPPROTO_MPTCP */
+	file.queue_length = 0;
+	file.queue_limit = 4096;
+	struct descriptor named = row(3, "the_server", &file);
+	assert_one(CHANGE_NEW, NULL, &named,
+	           "      fd  name   what            local            remote           state\n"
+	           "  +    3  the..  inet stream ..  0.0.0.0:0        -                LISTEN 0/4096\n");
+}
+END_TEST
+
 START_TEST(colour_marks_and_nothing_else_changes)
 {
 	struct open_file file = tcp(STATE_CLOSED, inet("0.0.0.0", 0), NULL);
@@ -517,6 +531,7 @@ int main(void)
 		long_addresses_are_cut_in_the_middle,
 		columns_stay_where_they_were,
 		long_names_are_cut,
+		a_wide_kind_of_socket_gives_way_last,
 		colour_marks_and_nothing_else_changes,
 		the_first_time_all_is_shown,
 		a_closed_standard_descriptor_stands_in_its_place,
@@ -527,17 +542,11 @@ int main(void)
 	};
 	Suite *suite = suite_create("table");
 	TCase *cases = tcase_create("table");
-	SRunner *runner;
-	int failed;
 
 	close_range(3, ~0U, 0); /* what make handed on, the pipe of its jobs, has rows of its own */
-	runner = srunner_create(suite);
 	tcase_add_checked_fixture(cases, begin, end);
 	for (size_t i = 0; i < sizeof tests / sizeof tests[0]; i++)
 		tcase_add_test(cases, tests[i]);
 	suite_add_tcase(suite, cases);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

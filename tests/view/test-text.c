@@ -20,6 +20,7 @@
 
 #include "abi/messages.h"
 #include "support/step-builder.h"
+#include "support/suite.h"
 #include "view/blocks.h"
 #include "view/step-json.h"
 #include "view/text.h"
@@ -240,6 +241,21 @@ START_TEST(what_stands_behind_a_struct)
 	                      "  +4   sin_addr     7f 00 00 01  inet_addr(\"127.0.0.1\")  network order\n"
 	                      "  +8   sin_zero     00 00 00 00 00 00 00 00\n"
 	                      "  +16  (behind it)  00 00 00 ff\n");
+}
+END_TEST
+
+/* The order of sin_addr, for which there is no room beside it, is not shown as that of sin_zero. */
+START_TEST(orders_keep_to_their_members)
+{
+	struct step step = bind_step(&loopback, sizeof loopback, 16);
+	settings.width = 60;
+	assert_structs(&step, "struct sockaddr_in, 16 bytes\n"
+	                      "  +0   sin_family  02 00        AF_INET        host order\n"
+	                      "  +2   sin_port    1f 90        htons(8080)    network order\n"
+	                      "  +4   sin_addr    7f 00 00 01  inet_addr(\"127.0.0.1\")\n"
+	                      "                                               network order\n"
+	                      "  +8   sin_zero    00 00 00 00\n"
+	                      "  +12              00 00 00 00\n");
 }
 END_TEST
 
@@ -810,6 +826,7 @@ static TCase *cases(void)
 	tcase_add_test(plain, byte_order_pictures);
 	tcase_add_test(plain, only_what_is_inside_the_length);
 	tcase_add_test(plain, what_stands_behind_a_struct);
+	tcase_add_test(plain, orders_keep_to_their_members);
 	tcase_add_test(plain, inet6_in_bytes);
 	tcase_add_test(plain, a_value_may_reach_the_order);
 	tcase_add_test(plain, a_line_may_reach_the_edge);
@@ -838,13 +855,7 @@ static TCase *cases(void)
 int main(void)
 {
 	Suite *suite = suite_create("text");
-	SRunner *runner;
-	int failed;
 
 	suite_add_tcase(suite, cases());
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

@@ -1,0 +1,14 @@
+/* Running a suite.
+ * Not here: what is in one. */
+#include "support/suite.h"
+
+#include <stdlib.h>
+
+int run_suite(Suite *suite)
+{
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

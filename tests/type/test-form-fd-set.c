@@ -2,10 +2,10 @@
  * Not here: reading [3 4] (tests/lang/), the calls that take sets (tests/run/). */
 #include <check.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/select.h>
 
+#include "support/suite.h"
 #include "text/sink.h"
 #include "type/form.h"
 #include "type/type.h"
@@ -119,9 +119,5 @@ int main(void)
 	tcase_add_test(sets, the_next_one_is_found);
 	tcase_add_test(sets, a_set_is_written_as_strace_writes_it);
 	suite_add_tcase(suite, sets);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+	return run_suite(suite);
 }

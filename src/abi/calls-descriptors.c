@@ -112,11 +112,17 @@ const struct call call_fcntl = {
 /* --- ioctl, by its request ------------------------------------------------------------------------------------------- */
 
 #define INTEGER_OUT POINTER_TYPE("int *", DIRECTION_OUT, &type_int)
+#define SWITCH_IN POINTER_TYPE("int *", DIRECTION_IN, ARRAY_TYPE("int", &type_switch, .size = sizeof(int), FIXED(1)))
 #define INTERFACE(its_type) POINTER_TYPE("struct ifreq *", DIRECTION_BOTH, &its_type)
 static const struct choice_case ioctl_arguments[] = {
 	{ FIONREAD, INTEGER_OUT },
+	{ FIONBIO, SWITCH_IN },
+	{ FIOASYNC, SWITCH_IN },
+	{ FIOCLEX, &type_void },
+	{ FIONCLEX, &type_void },
 	{ TIOCOUTQ, INTEGER_OUT },
 	{ SIOCATMARK, INTEGER_OUT },
+	{ SIOCGIFFLAGS, INTERFACE(type_ifreq_flags) },
 	{ SIOCGIFADDR, INTERFACE(type_ifreq) },
 	{ SIOCGIFNETMASK, INTERFACE(type_ifreq_netmask) },
 	{ SIOCGIFBRDADDR, INTERFACE(type_ifreq_broadcast) },

@@ -105,7 +105,7 @@ void print_below_count(struct sink *sink, const struct place *place)
 	struct place below = *place;
 	int64_t count;
 	below.bytes = bytes;
-	if (place->size > sizeof bytes || !place_beside(place, (struct beside)ARGUMENT(0), MOMENT_BEFORE, &count)) {
+	if (place->size > sizeof bytes || !place_beside(place, place->type->extent.by, MOMENT_BEFORE, &count)) {
 		form->print(sink, place);
 		return;
 	}

@@ -18,10 +18,11 @@
 static const struct name socket_control_names[] = {
 	NAMED(SCM_RIGHTS, "open descriptors"),
 	NAMED(SCM_CREDENTIALS, "the sender's process, user and group"),
-	NAMED_AS("SCM_TIMESTAMP", SO_TIMESTAMP, "the time of arrival, in microseconds"),
-	NAMED_AS("SCM_TIMESTAMPNS", SO_TIMESTAMPNS, "the time of arrival, in nanoseconds"),
-	NAMED_AS("SCM_TIMESTAMPING", SO_TIMESTAMPING, "times of sending and arrival"),
-	ALIAS(SO_TIMESTAMP), ALIAS(SO_TIMESTAMPNS), ALIAS(SO_TIMESTAMPING),
+	NAMED(SO_TIMESTAMP_OLD, "the time of arrival, in microseconds"),
+	NAMED(SO_TIMESTAMPNS_OLD, "the time of arrival, in nanoseconds"),
+	NAMED(SO_TIMESTAMPING_OLD, "times of sending and arrival"),
+	ALIAS_AS("SCM_TIMESTAMP", SO_TIMESTAMP), ALIAS_AS("SCM_TIMESTAMPNS", SO_TIMESTAMPNS),
+	ALIAS_AS("SCM_TIMESTAMPING", SO_TIMESTAMPING), ALIAS(SO_TIMESTAMP), ALIAS(SO_TIMESTAMPNS), ALIAS(SO_TIMESTAMPING),
 };
 
 const struct name_set socket_controls = {

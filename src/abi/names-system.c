@@ -3,6 +3,7 @@
 #include "abi/names.h"
 
 #include <linux/sockios.h>
+#include <net/if.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
@@ -106,8 +107,13 @@ const struct name_set epoll_flags = {
 
 static const struct name ioctl_request_names[] = {
 	NAMED(FIONREAD, "bytes that can be read; of a datagram socket those of the next one"),
+	NAMED(FIONBIO, "1: calls on it do not wait, as with O_NONBLOCK; 0: they do"),
+	NAMED(FIOASYNC, "1: SIGIO tells that something has come; 0: nothing does"),
+	NAMED(FIOCLEX, "the descriptor closes when the process runs another program"),
+	NAMED(FIONCLEX, "it stays open then"),
 	NAMED(TIOCOUTQ, "bytes that wait to be sent or acknowledged"),
 	NAMED(SIOCATMARK, "1 where urgent data stands next in the stream"),
+	NAMED(SIOCGIFFLAGS, "whether an interface is up, and what it can do"),
 	NAMED(SIOCGIFADDR, "an interface's IPv4 address"),
 	NAMED(SIOCGIFNETMASK, "the mask of an interface's network"),
 	NAMED(SIOCGIFBRDADDR, "the address of all in an interface's network"),
@@ -119,4 +125,30 @@ static const struct name ioctl_request_names[] = {
 const struct name_set ioctl_requests = {
 	.name = "ioctl request", .prefixes = { "SIOC", "TIOC" }, NAMES(ioctl_request_names),
 	.section = "ioctl(2)", .example = "socket inet dgram; ioctl fionread; ioctl gifaddr lo",
+};
+
+/* --- interfaces ---------------------------------------------------------------------------------------------------- */
+
+static const struct name interface_flag_names[] = {
+	NAMED(IFF_UP, "it is in use"),
+	NAMED(IFF_BROADCAST, "it has an address of all in its network"),
+	NAMED(IFF_DEBUG, "its driver tells what it does"),
+	NAMED(IFF_LOOPBACK, "what is sent comes back to this machine"),
+	NAMED(IFF_POINTOPOINT, "a single other machine is at its end"),
+	NAMED(IFF_NOTRAILERS, "of no use any more"),
+	NAMED(IFF_RUNNING, "its device works, and has a link"),
+	NAMED(IFF_NOARP, "addresses are not asked for"),
+	NAMED(IFF_PROMISC, "it takes packets to any machine"),
+	NAMED(IFF_ALLMULTI, "it takes packets to any multicast group"),
+	NAMED(IFF_MASTER, "it gathers other interfaces"),
+	NAMED(IFF_SLAVE, "it is gathered by another interface"),
+	NAMED(IFF_MULTICAST, "it can do multicast"),
+	NAMED(IFF_PORTSEL, "its kind of cable can be chosen"),
+	NAMED(IFF_AUTOMEDIA, "it chooses its kind of cable itself"),
+	NAMED(IFF_DYNAMIC, "its addresses go when it goes down"),
+};
+
+const struct name_set interface_flags = {
+	.name = "flag of an interface", .prefixes = { "IFF_" }, .unknown = "IFF_???", .kind = SET_FLAGS,
+	NAMES(interface_flag_names), .section = "netdevice(7)", .example = "socket inet dgram; ioctl gifflags lo",
 };

@@ -13,7 +13,7 @@ const struct name_set *const name_sets[] = {
 	&path_mtu_values, &path_mtu_values_inet6, &type_of_service_values, &buffer_lock_values, &rehash_values,
 	&source_preference_values, &repair_values, &repair_queue_values, &encapsulation_values,
 	&tcp_states, &congestion_states, &tcp_info_options,
-	&epoll_events, &epoll_operations, &epoll_flags, &ioctl_requests,
+	&epoll_events, &epoll_operations, &epoll_flags, &ioctl_requests, &interface_flags,
 	&socket_controls, &inet_controls, &inet6_controls, NULL
 };
 

@@ -35,6 +35,7 @@ extern const struct name_set epoll_events;       /* EPOLL */
 extern const struct name_set epoll_operations;   /* EPOLL_CTL_ */
 extern const struct name_set epoll_flags;        /* EPOLL_CLOEXEC */
 extern const struct name_set ioctl_requests;     /* FIONREAD, SIOC */
+extern const struct name_set interface_flags;    /* IFF_ */
 extern const struct name_set limit_names;             /* SOMAXCONN, INET_ADDRSTRLEN, INADDR_ANY and the like: in expressions only */
 
 #endif

@@ -225,8 +225,8 @@ static const struct socket_option ip_options[] = {
 	IP(IP_MULTICAST_IF, OTHER, BOTH, "interface for sent multicast packets (struct in_addr or ip_mreqn)"),
 	IP(IP_MULTICAST_TTL, INT, BOTH, "hops that a sent multicast packet may take, 0 to 255; 1 at first"),
 	IP(IP_MULTICAST_LOOP, FLAG, BOTH, "sent multicast packets come back to this machine"),
-	IP_STRUCT(IP_ADD_MEMBERSHIP, SET, ip_mreqn, "join a multicast group"),
-	IP_STRUCT(IP_DROP_MEMBERSHIP, SET, ip_mreqn, "leave a multicast group"),
+	IP_STRUCT(IP_ADD_MEMBERSHIP, SET, ip_group, "join a multicast group"),
+	IP_STRUCT(IP_DROP_MEMBERSHIP, SET, ip_group, "leave a multicast group"),
 	IP(IP_UNBLOCK_SOURCE, OTHER, SET, "hear a blocked source again (struct ip_mreq_source)"),
 	IP(IP_BLOCK_SOURCE, OTHER, SET, "do not hear one source in a group (struct ip_mreq_source)"),
 	IP(IP_ADD_SOURCE_MEMBERSHIP, OTHER, SET, "join a group for one source (struct ip_mreq_source)"),
@@ -305,8 +305,9 @@ static const struct socket_option udp_options[] = {
 
 static const struct socket_option ipv6_options[] = {
 	IPV6(IPV6_V6ONLY, FLAG, BOTH, "the socket is for IPv6 alone; else IPv4 comes as ::ffff:a.b.c.d"),
-	IPV6_NAMED(IPV6_ADDRFORM, INT, BOTH, families,
-		"AF_INET: turn a socket connected to ::ffff:a.b.c.d into an IPv4 socket"),
+	ROW(IPPROTO_IPV6, "IPV6_ADDRFORM", IPV6_ADDRFORM, 0, BOTH,
+		"AF_INET: turn a socket connected to ::ffff:a.b.c.d into an IPv4 socket",
+		.type = OPTION_NUMBER(form_named_number, .names = &families, .example = "inet")),
 	IPV6(IPV6_2292PKTINFO, FLAG, BOTH, "as IPV6_RECVPKTINFO, in the way of RFC 2292"),
 	IPV6(IPV6_2292HOPOPTS, FLAG, BOTH, "as IPV6_RECVHOPOPTS, in the way of RFC 2292"),
 	IPV6(IPV6_2292DSTOPTS, FLAG, BOTH, "as IPV6_RECVDSTOPTS, in the way of RFC 2292"),

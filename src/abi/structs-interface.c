@@ -5,6 +5,7 @@
 #include <net/if.h>
 #include <sys/socket.h>
 
+#include "abi/names.h"
 #include "type/rows.h"
 
 #define NAME \
@@ -30,9 +31,13 @@ static const struct member index_members[] = {
 static const struct member mtu_members[] = {
 	NAME, MEMBER(ifreq, ifr_mtu, &type_int, ANSWER, .brief = "bytes of the largest packet"),
 };
+static const struct member flags_members[] = {
+	NAME, MEMBER(ifreq, ifr_flags, NAMES_TYPE(short, interface_flags), ANSWER, .brief = "whether it is up, what it can do"),
+};
 
 const struct type type_ifreq = { IFREQ(address_members) };
 const struct type type_ifreq_netmask = { IFREQ(netmask_members) };
 const struct type type_ifreq_broadcast = { IFREQ(broadcast_members) };
 const struct type type_ifreq_index = { IFREQ(index_members) };
 const struct type type_ifreq_mtu = { IFREQ(mtu_members) };
+const struct type type_ifreq_flags = { IFREQ(flags_members) };

@@ -32,6 +32,32 @@ const struct type type_ip_mreqn = {
 	.brief = "an IPv4 multicast group, and the interface to hear it on", .words = "imr_multiaddr [imr_address] [imr_ifindex]",
 };
 
+static const struct member ip_mreq_members[] = {
+	MEMBER(ip_mreq, imr_multiaddr, &type_in_addr_inside, .brief = "group"),
+	MEMBER(ip_mreq, imr_interface, &type_in_addr_inside, .brief = "address of the interface"),
+};
+
+const struct type type_ip_mreq = {
+	STRUCT_TYPE(ip_mreq, ip_mreq_members), .header = "netinet/in.h", .section = "ip(7)",
+	.brief = "an IPv4 multicast group, and the address of the interface to hear it on",
+};
+
+/* The kernel takes the longer one for what its length has room for. */
+static const struct type *find_group(const int64_t *values)
+{
+	return values[0] < (int64_t)sizeof(struct ip_mreqn) ? &type_ip_mreq : &type_ip_mreqn;
+}
+
+static const struct choice_case group_cases[] = {
+	{ sizeof(struct ip_mreqn), &type_ip_mreqn },
+	{ sizeof(struct ip_mreq), &type_ip_mreq },
+};
+
+const struct type type_ip_group = {
+	.name = "struct ip_mreqn", .shape = SHAPE_CHOICE, .size = sizeof(struct ip_mreq),
+	.choice = { .by = { ARGUMENT(4) }, .count = 1, .find = find_group, CASES(group_cases), .otherwise = &type_ip_mreqn },
+};
+
 static const struct member ipv6_mreq_members[] = {
 	MEMBER(ipv6_mreq, ipv6mr_multiaddr, &type_in6_addr_inside, .flags = MEMBER_NAMES_ITSELF, .brief = "group"),
 	MEMBER(ipv6_mreq, ipv6mr_interface, &type_interface, .brief = "interface, or 0"),

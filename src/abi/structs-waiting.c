@@ -46,5 +46,5 @@ const struct type type_timespec = {
 
 const struct type type_fd_set = {
 	.name = "fd_set", .shape = SHAPE_BYTES, .size = sizeof(fd_set), .form = &form_fd_set, .of = &type_descriptor,
-	FIXED(sizeof(fd_set)), .print = print_below_count, .header = "sys/select.h", .section = "select(2)", .brief = "descriptors that select waits for",
+	.extent = { .kind = EXTENT_FIXED, .number = sizeof(fd_set), .by = ARGUMENT(0) }, .print = print_below_count, .header = "sys/select.h", .section = "select(2)", .brief = "descriptors that select waits for",
 };

@@ -15,10 +15,14 @@ extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, typ
 extern const struct type type_epoll_event, type_timespec, type_fd_set;
 
 /* struct ifreq by the member of its union that a request has. */
-extern const struct type type_ifreq, type_ifreq_netmask, type_ifreq_broadcast, type_ifreq_index, type_ifreq_mtu;
+extern const struct type type_ifreq, type_ifreq_netmask, type_ifreq_broadcast, type_ifreq_index, type_ifreq_mtu,
+	type_ifreq_flags;
 
 /* Values of options. */
-extern const struct type type_ucred, type_ip_mreqn, type_ipv6_mreq, type_tcp_info;
+extern const struct type type_ucred, type_ip_mreq, type_ip_mreqn, type_ipv6_mreq, type_tcp_info;
+
+/* A group of IPv4, by the length of the option: struct ip_mreqn, or struct ip_mreq, which is shorter. */
+extern const struct type type_ip_group;
 
 /* The same inside of other structs, whose notation has the address alone: sin_addr=inet_addr("127.0.0.1"). */
 extern const struct type type_in_addr_inside, type_in6_addr_inside;

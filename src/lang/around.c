@@ -48,18 +48,30 @@ static bool own_value(const struct node *own, int64_t *value)
 	return false;
 }
 
-const struct type *around_chosen(const struct around *around, const struct type *type, const struct node *own)
+/* Whether what says which type it is was typed, and is a constant: then in `values`. */
+static bool is_decided(const struct around *around, const struct choice *choice, const struct node *own,
+                       int64_t *values)
+{
+	bool known = choice->count > 0 || own_value(own, &values[0]);
+	for (size_t i = 0; known && i < choice->count; i++) {
+		const struct node *value = around_beside(around, choice->by[i]);
+		known = value && constant_value(value, &values[i]);
+	}
+	return known;
+}
+
+const struct type *around_decided(const struct around *around, const struct type *type, const struct node *own)
 {
 	int64_t values[2] = { 0, 0 };
-	while (type && type->shape == SHAPE_CHOICE) {
-		const struct choice *choice = &type->choice;
-		bool known = choice->count > 0 || own_value(own, &values[0]);
-		for (size_t i = 0; known && i < choice->count; i++) {
-			const struct node *value = around_beside(around, choice->by[i]);
-			known = value && constant_value(value, &values[i]);
-		}
-		type = known ? type_of_case(type, values) : choice->otherwise;
-	}
+	while (type && type->shape == SHAPE_CHOICE && is_decided(around, &type->choice, own, values))
+		type = type_of_case(type, values);
+	return type;
+}
+
+const struct type *around_chosen(const struct around *around, const struct type *type, const struct node *own)
+{
+	while ((type = around_decided(around, type, own)) && type->shape == SHAPE_CHOICE)
+		type = type->choice.otherwise;
 	return type;
 }
 

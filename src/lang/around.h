@@ -24,6 +24,9 @@ const struct node *around_beside(const struct around *around, struct beside by);
  * integer, `own` is the struct in braces that is to be it (may be NULL). */
 const struct type *around_chosen(const struct around *around, const struct type *type, const struct node *own);
 
+/* The same, but a choice by what was not typed yet, or is no constant, stays a choice. */
+const struct type *around_decided(const struct around *around, const struct type *type, const struct node *own);
+
 /* The type of an argument of a call, its choice resolved. */
 const struct type *argument_type(const struct node *call, size_t index);
 

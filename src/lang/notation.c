@@ -35,9 +35,10 @@ static const struct type *held_type(const struct type *type, const struct around
 
 struct braces {
 	struct node *node;
-	const struct type *type; /* NULL as long as it is not known */
-	bool address;            /* what its family says */
-	struct around around;    /* this struct, for its members */
+	const struct type *type;   /* NULL as long as it is not known */
+	const struct type *choice; /* it is one of these, which is not known yet; or NULL */
+	bool address;              /* what its family says */
+	struct around around;      /* this struct, for its members */
 };
 
 /* The struct that the members read so far mean, in an address of any family: sa_family says it. */
@@ -97,52 +98,92 @@ static bool resolve_member(struct input *input, struct member_value *value, stru
 	return value->value;
 }
 
-/* inet_pton(AF_INET6, "::1", &sin6_addr): a call that stands for the member behind its &. */
-static bool read_call_member(struct input *input, const struct braces *braces, struct member_value *member)
+/* The struct that values without a name are for. Of an address only its family is known until that has been read; one of
+ * a family that is no constant here could be any. */
+static const struct type *type_in_order(const struct braces *braces)
 {
-	struct node *call = read_call(input);
-	if (!call)
-		return false;
-	struct node *last = call->call.count ? call->call.arguments[call->call.count - 1] : NULL;
-	bool named = last && last->kind == NODE_UNARY && last->operation.sign == OPERATOR_ADDRESS &&
-	             last->operation.left->kind == NODE_NAME;
-	member->span = call->span;
-	if (!named)
-		return error_at(input->error, call->span, "expected MEMBER=VALUE");
-	member->name = last->operation.left->name.name;
-	member->value = call;
-	return !braces->type || resolve_member(input, member, last->span, braces->type);
+	int64_t family;
+	const struct node *node = braces->node;
+	if (braces->type || !braces->address)
+		return braces->type;
+	const struct member_value *first = node->structure.members;
+	bool known = node->structure.count == 0 || (first->member && constant_value(first->value, &family));
+	return known ? &type_sockaddr : NULL;
 }
 
 /* The member that a value without a name is for: the one behind the member before it, as in C. */
-static const struct member *next_member(const struct braces *braces)
+static const struct member *next_member(const struct type *type, const struct node *node)
 {
-	const struct type *type = braces->address ? NULL : braces->type;
-	size_t count = braces->node->structure.count;
-	const struct member *before = count ? braces->node->structure.members[count - 1].member : NULL;
-	size_t next = before && type ? (size_t)(before - type->members) + 1 : 0;
-	return type && next < type->count ? &type->members[next] : NULL;
+	size_t count = node->structure.count;
+	const char *before = count ? node->structure.members[count - 1].name : NULL;
+	const struct member *member = before ? type_member(type, before, strlen(before)) : NULL;
+	size_t next = member ? (size_t)(member - type->members) + 1 : 0;
+	return next < type->count && (member || !before) ? &type->members[next] : NULL;
 }
 
 /* {"a", 1}: where no name and no = stand, and the struct is known. */
 static bool read_unnamed_member(struct input *input, const struct braces *braces, struct member_value *member)
 {
 	size_t start = input->at;
-	member->member = next_member(braces);
+	struct span span = { start, start + 1 };
+	const struct type *type = type_in_order(braces);
+	if (!type) {
+		error_at(input->error, span, "expected MEMBER=VALUE");
+		if (braces->address)
+			error_hint(input->error, "values in order: {AF_INET, htons(80), ...}");
+		return false;
+	}
+	member->member = next_member(type, braces->node);
 	if (!member->member)
-		return error_at(input->error, (struct span){ start, start + 1 }, "expected MEMBER=VALUE");
+		return error_at(input->error, span, "one value too many for %s", type->name);
 	member->name = member->member->name;
 	member->value = read_changing(input, member->member->type, &braces->around);
 	member->span = input_span(input, start);
 	return member->value;
 }
 
-/* An address whose data is given as bytes is of the general struct, whatever its family. */
+/* A call without the name of a member and a =. inet_pton(AF_INET6, "::1", &sin6_addr) stands for the member behind its &; any
+ * other, as htons(80), is a value. */
+static bool read_call_member(struct input *input, const struct braces *braces, struct member_value *member)
+{
+	size_t start = input->at;
+	struct node *call = read_call(input);
+	if (!call)
+		return false;
+	struct node *last = call->call.count ? call->call.arguments[call->call.count - 1] : NULL;
+	bool named = last && last->kind == NODE_UNARY && last->operation.sign == OPERATOR_ADDRESS &&
+	             last->operation.left->kind == NODE_NAME;
+	if (!named) {
+		input->at = start;
+		return read_unnamed_member(input, braces, member);
+	}
+	member->span = call->span;
+	member->name = last->operation.left->name.name;
+	member->value = call;
+	return !braces->type || resolve_member(input, member, last->span, braces->type);
+}
+
+/* Where another value says which struct it is, as the length that comes later: the first of them that has the member. */
+static const struct type *case_with(const struct type *choice, const char *name, size_t length)
+{
+	for (size_t i = 0; i < choice->choice.case_count; i++)
+		if (type_member(choice->choice.cases[i].type, name, length))
+			return choice->choice.cases[i].type;
+	return NULL;
+}
+
+/* What the struct is by the name of one of its members. An address whose data is given as bytes is of the general struct,
+ * whatever its family. */
 static const struct type *type_with(const struct braces *braces, const char *name, size_t length)
 {
-	bool general = braces->address && braces->type && !type_member(braces->type, name, length) &&
-	               type_member(&type_sockaddr, name, length);
-	return general ? &type_sockaddr : braces->type;
+	const struct type *other = NULL;
+	if (!braces->type || type_member(braces->type, name, length))
+		return braces->type;
+	if (braces->address)
+		other = type_member(&type_sockaddr, name, length) ? &type_sockaddr : NULL;
+	else if (braces->choice)
+		other = case_with(braces->choice, name, length);
+	return other ? other : braces->type;
 }
 
 static bool read_member_of(struct input *input, struct braces *braces, struct member_value *member)
@@ -150,11 +191,13 @@ static bool read_member_of(struct input *input, struct braces *braces, struct me
 	size_t start = input->at, dot = input_byte(input, 0) == '.';
 	size_t length = name_length(input, dot), ahead = dot + length + blanks_at(input, dot + length);
 	bool equals = length && input_byte(input, ahead) == '=' && input_byte(input, ahead + 1) != '=';
-	if (!equals && !dot && braces->type && !braces->address && input_byte(input, ahead) != '(')
-		return read_unnamed_member(input, braces, member);
 	if (length && input_byte(input, ahead) == '(')
 		return read_call_member(input, braces, member);
-	if (length == 0 || input_byte(input, ahead) != '=')
+	char behind = input_byte(input, ahead);
+	bool sign_missing = length && (in_name(behind) || behind == '"'); /* {sin_port 80} */
+	if (!equals && !dot && !sign_missing)
+		return read_unnamed_member(input, braces, member);
+	if (!equals || !length)
 		return error_at(input->error, (struct span){ start, start + dot + length + !length },
 		                "expected MEMBER=VALUE");
 	member->name = arena_copy(input->arena, input->text + start + dot, length);
@@ -239,6 +282,10 @@ struct node *read_struct(struct input *input, const struct type *type, const str
 	input->depth++;
 	/* an address struct is what its family says, whatever stands in the prototype */
 	braces.address = type && (is_described_by_itself(type) || struct_family(type) >= 0);
+	if (type && type->shape == SHAPE_CHOICE && !braces.address) {
+		braces.choice = type;
+		type = around_chosen(around, type, NULL);
+	}
 	braces.type = braces.address ? NULL : type;
 	braces.around = (struct around){ .node = braces.node, .type = type, .in = around };
 	if (!braces.node || !nest(input) || !read_members(input, &braces))
@@ -301,12 +348,39 @@ struct node *read_list(struct input *input, const struct type *of, const struct 
 	return read_list_to(input, of, around, ']');
 }
 
+/* {0}, {1, 2}: the elements of a char array, as in C. */
+static struct node *read_byte_values(struct input *input)
+{
+	struct node *node = read_list_to(input, &type_int, NULL, '}');
+	uint8_t *bytes = node ? arena_allocate(input->arena, node->list.count + 1) : NULL;
+	if (!bytes)
+		return node ? out_of_memory(input) : NULL;
+	for (size_t i = 0; i < node->list.count; i++) {
+		const struct node *item = node->list.items[i];
+		int64_t value;
+		if (!constant_value(item, &value) || value < INT8_MIN || value > UINT8_MAX) {
+			error_at(input->error, item->span, "expected a byte, 0 to 255");
+			return NULL;
+		}
+		bytes[i] = (uint8_t)value;
+	}
+	node->list.of = &type_uint8;
+	node->list.bytes = bytes;
+	node->list.items = NULL;
+	return node;
+}
+
 /* --- places -------------------------------------------------------------------------------------------------- */
 
-/* What braces mean in a place: its struct, or that which its pointer leads to; NULL where there is none. */
+/* What braces mean in a place: its struct, or that which its pointer leads to; one of several where a value that comes
+ * later says which. NULL where there is none. */
 static const struct type *brace_type(const struct type *type, const struct around *around)
 {
-	const struct type *held = held_type(type, around);
+	const struct type *held = held_type(type, around), *decided = around_decided(around, type, NULL);
+	if (decided && decided->shape == SHAPE_POINTER)
+		decided = around_decided(around, decided->of, NULL);
+	if (held && held->shape == SHAPE_STRUCT && decided && decided->choice.case_count)
+		return decided;
 	bool is = held && (held->shape == SHAPE_STRUCT || held->shape == SHAPE_CHOICE);
 	return is ? held : NULL;
 }
@@ -378,6 +452,8 @@ struct node *read_typed(struct input *input, const struct type *type, const stru
 	const struct type *held = byte == '{' && type ? held_type(type, around) : NULL;
 	if (held && held->shape == SHAPE_ARRAY) /* {{"a", 1}}: C's own brackets of an array */
 		return read_list_to(input, held->of, around, '}');
+	if (held == type && held && held->shape == SHAPE_BYTES && !held->form->add)
+		return read_byte_values(input);
 	if (byte == '{')
 		return read_struct(input, type ? brace_type(type, around) : &type_any_address, around);
 	if (byte == '[')

@@ -75,6 +75,8 @@ static bool begins_struct(const struct input *input, size_t ahead, const struct 
 {
 	struct input behind = *input;
 	struct pattern_item item;
+	if (type && type->shape == SHAPE_CHOICE) /* by what is not typed yet: its length */
+		type = type->choice.otherwise;
 	const char *rest = type && type->shape == SHAPE_STRUCT ? type->words : NULL;
 	uint8_t bytes[FORM_MOST];
 	behind.at += ahead + blanks_at(input, ahead);

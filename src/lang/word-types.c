@@ -14,6 +14,14 @@
 #include "lang/words.h"
 #include "type/scalars.h"
 
+/* An int behind a pointer that goes in: the word is the int itself. */
+static bool is_single(const struct type *pointer)
+{
+	const struct extent *extent = &pointer->of->extent;
+	return pointer->direction == DIRECTION_IN && pointer->of->shape == SHAPE_ARRAY &&
+	       extent->kind == EXTENT_FIXED && extent->number == 1;
+}
+
 struct word_place word_place(struct node *call, size_t index, bool keyed)
 {
 	const struct member *member = &call->call.call->arguments.members[index];
@@ -30,7 +38,7 @@ struct word_place word_place(struct node *call, size_t index, bool keyed)
 		return place;
 	bool chosen = type->of->shape == SHAPE_CHOICE && type->of->choice.count > 0;
 	place.direction = type->direction;
-	place.open = chosen;
+	place.open = chosen || is_single(type);
 	place.type = chosen ? around_chosen(&place.around, type->of, NULL) : type->of;
 	return place;
 }
@@ -79,7 +87,7 @@ static struct node *read_open_notation(struct input *input, const struct word_pl
 	char byte = input_byte(input, 0);
 	*other = false;
 	if (byte == '{')
-		return read_struct(input, type && type->shape == SHAPE_STRUCT ? type : NULL, &place->around);
+		return read_typed(input, place->member->type, &place->around);
 	if (byte == '[')
 		return read_list(input, type && type->shape == SHAPE_ARRAY ? type->of : NULL, &place->around);
 	if (byte == '"' || byte == '\'')

@@ -449,10 +449,10 @@ static bool encode_fallback(const struct encoding *encoding, const struct place 
 		break;
 	case FALLBACK_VALUE:
 	case FALLBACK_NAMED:
+	case FALLBACK_BUFFER: /* of an argument that may be no pointer: ioctl(fd, 12345, 0) */
+	case FALLBACK_NULL:
 		break;
 	case FALLBACK_NONE:
-	case FALLBACK_BUFFER:
-	case FALLBACK_NULL:
 	case FALLBACK_BESIDE:
 		return is_missing(encoding, member);
 	}

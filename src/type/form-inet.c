@@ -94,12 +94,13 @@ static bool read_interface(const struct type *type, const struct leaf *leaf, uin
 	return true;
 }
 
-/* Beside an IPv6 address, interfaces are named where it is one of a link, as strace does; elsewhere the number means
- * nothing. */
+/* As the scope of a socket's address, interfaces are named where it is an address of a link, as strace does; elsewhere the
+ * scope means nothing. */
 static bool is_of_link(const struct place *place)
 {
 	const struct place *around = place_around(place, 0);
-	for (size_t i = 0; around && i < around->type->count; i++) {
+	bool is_scope = around && around->type->members[0].flags & MEMBER_FAMILY;
+	for (size_t i = 0; is_scope && i < around->type->count; i++) {
 		struct place beside = place_member(around, &around->type->members[i]);
 		const uint8_t *address = beside.bytes;
 		const struct type *type =

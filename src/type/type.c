@@ -46,6 +46,15 @@ const struct type *type_leaf(const struct type *type)
 	return type;
 }
 
+const struct type *type_scalar(const struct type *type)
+{
+	type = type_leaf(type);
+	while (type->shape == SHAPE_ARRAY)
+		type = type_leaf(type->of);
+	const struct type *usual = type->shape == SHAPE_CHOICE ? type->choice.otherwise : NULL;
+	return usual && usual->shape == SHAPE_INTEGER ? usual : type;
+}
+
 size_t type_fixed_size(const struct type *type)
 {
 	switch (type->shape) {

@@ -62,7 +62,7 @@ enum SMALL extent_kind {
 /* How long an array or bytes are. What a call leaves there may be less than it was given room for. */
 struct extent {
 	size_t number;    /* FIXED; of REST the most, 0: no bound */
-	struct beside by; /* COUNTED, SIZED */
+	struct beside by; /* COUNTED, SIZED; of a set (form.h), below which number it is looked at */
 	enum extent_kind kind;
 	bool by_result; /* filled in only as far as the call's result says, in bytes: recv, recvmsg; in elements of an array that
 	                     is counted: epoll_wait, recvmmsg */
@@ -106,7 +106,8 @@ struct type {
 	uint16_t least; /* of an address struct: bytes that are needed to read it as this struct, as strace does
 	                                 (sockaddr_in6 without its scope id is 24); 0: all */
 	const char *words; /* STRUCT: what words say: "l_onoff [l_linger]"; NULL: braces only (lang/pattern.h) */
-	const char *example; /* STRUCT: such words, where there may be a list of it for that: "@3 in @4 in|out" */
+	const char *example; /* STRUCT: such words, where there may be a list of it for that: "@3 in @4 in|out"; of an INTEGER
+	                        a word for it, where 1 would say nothing: "inet" */
 	const char *header, *section; /* "netinet/in.h"; man page: "ip(7)" */
 	/* One line of help; of a CHOICE, what help says a value is, NULL where its cases say it. */
 	const char *brief;
@@ -173,6 +174,10 @@ const struct member *type_link(const struct type *type);
 
 /* The type of what notation has in its place: the first member of a transparent struct, else the type itself. */
 const struct type *type_leaf(const struct type *type);
+
+/* What the bytes of a value are, whose order they have: of an array an element, of one of several integers such an integer;
+ * else as type_leaf. */
+const struct type *type_scalar(const struct type *type);
 
 /* The same of one whose own extent says it. */
 size_t type_fixed_size(const struct type *type);

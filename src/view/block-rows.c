@@ -35,12 +35,6 @@ struct rows {
 	char memory[1024]; /* of the texts, to begin with */
 };
 
-/* What a transparent struct stands for. */
-static const struct type *leaf_of(const struct type *type)
-{
-	return type->is_transparent ? type->members[0].type : type;
-}
-
 /* Members that have rows of their own: those of a struct inside a struct. */
 static bool is_opened(const struct type *type)
 {
@@ -49,9 +43,7 @@ static bool is_opened(const struct type *type)
 
 bool blocks_has_order(const struct member *member, bool *is_network)
 {
-	const struct type *leaf = leaf_of(member->type);
-	while (leaf->shape == SHAPE_ARRAY)
-		leaf = leaf_of(leaf->of);
+	const struct type *leaf = type_scalar(member->type);
 	bool has_none = leaf->form ? leaf->form->has_no_order : leaf->shape != SHAPE_POINTER;
 	*is_network = leaf->is_network;
 	return !(member->flags & MEMBER_PADDING) && leaf->size != 1 && !has_none;
@@ -64,7 +56,7 @@ void blocks_value(struct sink *sink, const struct place *member)
 	if (member->member->flags & MEMBER_PADDING || !member->size || member->size < type_size(member->type))
 		return;
 	place.memory = NULL; /* pointers are addresses here */
-	if (leaf_of(place.type)->form != &form_in6_addr) {
+	if (type_leaf(place.type)->form != &form_in6_addr) {
 		notation_show(sink, &place);
 		return;
 	}
@@ -370,8 +362,7 @@ static void put_rows(struct sink *sink, const struct rows *rows, const struct co
 	sink_newline(sink);
 }
 
-/* struct sockaddr_in, 16 bytes */
-static void put_heading(struct sink *sink, const struct block_shown *shown)
+void blocks_show_heading(struct sink *sink, const struct block_shown *shown)
 {
 	size_t size = shown->place.size;
 	sink_text(sink, ROLE_HEADING, shown->place.type->name);
@@ -412,7 +403,7 @@ void blocks_show_struct(struct sink *sink, const struct block_shown *shown)
 		columns.order =
 			larger(larger(columns.value, sink->settings->width) - ORDER_LENGTH, columns.value);
 	}
-	put_heading(sink, shown);
+	blocks_show_heading(sink, shown);
 	put_rows(sink, &rows, &columns);
 	text_sink_free(&rows.texts);
 	if (rows.row != rows.few)

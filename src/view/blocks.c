@@ -1,5 +1,5 @@
 /* Structs and data of a step, byte by byte: the walk that finds them in its blocks, and the order they are shown in.
- * Not here: the lines of a struct (block-rows.c), the notation of a value (notation.c), the dump of bytes (bytes.c). */
+ * Not here: the lines of a struct (block-rows.c) and of a set (block-sets.c), the notation of a value (notation.c), the dump of bytes (bytes.c). */
 #include "view/blocks.h"
 
 #include <sys/socket.h>
@@ -104,7 +104,7 @@ static void walk_contents(struct walk *walk, const struct place *place)
 			walk_contents(walk, &resolved);
 		break;
 	case SHAPE_BYTES:
-		if (place->type->form == &form_data)
+		if (place->type->form == &form_data || place->type->form->add)
 			visit(walk, place, -1);
 		break;
 	case SHAPE_VOID:
@@ -158,6 +158,8 @@ static void show_struct(struct block_visitor *visitor, const struct block_shown 
 	struct showing *showing = (struct showing *)(void *)visitor;
 	if (shown->place.type->shape == SHAPE_STRUCT)
 		blocks_show_struct(showing->sink, shown);
+	else if (shown->place.type->form->add)
+		blocks_show_set(showing->sink, shown);
 }
 
 /* What was received is always shown, what was sent where the call line cannot show it as text. */
@@ -165,7 +167,7 @@ static void show_data(struct block_visitor *visitor, const struct block_shown *s
 {
 	struct showing *showing = (struct showing *)(void *)visitor;
 	const struct place *place = &shown->place;
-	if (place->type->shape != SHAPE_BYTES)
+	if (place->type->shape != SHAPE_BYTES || place->type->form->add)
 		return;
 	if (shown->filled_in || !escape_is_text(place->bytes, place->size))
 		bytes_dump(showing->sink, place->bytes, place->size);

@@ -6,7 +6,7 @@
 #include "run/step.h"
 #include "text/sink.h"
 
-/* A struct that went into a call or came out of it, or data. */
+/* A struct that went into a call or came out of it, a set, or data. */
 struct block_shown {
 	struct place place; /* a STRUCT: of an unknown family struct sockaddr, and more than it has; or BYTES. `was` is what
 	                         stood there before the call, where both are known */
@@ -20,8 +20,8 @@ struct block_visitor {
 	void (*visit)(struct block_visitor *visitor, const struct block_shown *shown);
 };
 
-/* Visits the structs of a step, up to BLOCK_STRUCTS_MOST, in the order of its arguments; and all that was sent or
- * received as data. What the library made itself is not among them. */
+/* Visits the structs of a step, up to BLOCK_STRUCTS_MOST, and its sets in the order of its arguments; and all that was
+ * sent or received as data. What the library made itself is not among them. */
 void blocks_visit(const struct step *step, struct block_visitor *visitor);
 #define BLOCK_STRUCTS_MOST 16
 
@@ -38,5 +38,12 @@ void blocks_show(struct sink *sink, const struct step *step);
 
 /* The same of one struct, also of one that no call brought: a variable. */
 void blocks_show_struct(struct sink *sink, const struct block_shown *shown);
+
+/* A set (BYTES whose form has add()) under its heading, in lines of offset, byte, bits and the numbers that these stand for,
+ * as far as the count beside it goes. */
+void blocks_show_set(struct sink *sink, const struct block_shown *shown);
+
+/* The first line of both: "struct sockaddr_in, 3 bytes of 16, filled in". */
+void blocks_show_heading(struct sink *sink, const struct block_shown *shown);
 
 #endif

@@ -40,21 +40,43 @@ static void say_members(struct sink *sink, const struct type *type)
 		return;
 	}
 	for (size_t i = 0; i < type->count; i++)
-		sink_format(sink, "%s%s=...", i ? ", " : ", or {", type->members[i].name);
+		sink_format(sink, "%s%s=...",
+		            i             ? ", "
+		            : type->words ? ", or {"
+		                          : ": {",
+		            type->members[i].name);
 	sink_format(sink, "}");
 }
 
-static void show_value(struct sink *sink, const struct type *type)
+/* Of several structs the one that it is where words leave its length out. */
+static const struct type *usual_type(const struct socket_option *option)
 {
-	bool is_number = type->shape == SHAPE_INTEGER || type->shape == SHAPE_ARRAY;
+	return option->type->shape == SHAPE_CHOICE ? option->type->choice.otherwise : option->type;
+}
+
+static void say_type(struct sink *sink, const struct type *type)
+{
+	if (type->shape == SHAPE_INTEGER || type->shape == SHAPE_ARRAY)
+		sink_format(sink, "%s, ", type->name);
+	help_type(sink, type, NULL, HELP_WHOLE);
+	if (type->shape == SHAPE_STRUCT)
+		say_members(sink, type);
+}
+
+static void show_value(struct sink *sink, const struct socket_option *option)
+{
+	const struct type *usual = usual_type(option);
+	const struct choice *choice = &option->type->choice;
 	struct text_sink text;
 
 	text_sink_init(&text, sink->settings);
-	if (is_number)
-		sink_format(&text.sink, "%s, ", type->name);
-	help_type(&text.sink, type, NULL, HELP_WHOLE);
-	if (type->shape == SHAPE_STRUCT)
-		say_members(&text.sink, type);
+	say_type(&text.sink, usual);
+	for (size_t i = 0; i < choice->case_count; i++) {
+		if (choice->cases[i].type == usual)
+			continue;
+		sink_format(&text.sink, ", or ");
+		say_type(&text.sink, choice->cases[i].type);
+	}
 	sink_format(sink, "  %-*s", TEXT_COLUMN - 2, "value");
 	const char *string = text_sink_string(&text);
 	wrap_text(sink, TEXT_COLUMN, TEXT_COLUMN, string ? string : "");
@@ -71,7 +93,8 @@ static const char *example_value(const struct socket_option *option)
 		return NULL;
 	while (type->shape == SHAPE_ARRAY)
 		type = type->of;
-	return type->shape == SHAPE_INTEGER && type->form != &form_errno ? "1" : type->example;
+	bool is_number = type->shape == SHAPE_INTEGER && type->form != &form_errno && !type->example;
+	return is_number ? "1" : type->example;
 }
 
 /* The words that mean this option and no other: "reuseaddr", "ip mcast_msfilter". */
@@ -122,7 +145,7 @@ void help_option(struct sink *sink, const struct socket_option *option)
 	if ((option->flags & NAME_ALIAS) && usual)
 		sink_format(sink, "  Another name of %s.\n", usual->name);
 	sink_newline(sink);
-	show_value(sink, option->type);
+	show_value(sink, option);
 	sink_format(sink, "  %-*s%s\n", TEXT_COLUMN - 2, "can be",
 	            option->direction == OPTION_BOTH  ? "read and set"
 	            : option->direction == OPTION_GET ? "read only"

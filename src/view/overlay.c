@@ -37,10 +37,8 @@ static size_t end_of(const struct type *type, const struct member *member)
 
 static const char *order_of(const struct member *member)
 {
-	const struct type *leaf = type_leaf(member->type);
+	const struct type *leaf = type_scalar(member->type);
 
-	while (leaf->shape == SHAPE_ARRAY)
-		leaf = type_leaf(leaf->of);
 	switch (leaf->shape) {
 	case SHAPE_INTEGER:
 	case SHAPE_BYTES:

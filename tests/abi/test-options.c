@@ -25,6 +25,11 @@ static bool is_form_complete(const struct type *type)
 {
 	if (type->shape == SHAPE_ARRAY)
 		return is_form_complete(type->of);
+	for (size_t i = 0; i < type->choice.case_count; i++)
+		if (!is_form_complete(type->choice.cases[i].type))
+			return false;
+	if (type->shape == SHAPE_CHOICE)
+		return type->choice.otherwise && is_form_complete(type->choice.otherwise);
 	if (type->shape != SHAPE_INTEGER && type->shape != SHAPE_BYTES)
 		return type->shape == SHAPE_STRUCT && type->count > 0;
 	bool is_named =

@@ -320,6 +320,12 @@ static const struct {
 	{ "setsockopt reuseaddr 1", "setsockopt(s, SOL_SOCKET, SO_REUSEADDR, [1], 4)" },
 	{ "setsockopt reuseaddr 1", "setsockopt(s, SOL_SOCKET, SO_REUSEADDR, [1], sizeof(int))" },
 	{ "setsockopt linger on 5", "setsockopt(s, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=5}, 8)" },
+	{ "setsockopt ip_add_membership {imr_multiaddr=inet_addr(\"239.1.2.3\"), imr_interface=inet_addr(\"10.0.0.1\")}",
+	  "setsockopt(s, SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), "
+	  "imr_interface=inet_addr(\"10.0.0.1\")}, 8)" },
+	{ "setsockopt ip_add_membership 239.1.2.3 10.0.0.1",
+	  "setsockopt(s, SOL_IP, IP_ADD_MEMBERSHIP, {imr_multiaddr=inet_addr(\"239.1.2.3\"), "
+	  "imr_address=inet_addr(\"10.0.0.1\")}, 12)" },
 	{ "setsockopt rcvtimeo 1.5", "setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, {tv_sec=1, tv_usec=500000}, 16)" },
 	{ "send \"hello\"", "send(s, \"hello\", 5, 0)" },
 	{ "send \"hi\\n\" dontwait|nosignal", "send(s, \"hi\\n\", 3, MSG_DONTWAIT | MSG_NOSIGNAL)" },
@@ -342,6 +348,8 @@ static const struct {
 	{ "fcntl setfl nonblock", "fcntl(s, F_SETFL, O_NONBLOCK)" },
 	{ "fcntl dupfd 10", "fcntl(s, F_DUPFD, 10)" },
 	{ "poll @s in @60 in|out 0", "poll([{fd=s, events=POLLIN}, {fd=60, events=POLLIN|POLLOUT}], 2, 0)" },
+	{ "ioctl 12345", "ioctl(s, 12345, 0)" },
+	{ "ioctl fionbio on", "ioctl(s, FIONBIO, [1])" },
 	{ "ioctl fionread", "ioctl(s, FIONREAD, [0])" },
 	{ "select read @s 0", "select(s + 1, [s], NULL, NULL, {tv_sec=0, tv_usec=0})" },
 	{ "pselect read @s 1.5", "pselect(s + 1, [s], NULL, NULL, {tv_sec=1, tv_nsec=500000000}, NULL)" },

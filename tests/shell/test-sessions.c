@@ -64,6 +64,18 @@ static bool is_chosen_port(const char *digits, size_t length)
 	return length == 5 && atol(digits) >= 32768 && atol(digits) < 61000;
 }
 
+/* Whether a number in the line is of a clock: the seconds since 1970, or what stands behind these in their struct. */
+static bool is_of_clock(const char *text, const char *start)
+{
+	static const char name[] = "tv_sec=";
+	const char *at = text;
+	while (at > start && *at != '{' && *at != '}')
+		at--;
+	const char *seconds = strstr(at, name);
+	bool is_member = seconds && seconds < text && text[-1] == '=';
+	return is_member && span_of(seconds + strlen(name), isdigit) >= 10;
+}
+
 /* What stands at `text`, behind `before`, is masked: its length, and in *mask what takes its place; or 0. */
 static size_t masked(const char *text, const char *start, const char **mask)
 {
@@ -88,6 +100,9 @@ static size_t masked(const char *text, const char *start, const char **mask)
 		text - start >= 4 && (strncmp(text - 4, "pid=", 4) == 0 ||
 	                              strncmp(text - 4, "uid=", 4) == 0 || strncmp(text - 4, "gid=", 4) == 0);
 	if (length && of_process)
+		return length;
+	*mask = "CLOCK";
+	if (length && is_of_clock(text, start))
 		return length;
 	*mask = "PORT.";
 	return is_chosen_port(text, length) ? length : 0;

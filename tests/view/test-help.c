@@ -8,6 +8,7 @@
 #include "abi/calls.h"
 #include "abi/errors.h"
 #include "abi/posix.h"
+#include "abi/messages.h"
 #include "abi/structs.h"
 #include "abi/names.h"
 #include "abi/options.h"
@@ -198,6 +199,9 @@ START_TEST(a_struct_is_shown_field_by_field_with_its_gaps)
 	ck_assert_ptr_nonnull(strstr(shown, "struct addrinfo, 48 bytes, <netdb.h>, getaddrinfo(3)\n"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +20    4  (gap"));
 	ck_assert_ptr_nonnull(strstr(shown, "\n  +24    8  struct sockaddr *ai_addr "));
+	one = &type_cmsghdr;
+	show_layouts(out, &one, 1);
+	ck_assert_ptr_nonnull(strstr(written(), "\n  +12    4  int cmsg_type             host order     what"));
 	one = &type_sockaddr_in;
 	show_layouts(out, &one, 1);
 	shown = written();
@@ -412,12 +416,25 @@ START_TEST(an_option_has_its_shortest_word)
 {
 	ck_assert(help_topic(out, "TCP_NODELAY"));
 	ck_assert_ptr_nonnull(strstr(written(), "; setsockopt nodelay 1; getsockopt nodelay\n"));
+	ck_assert(help_topic(out, "IPV6_ADDRFORM"));
+	ck_assert_ptr_nonnull(strstr(written(), "; setsockopt addrform inet; getsockopt addrform\n"));
 	ck_assert(help_topic(out, "MCAST_MSFILTER"));
 	ck_assert_ptr_nonnull(strstr(written(), "; getsockopt ipv6 mcast_msfilter\n"));
 	ck_assert(help_topic(out, "SO_LINGER"));
 	ck_assert_ptr_nonnull(
 		strstr(written(),
 	               "  value     a struct linger: l_onoff [l_linger], or {l_onoff=..., l_linger=...}\n"));
+}
+END_TEST
+
+START_TEST(an_option_that_may_be_one_of_two_structs_names_both)
+{
+	ck_assert(help_topic(out, "IP_ADD_MEMBERSHIP"));
+	ck_assert_ptr_nonnull(
+		strstr(written(),
+	               "  value     a struct ip_mreqn: imr_multiaddr [imr_address] [imr_ifindex], or\n"
+	               "            {imr_multiaddr=..., imr_address=..., imr_ifindex=...}, or a struct\n"
+	               "            ip_mreq: {imr_multiaddr=..., imr_interface=...}\n"));
 }
 END_TEST
 
@@ -536,6 +553,7 @@ int main(void)
 	tcase_add_test(help, the_cases_of_an_argument_are_listed);
 	tcase_add_test(help, defaults_and_results_are_said);
 	tcase_add_test(help, an_option_has_its_shortest_word);
+	tcase_add_test(help, an_option_that_may_be_one_of_two_structs_names_both);
 	tcase_add_test(help, a_constant_has_the_calls_that_take_it);
 	tcase_add_checked_fixture(lists, open_text, close_text);
 	tcase_add_test(lists, lists_fit);

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <netdb.h>
+#include <sys/select.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #include <jansson.h>
 #endif
 
+#include "abi/messages.h"
 #include "support/step-builder.h"
 #include "support/suite.h"
 #include "view/blocks.h"
@@ -285,6 +287,56 @@ START_TEST(inet6_in_bytes)
 }
 END_TEST
 
+/* Eight bytes a line as long as the widest line has room, to the last column; then four. */
+START_TEST(a_line_may_reach_the_edge)
+{
+	struct sockaddr_in6 address = { .sin6_family = AF_INET6, .sin6_port = htons(80) };
+	struct step step = bind_step(&address, sizeof address, sizeof address);
+	const char *widest = "  +2   sin6_port      00 50                    htons(80)  network order";
+
+	settings.width = (unsigned)strlen(widest);
+	assert_structs(&step, "struct sockaddr_in6, 28 bytes\n"
+	                      "  +0   sin6_family    0a 00                    AF_INET6   host order\n"
+	                      "  +2   sin6_port      00 50                    htons(80)  network order\n"
+	                      "  +4   sin6_flowinfo  00 00 00 00              htonl(0)   network order\n"
+	                      "  +8   sin6_addr      00 00 00 00 00 00 00 00  ::         network order\n"
+	                      "  +16                 00 00 00 00 00 00 00 00\n"
+	                      "  +24  sin6_scope_id  00 00 00 00              0          host order\n");
+	settings.width--;
+	assert_structs(&step, "struct sockaddr_in6, 28 bytes\n"
+	                      "  +0   sin6_family    0a 00        AF_INET6              host order\n"
+	                      "  +2   sin6_port      00 50        htons(80)             network order\n"
+	                      "  +4   sin6_flowinfo  00 00 00 00  htonl(0)              network order\n"
+	                      "  +8   sin6_addr      00 00 00 00  ::                    network order\n"
+	                      "  +12                 ... 12 bytes of 0\n"
+	                      "  +24  sin6_scope_id  00 00 00 00  0                     host order\n");
+}
+END_TEST
+
+/* The order stands beside a value that leaves two blanks before it, and else in the next line. */
+START_TEST(a_value_may_reach_the_order)
+{
+	struct sockaddr_in6 address = { .sin6_family = AF_INET6 };
+	struct step step = bind_step(&address, 24, 24);
+	const char *whole =
+		"  +8   sin6_addr      fe fe fe fe  fefe:fefe:fefe:fefe:fefe:fefe:fefe:fefe  network order";
+	struct text_sink text;
+
+	memset(&address.sin6_addr, 0xfe, 16);
+	settings.width = (unsigned)strlen(whole);
+	for (int i = 0; i < 2; i++, settings.width--) {
+		text_sink_init(&text, &settings);
+		blocks_show(&text.sink, &step);
+		const char *shown = text_sink_string(&text), *line = strstr(shown, "  +8 ");
+		ck_assert_msg(line, "%s", shown);
+		ck_assert_msg((strncmp(line, whole, strlen(whole)) == 0) == (i == 0), "%s", shown);
+		ck_assert_ptr_nonnull(strstr(line, i ? "fefe\n  +12                 fe fe fe fe  "
+		                                     : "fefe  network order\n"));
+		text_sink_free(&text);
+	}
+}
+END_TEST
+
 START_TEST(unix_in_bytes)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX, .sun_path = "/tmp/a.sock" };
@@ -367,6 +419,41 @@ START_TEST(what_changed)
 }
 END_TEST
 
+START_TEST(sets_in_bits)
+{
+	fd_set before, after;
+	struct step step = step_of("select");
+
+	FD_ZERO(&before);
+	FD_ZERO(&after);
+	FD_SET(3, &before);
+	FD_SET(8, &before);
+	FD_SET(70, &before);
+	FD_SET(8, &after);
+	set_number(&step, 0, 9);
+	for (size_t i = 1; i < 5; i++)
+		set_pointer(&step, i, 0);
+	set_in_out(&step, 1, &before, &after, sizeof before);
+	step.result = 1;
+	assert_structs(&step, "fd_set, 2 bytes of 128\n"
+	                      "~ +0  readfds  00  00000000\n"
+	                      "  +1           01  00000001  [8]\n");
+	set_number(&step, 0, 8); /* 8 itself is not looked at */
+	assert_structs(&step, "fd_set, 1 byte of 128\n"
+	                      "~ +0  readfds  00  00000000\n");
+	set_number(&step, 0, 0);
+	assert_structs(&step, "");
+	set_number(&step, 0, 5000);
+	set_failed(&step, -1, EBADF);
+	assert_structs(&step, "fd_set, 128 bytes\n"
+	                      "  +0    readfds  08  00001000  [3]\n"
+	                      "  +1             01  00000001  [8]\n"
+	                      "  +2             ... 6 bytes of 0\n"
+	                      "  +8             40  01000000  [70]\n"
+	                      "  +9             ... 119 bytes of 0\n");
+}
+END_TEST
+
 START_TEST(elements_that_do_not_count)
 {
 	const struct pollfd both[2] = { { 3, POLLIN, 0 }, { 4, POLLIN, 0 } };
@@ -399,6 +486,26 @@ START_TEST(padding_between_fields)
 		                                        "  +24  (pointers)   ... 24 bytes of 0\n"));
 	ck_assert_ptr_null(strstr(text.data, "ai_next"));
 	text_sink_free(&text);
+}
+END_TEST
+
+START_TEST(a_number_of_one_of_several_sets_has_an_order)
+{
+	const struct cmsghdr header = { .cmsg_len = 17, .cmsg_level = SOL_IP, .cmsg_type = IP_TOS };
+	uint8_t bytes[17] = { 0 };
+	struct block_shown shown = { .place = { .type = &type_cmsghdr, .bytes = bytes, .size = sizeof bytes },
+		                     .element = -1 };
+	struct text_sink text;
+
+	memcpy(bytes, &header, sizeof header);
+	bytes[16] = 0x10;
+	text_sink_init(&text, &settings);
+	blocks_show_struct(&text.sink, &shown);
+	assert_sink(&text, "struct cmsghdr, 17 bytes\n"
+	                   "  +0   cmsg_len    11 00 00 00 00 00 00 00  17      host order\n"
+	                   "  +8   cmsg_level  00 00 00 00              SOL_IP  host order\n"
+	                   "  +12  cmsg_type   01 00 00 00              IP_TOS  host order\n"
+	                   "  +16  cmsg_data   10                       [0x10]\n");
 }
 END_TEST
 
@@ -721,12 +828,16 @@ static TCase *cases(void)
 	tcase_add_test(plain, what_stands_behind_a_struct);
 	tcase_add_test(plain, orders_keep_to_their_members);
 	tcase_add_test(plain, inet6_in_bytes);
+	tcase_add_test(plain, a_value_may_reach_the_order);
+	tcase_add_test(plain, a_line_may_reach_the_edge);
 	tcase_add_test(plain, unix_in_bytes);
 	tcase_add_test(plain, unknown_family_in_bytes);
 	tcase_add_test(plain, filled_in);
 	tcase_add_test(plain, what_changed);
+	tcase_add_test(plain, sets_in_bits);
 	tcase_add_test(plain, elements_that_do_not_count);
 	tcase_add_test(plain, padding_between_fields);
+	tcase_add_test(plain, a_number_of_one_of_several_sets_has_an_order);
 	tcase_add_test(plain, null_pointers_with_other_members_behind_them);
 	tcase_add_test(plain, data_in_bytes);
 	tcase_add_test(plain, colour_adds_nothing);

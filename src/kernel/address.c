@@ -12,7 +12,7 @@
 #include <string.h>
 #include <sys/un.h>
 
-#include "text/dotted-quad.h"
+#include "text/digits.h"
 
 static size_t bounded(char *out, size_t size, const char *text)
 {
@@ -73,9 +73,12 @@ static void text_of_unix(char *out, const struct sockaddr *address, socklen_t le
 static void text_of_inet(char *out, const struct sockaddr *address)
 {
 	const struct sockaddr_in *in = (const void *)address;
-	size_t length = dotted_quad(out, (const uint8_t *)&in->sin_addr);
+	char port[DECIMAL_MOST], *end = port + sizeof port, *start = decimal_before(end, ntohs(in->sin_port));
 
-	snprintf(out + length, ADDRESS_TEXT_MOST - length, ":%u", ntohs(in->sin_port));
+	out += dotted_quad(out, (const uint8_t *)&in->sin_addr);
+	*out++ = ':';
+	memcpy(out, start, (size_t)(end - start));
+	out[end - start] = '\0';
 }
 
 static void text_of_inet6(char *out, const struct sockaddr *address, socklen_t length,

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "text/digits.h"
 #include "text/escape.h"
 
 #define DEPTH_MOST (sizeof((struct text_sink *)0)->groups)
@@ -205,15 +206,7 @@ static void text_field(struct sink *sink, const char *name, bool shown)
 	put(text, "=", 1);
 }
 
-/* Both write digits in front of `end`, and return where they begin. */
-static char *decimal(char *end, uint64_t value)
-{
-	do
-		*--end = (char)('0' + value % 10);
-	while (value /= 10);
-	return end;
-}
-
+/* Writes digits in front of `end`, and returns where they begin. */
 static char *hexadecimal(char *end, uint64_t value, unsigned least)
 {
 	for (unsigned count = 0; value != 0 || count < least; count++, value >>= 4)
@@ -232,7 +225,7 @@ static void text_number(struct sink *sink, enum sink_role role, enum number_form
 		*--start = 'x';
 		*--start = '0';
 	} else {
-		start = decimal(end, negative ? -value : value);
+		start = decimal_before(end, negative ? -value : value);
 		if (negative)
 			*--start = '-';
 	}

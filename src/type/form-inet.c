@@ -6,7 +6,7 @@
 #include <net/if.h>
 #include <string.h>
 
-#include "text/dotted-quad.h"
+#include "text/digits.h"
 #include "type/integer.h"
 
 /* A leaf's text with a NUL behind it; false where it is a number or too long. */

@@ -2,7 +2,6 @@
  * Not here: columns and folding (table.c), JSON (table-values.c). */
 #include "view/table-cells.h"
 
-#include <ctype.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <stdio.h>
@@ -12,25 +11,21 @@
 #include "abi/names.h"
 #include "text/escape.h"
 
-/* Words for a constant: "inet" for AF_INET. `out` gets its number where it has no name. */
-static void constant_word(char *out, size_t size, const struct name_set *set, int value)
+/* Words for a constant: "inet" for AF_INET; its number where it has no name. Three of them fit in a cell. Returns its end. */
+static char *constant_word(char *out, const struct name_set *set, int value)
 {
 	const struct name *name = set ? name_of_value(set, value) : NULL;
 	const char *text = name ? name->name : NULL;
-	size_t i;
 
-	if (!text) {
-		snprintf(out, size, "%d", value);
-		return;
-	}
-	for (i = 0; i < 4 && set->prefixes[i]; i++)
+	if (!text)
+		return out + snprintf(out, NAME_WORD_MOST, "%d", value);
+	for (size_t i = 0; i < NAME_PREFIXES && set->prefixes[i]; i++)
 		if (strncmp(text, set->prefixes[i], strlen(set->prefixes[i])) == 0) {
 			text += strlen(set->prefixes[i]);
 			break;
 		}
-	for (i = 0; i + 1 < size && text[i] != '\0'; i++)
-		out[i] = (char)tolower((unsigned char)text[i]);
-	out[i] = '\0';
+	name_in_small(text, out);
+	return out + strlen(out);
 }
 
 /* --- what ----------------------------------------------------------------------------------------------- */
@@ -56,13 +51,13 @@ static bool usual_protocol(const struct open_file *file)
 
 static void socket_words(char *out, const struct open_file *file)
 {
-	char family[32], type[32], protocol[32];
-
-	constant_word(family, sizeof family, &families, file->family);
-	constant_word(type, sizeof type, &socket_types, file->type);
-	constant_word(protocol, sizeof protocol, protocols_of(file->family), file->protocol);
-	snprintf(out, CELL_MOST, "%s %s%s%s", family, type, usual_protocol(file) ? "" : " ",
-	         usual_protocol(file) ? "" : protocol);
+	out = constant_word(out, &families, file->family);
+	*out++ = ' ';
+	out = constant_word(out, &socket_types, file->type);
+	if (usual_protocol(file))
+		return;
+	*out++ = ' ';
+	constant_word(out, protocols_of(file->family), file->protocol);
 }
 
 /* "[eventfd]" without its brackets, which stands in place of a path. */
@@ -156,11 +151,12 @@ static void state_text(char *out, const struct table_line *line)
 {
 	const struct open_file *file = line->row->file;
 	enum socket_state state = state_of(line);
+	const char *words = socket_state_name(state);
 
 	if (state == STATE_ESTABLISHED && !is_tcp(file))
 		snprintf(out, CELL_MOST, "connected");
 	else
-		snprintf(out, CELL_MOST, "%s", socket_state_name(state));
+		memcpy(out, words, strlen(words) + 1);
 	if (line->mark != '-')
 		queue_text(out, file);
 	else if (line->kept)

@@ -2,7 +2,6 @@
  * Not here: what a cell says (table-cells.c), JSON (table-values.c). */
 #include "view/table.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "view/table-cells.h"
@@ -292,7 +291,8 @@ static bool cell_is_as_before(const struct table_line *line, enum table_column c
 static void show_whole(struct sink *sink, const struct table_view *view, unsigned *at,
                        const struct table_line *line, enum table_column column)
 {
-	char text[16 + CELL_MOST], *cell = text + snprintf(text, sizeof text, "%s ", columns[column].heading);
+	const char *heading = columns[column].heading;
+	char text[16 + CELL_MOST], *cell = stpcpy(stpcpy(text, heading), " ");
 
 	cell_text(cell, line, column, sink->settings->interface_name);
 	if (!cell_runs_on(line, column) && strlen(cell) > view->widths[column] &&

@@ -8,6 +8,7 @@
 #include <sys/uio.h>
 #include <time.h>
 
+#include "abi/habits.h"
 #include "abi/names-table.h"
 #include "abi/options.h"
 #include "abi/structs.h"
@@ -88,10 +89,8 @@ static const struct member in6_pktinfo_members[] = {
 	MEMBER(in6_pktinfo, ipi6_ifindex, &type_interface, .brief = "interface that it came in on, or is to go out on"),
 };
 
-const struct type type_in6_pktinfo = {
-	STRUCT_TYPE(in6_pktinfo, in6_pktinfo_members), .header = "netinet/in.h", .section = "ipv6(7)",
-	.brief = "interface and destination of a message: IPV6_PKTINFO",
-};
+STRUCT_AND_VALUE(in6_pktinfo, .header = "netinet/in.h", .section = "ipv6(7)",
+	.brief = "interface and destination of a message: IPV6_PKTINFO");
 
 static const struct type descriptors = { .name = "int []", .shape = SHAPE_ARRAY, .of = &type_descriptor, REST };
 static const struct type one_int = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_int, FIXED(1) };

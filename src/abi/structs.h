@@ -19,7 +19,18 @@ extern const struct type type_ifreq, type_ifreq_netmask, type_ifreq_broadcast, t
 	type_ifreq_flags;
 
 /* Values of options. */
-extern const struct type type_ucred, type_ip_mreq, type_ip_mreqn, type_ipv6_mreq, type_tcp_info;
+extern const struct type type_ucred, type_ip_mreq, type_ip_mreqn, type_ipv6_mreq, type_tcp_info, type_ip_mreq_source,
+	type_group_req, type_group_source_req, type_sock_filter, type_sock_fprog, type_icmp_filter, type_icmp6_filter,
+	type_sock_txtime, type_ip6_mtuinfo, type_tcp_md5sig, type_tcp_repair_window, type_mptcp_info, type_packet_mreq,
+	type_tpacket_req, type_tpacket_stats;
+
+/* The same where strace shows the value's bytes alone (habits.h). */
+extern const struct type type_ip_mreq_value, type_ip_mreqn_value, type_ip_mreq_source_value, type_group_source_req_value,
+	type_icmp_filter_value, type_icmp6_filter_value, type_sock_txtime_value, type_ip6_mtuinfo_value, type_in6_pktinfo_value,
+	type_tcp_md5sig_value, type_tcp_repair_window_value, type_mptcp_info_value, type_timeval_value;
+
+/* An interface of IPv4, by the length of the option: struct in_addr, ip_mreq or ip_mreqn. */
+extern const struct type type_ip_interface_value;
 
 /* A group of IPv4, by the length of the option: struct ip_mreqn, or struct ip_mreq, which is shorter. */
 extern const struct type type_ip_group;

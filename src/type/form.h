@@ -61,6 +61,7 @@ extern const struct form form_port;         /* htons(80) */
 extern const struct form form_network_long; /* htonl(0) */
 extern const struct form form_in_addr;      /* inet_addr("127.0.0.1") */
 extern const struct form form_in_addr_number; /* 0x0100007f: what inet_addr returns */
+extern const struct form form_in_addr_plain;  /* 16777343: an address where strace knows of an int */
 extern const struct form form_in6_addr;       /* inet_pton(AF_INET6, "::1", &sin6_addr) */
 extern const struct form form_interface;      /* if_nametoindex("lo") */
 extern const struct form form_data;           /* "hello" */

@@ -157,10 +157,10 @@ static const struct {
 	const struct form *form;
 	size_t least, most;
 } sizes[] = {
-	{ &form_descriptor, 4, 4 },     { &form_switch, 1, 4 },       { &form_errno, 4, 4 },
-	{ &form_port, 2, 4 },           { &form_network_long, 4, 4 }, { &form_in_addr, 4, 4 },
-	{ &form_in_addr_number, 4, 4 }, { &form_in6_addr, 16, 16 },   { &form_interface, 4, 4 },
-	{ &form_length, 4, 8 },         { &form_names, 1, 8 },
+	{ &form_descriptor, 4, 4 },     { &form_switch, 1, 4 },        { &form_errno, 4, 4 },
+	{ &form_port, 2, 4 },           { &form_network_long, 4, 4 },  { &form_in_addr, 4, 4 },
+	{ &form_in_addr_number, 4, 4 }, { &form_in_addr_plain, 4, 4 }, { &form_in6_addr, 16, 16 },
+	{ &form_interface, 4, 4 },      { &form_length, 4, 8 },        { &form_names, 1, 8 },
 };
 
 static void form_fits(const struct type *type, const struct around *around)
@@ -265,7 +265,8 @@ typedef void print_hook(struct sink *sink, const struct place *place);
 
 /* Who prints otherwise than the walk: what no type explains of strace. Another one is to be thought over. */
 static print_hook *const habits[] = {
-	print_option_number, print_flags_result, print_ready, print_below_count, print_selected,
+	print_option_number, print_option_data, print_flags_result,
+	print_ready,         print_below_count, print_selected,
 };
 static bool is_used[sizeof habits / sizeof habits[0]];
 

@@ -499,6 +499,54 @@ START_TEST(options_that_are_set)
 }
 END_TEST
 
+/* What strace does not look into it shows as bytes, or, of 4 bytes, as an int. */
+START_TEST(options_of_bytes)
+{
+	int one[4] = { 1, 0, 7, 0 };
+	struct in_addr address = { htonl(0x7f000001) };
+	struct ip_mreqn group = { { htonl(0xef010203) }, address, 1 };
+	struct ip_mreq_source source = { { htonl(0xef010204) }, address, address };
+
+	assert_set(SOL_IP, IP_MULTICAST_IF, &address, 4, "SOL_IP, IP_MULTICAST_IF, [16777343]");
+	assert_set(SOL_IP, IP_MULTICAST_IF, &group, 8,
+	           "SOL_IP, IP_MULTICAST_IF, \"\\357\\1\\2\\3\\177\\0\\0\\1\"");
+	assert_set(SOL_IP, IP_MULTICAST_IF, &group, 12,
+	           "SOL_IP, IP_MULTICAST_IF, \"\\357\\1\\2\\3\\177\\0\\0\\1\\1\\0\\0\\0\"");
+	assert_set(SOL_IP, IP_ADD_SOURCE_MEMBERSHIP, &source, 12,
+	           "SOL_IP, IP_ADD_SOURCE_MEMBERSHIP, \"\\357\\1\\2\\4\\177\\0\\0\\1\\177\\0\\0\\1\"");
+	assert_set(AF_VSOCK, 0, one, 8, "AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, \"\\1\\0\\0\\0\\0\\0\\0\\0\"");
+	assert_get(SOL_SOCKET, SO_COOKIE, one, 8, 8, "SOL_SOCKET, SO_COOKIE, \"\\1\\0\\0\\0\\0\\0\\0\\0\", [8]");
+}
+END_TEST
+
+START_TEST(options_of_other_families)
+{
+	int one[4] = { 1, 0, 7, 0 };
+	unsigned ring[4] = { 4096, 1, 2048, 2 };
+	struct group_req group = { .gr_interface = 1 };
+	*(struct sockaddr_in *)(void *)&group.gr_group =
+		(struct sockaddr_in){ .sin_family = AF_INET, .sin_addr.s_addr = htonl(0xef010205) };
+
+	assert_set(SOL_IP, MCAST_JOIN_GROUP, &group, sizeof group,
+	           "SOL_IP, MCAST_JOIN_GROUP, {gr_interface=if_nametoindex(\"lo\"), gr_group={sa_family=AF_INET, "
+	           "sin_port=htons(0), sin_addr=inet_addr(\"239.1.2.5\")}}");
+	assert_set(SOL_NETLINK, 1, one, 4, "SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, [1]");
+	assert_set(SOL_NETLINK, 1, one, 16, "SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, [1]");
+	assert_get(SOL_NETLINK, 9, one, 8, 300, "SOL_NETLINK, NETLINK_LIST_MEMBERSHIPS, [1, 0], [300 => 8]");
+	assert_set(SOL_PACKET, 5, ring, sizeof ring,
+	           "SOL_PACKET, PACKET_RX_RING, {tp_block_size=4096, tp_block_nr=1, tp_frame_size=2048, tp_frame_nr=2}");
+	assert_set(SOL_PACKET, 8, one, 8, "SOL_PACKET, PACKET_AUXDATA, \"\\1\\0\\0\\0\\0\\0\\0\\0\"");
+	assert_get(SOL_PACKET, 6, one, 8, 40,
+	           "SOL_PACKET, PACKET_STATISTICS, {tp_packets=1, tp_drops=0}, [40 => 8]");
+	assert_set(SOL_RAW, 77, one, 4, "SOL_RAW, 0x4d /* RAW_??? */, [1]");
+	assert_set(SOL_PACKET, 77, one, 4, "SOL_PACKET, 0x4d /* PACKET_??? */, [1]");
+	assert_set(SOL_NETLINK, 77, one, 4, "SOL_NETLINK, 0x4d /* NETLINK_??? */, [1]");
+	assert_set(AF_VSOCK, 77, one, 4, "AF_VSOCK, 0x4d /* SO_VM_??? */, [1]");
+	assert_set(SOL_TLS, 77, one, 4, "SOL_TLS, 0x4d /* TLS_??? */, [1]");
+	assert_set(SOL_ICMPV6, 77, one, 4, "SOL_ICMPV6, 77, [1]");
+}
+END_TEST
+
 START_TEST(options_that_are_got)
 {
 	int value = 1, error = ECONNREFUSED, none = 0;
@@ -793,6 +841,8 @@ int main(void)
 	tcase_add_test(plain, data_that_comes_out);
 	tcase_add_test(plain, long_data);
 	tcase_add_test(plain, options_that_are_set);
+	tcase_add_test(plain, options_of_bytes);
+	tcase_add_test(plain, options_of_other_families);
 	tcase_add_test(plain, options_that_are_got);
 	tcase_add_test(plain, options_by_another_name);
 	tcase_add_test(plain, options_that_failed);

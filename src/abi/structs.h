@@ -9,6 +9,7 @@
 #include "type/type.h"
 
 extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, type_sockaddr_un, type_sockaddr_storage,
+	type_sockaddr_nl, type_sockaddr_ll, type_sockaddr_vm, type_sockaddr_alg, type_sockaddr_xdp, type_sockaddr_qrtr,
 	type_in_addr, type_in6_addr, type_linger, type_timeval, type_pollfd, type_addrinfo, type_servent, type_protoent;
 
 /* Of waiting. */
@@ -59,7 +60,7 @@ int64_t struct_family(const struct type *type);
 	.brief = "an address: 127.0.0.1 80, [::1]:80, any 0, localhost http, /path, @\"name\", {...}", \
 	.choice = { .own_size = sizeof(sa_family_t), .cases = address_cases, .case_count = ADDRESS_CASES, \
 	            .otherwise = &type_sockaddr }
-#define ADDRESS_CASES 3
+#define ADDRESS_CASES 9
 extern const struct choice_case address_cases[ADDRESS_CASES];
 
 /* The list of names of errors in a type: SO_ERROR. */

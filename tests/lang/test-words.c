@@ -22,6 +22,8 @@ static const struct {
 	{ "socket /* a */ inet /* b */ /* c */stream /* d */", "socket(AF_INET, SOCK_STREAM, 0)" },
 	{ "socket inet raw icmp", "socket(AF_INET, SOCK_RAW, IPPROTO_ICMP)" },
 	{ "socket unix seqpacket", "socket(AF_UNIX, SOCK_SEQPACKET, 0)" },
+	{ "socket packet raw all", "socket(AF_PACKET, SOCK_RAW, htons(ETH_P_ALL))" },
+	{ "socket packet dgram 0x800", "socket(AF_PACKET, SOCK_DGRAM, htons(ETH_P_IP))" },
 	{ "socket netlink raw route", "socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE)" },
 	{ "socket inet stream|nonblock|cloexec",
 	  "socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)" },

@@ -3,6 +3,8 @@
 #include <arpa/inet.h>
 #include <check.h>
 #include <errno.h>
+#include <linux/if_packet.h>
+#include <linux/netlink.h>
 #include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <linux/vm_sockets.h>
 #include <sys/time.h>
 #include <sys/un.h>
 
@@ -252,6 +255,41 @@ START_TEST(unix_addresses)
 	snprintf(full, sizeof full, "{sa_family=AF_UNIX, sun_path=\"%.*s\"}, 110",
 	         (int)sizeof address.sun_path, address.sun_path);
 	assert_bind(&address, sizeof address, 110, full);
+}
+END_TEST
+
+START_TEST(addresses_of_other_families)
+{
+	struct sockaddr_nl netlink = { .nl_family = AF_NETLINK };
+	struct sockaddr_ll link = { .sll_family = AF_PACKET,
+		                    .sll_protocol = htons(0x800),
+		                    .sll_ifindex = 1,
+		                    .sll_hatype = 1,
+		                    .sll_halen = 6,
+		                    .sll_addr = { 1, 0, 3, 4, 5, 6 } };
+	struct sockaddr_vm machine = { .svm_family = AF_VSOCK, .svm_cid = 1, .svm_port = VMADDR_PORT_ANY };
+
+	assert_bind(&netlink, sizeof netlink, 12, "{sa_family=AF_NETLINK, nl_pid=0, nl_groups=00000000}, 12");
+	netlink.nl_pad = 7;
+	netlink.nl_groups = 1;
+	assert_bind(&netlink, sizeof netlink, 12,
+	            "{sa_family=AF_NETLINK, nl_pad=0x7, nl_pid=0, nl_groups=0x000001}, 12");
+	assert_bind(&netlink, sizeof netlink, 8, "{sa_family=AF_NETLINK, sa_data=\"\\7\\0\\0\\0\\0\\0\"}, 8");
+	assert_bind(&link, sizeof link, 20,
+	            "{sa_family=AF_PACKET, sll_protocol=htons(ETH_P_IP), sll_ifindex=if_nametoindex(\"lo\"), "
+	            "sll_hatype=ARPHRD_ETHER, sll_pkttype=PACKET_HOST, sll_halen=6, "
+	            "sll_addr=[0x1, 00, 0x3, 0x4, 0x5, 0x6]}, 20");
+	link.sll_halen = 0;
+	link.sll_protocol = htons(0x1234);
+	assert_bind(&link, sizeof link, 20,
+	            "{sa_family=AF_PACKET, sll_protocol=htons(0x1234 /* ETH_P_??? */), "
+	            "sll_ifindex=if_nametoindex(\"lo\"), sll_hatype=ARPHRD_ETHER, sll_pkttype=PACKET_HOST, sll_halen=0}, 20");
+	assert_bind(&machine, sizeof machine, 16,
+	            "{sa_family=AF_VSOCK, svm_cid=VMADDR_CID_LOCAL, svm_port=VMADDR_PORT_ANY, svm_flags=0}, 16");
+	machine.svm_port = 80;
+	machine.svm_cid = 7;
+	assert_bind(&machine, sizeof machine, 16,
+	            "{sa_family=AF_VSOCK, svm_cid=0x7, svm_port=0x50, svm_flags=0}, 16");
 }
 END_TEST
 
@@ -834,6 +872,7 @@ int main(void)
 	tcase_add_test(plain, inet_addresses);
 	tcase_add_test(plain, inet6_addresses);
 	tcase_add_test(plain, unix_addresses);
+	tcase_add_test(plain, addresses_of_other_families);
 	tcase_add_test(plain, addresses_longer_than_any);
 	tcase_add_test(plain, addresses_that_are_pointers);
 	tcase_add_test(plain, addresses_that_come_out);

@@ -16,7 +16,8 @@ const struct name_set *const name_sets[] = {
 	&epoll_events, &epoll_operations, &epoll_flags, &ioctl_requests, &interface_flags,
 	&packet_versions, &packet_memberships, &packet_types, &link_protocols, &hardware_types,
 	&vsock_machines, &vsock_ports, &vsock_flags, &xdp_flags,
-	&socket_controls, &inet_controls, &inet6_controls, NULL
+	&socket_controls, &inet_controls, &inet6_controls, &udp_controls, &tcp_controls, &packet_controls,
+	&netlink_controls, &tls_controls, NULL
 };
 
 /* A name that is absent in one set may be there in another. */

@@ -43,3 +43,18 @@ const struct type type_tpacket_stats = {
 	STRUCT_TYPE(tpacket_stats, tpacket_stats_members), .header = "linux/if_packet.h", .section = "packet(7)",
 	.brief = "packets since it was last asked",
 };
+
+static const struct member tpacket_auxdata_members[] = {
+	MEMBER(tpacket_auxdata, tp_status, INTEGER_TYPE(uint32_t, form_hexadecimal), .brief = "bits TP_STATUS_"),
+	MEMBER(tpacket_auxdata, tp_len, &type_uint32, .brief = "bytes of the packet"),
+	MEMBER(tpacket_auxdata, tp_snaplen, &type_uint32, .brief = "bytes of it that were kept"),
+	MEMBER(tpacket_auxdata, tp_mac, INTEGER_TYPE(uint16_t, form_number), .brief = "where its link layer begins"),
+	MEMBER(tpacket_auxdata, tp_net, INTEGER_TYPE(uint16_t, form_number), .brief = "where its network layer begins"),
+	MEMBER(tpacket_auxdata, tp_vlan_tci, INTEGER_TYPE(uint16_t, form_hexadecimal), .brief = "its VLAN"),
+	MEMBER(tpacket_auxdata, tp_vlan_tpid, INTEGER_TYPE(uint16_t, form_hexadecimal), .brief = "protocol of its VLAN"),
+};
+
+const struct type type_tpacket_auxdata = {
+	STRUCT_TYPE(tpacket_auxdata, tpacket_auxdata_members), .header = "linux/if_packet.h", .section = "packet(7)",
+	.brief = "what is known of a packet: PACKET_AUXDATA",
+};

@@ -103,10 +103,10 @@ const struct type *const struct_types[] = {
 	&type_sockaddr_ll, &type_sockaddr_vm, &type_sockaddr_alg, &type_sockaddr_xdp, &type_sockaddr_qrtr, &type_in_addr,
 	&type_in6_addr, &type_linger, &type_timeval, &type_pollfd, &type_addrinfo, &type_servent, &type_protoent,
 	&type_ucred, &type_ip_mreq, &type_ip_mreqn, &type_ipv6_mreq, &type_tcp_info, &type_epoll_event, &type_timespec, &type_ifreq,
-	&type_iovec, &type_msghdr, &type_mmsghdr, &type_cmsghdr, &type_in_pktinfo, &type_in6_pktinfo,
+	&type_iovec, &type_msghdr, &type_mmsghdr, &type_cmsghdr, &type_in_pktinfo, &type_in6_pktinfo, &type_sock_extended_err,
 	&type_ip_mreq_source, &type_group_req, &type_group_source_req, &type_sock_filter, &type_sock_fprog, &type_sock_txtime,
 	&type_ip6_mtuinfo, &type_icmp_filter, &type_icmp6_filter, &type_tcp_md5sig, &type_tcp_repair_window, &type_mptcp_info,
-	&type_packet_mreq, &type_tpacket_req, &type_tpacket_stats, NULL
+	&type_packet_mreq, &type_tpacket_req, &type_tpacket_stats, &type_tpacket_auxdata, NULL
 };
 
 const char *struct_tag(const struct type *type)

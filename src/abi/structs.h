@@ -23,7 +23,7 @@ extern const struct type type_ifreq, type_ifreq_netmask, type_ifreq_broadcast, t
 extern const struct type type_ucred, type_ip_mreq, type_ip_mreqn, type_ipv6_mreq, type_tcp_info, type_ip_mreq_source,
 	type_group_req, type_group_source_req, type_sock_filter, type_sock_fprog, type_icmp_filter, type_icmp6_filter,
 	type_sock_txtime, type_ip6_mtuinfo, type_tcp_md5sig, type_tcp_repair_window, type_mptcp_info, type_packet_mreq,
-	type_tpacket_req, type_tpacket_stats;
+	type_tpacket_req, type_tpacket_stats, type_tpacket_auxdata;
 
 /* The same where strace shows the value's bytes alone (habits.h). */
 extern const struct type type_ip_mreq_value, type_ip_mreqn_value, type_ip_mreq_source_value, type_group_source_req_value,

@@ -932,9 +932,13 @@ END_TEST
 
 START_TEST(more_pieces_than_a_call_takes)
 {
+	/* all of them are there: valgrind looks at each that the length says */
+	char line[20 + 4 * 1025] = "sendmsg @d";
+	char *end = line + strlen(line);
+	for (int i = 0; i < 1025; i++)
+		end = stpcpy(end, " \"x\"");
 	type("d = socket inet dgram");
-	expect("sendmsg(d, {msg_iov=[{iov_base=\"x\", iov_len=1}], msg_iovlen=9999}, 0)",
-	       "A list of buffers has at most 1024 elements (IOV_MAX).", "");
+	expect(line, "A list of buffers has at most 1024 elements (IOV_MAX).", "");
 	expect("readv(d, NULL, 1025)", "A list of buffers has at most 1024 elements (IOV_MAX).", "");
 	expect("writev(d, NULL, -1)", "A list of buffers has at most 1024 elements (IOV_MAX).", "");
 }

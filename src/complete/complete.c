@@ -181,6 +181,12 @@ static void offer_statement(struct completion *completion, bool with_commands)
 	complete_plain_variables(completion);
 }
 
+/* Whether the call gives its descriptor the address, so that the kernel may choose the port. */
+static bool may_choose_port(const struct call *call)
+{
+	return call && call->waits == WAIT_NEVER && call->arguments.members[0].type->form == &form_descriptor;
+}
+
 static void offer_place(struct completion *completion, const struct asked *asked, const struct asked_place *place)
 {
 	switch (place->kind) {
@@ -191,6 +197,8 @@ static void offer_place(struct completion *completion, const struct asked *asked
 		complete_hosts(completion);
 		return;
 	case ASKED_PORT:
+		if (may_choose_port(asked->call))
+			complete_offer(completion, "0", "one that the kernel chooses", ' ');
 		complete_ports(completion);
 		return;
 	case ASKED_KEY:

@@ -164,6 +164,13 @@ START_TEST(flags_fit_the_direction)
 }
 END_TEST
 
+START_TEST(bind_may_leave_the_port_to_the_kernel)
+{
+	check_has("bind 127.0.0.1 ", "0");
+	check_lacks("connect 127.0.0.1 ", "0");
+}
+END_TEST
+
 static size_t place_of(const char *text)
 {
 	const struct line_word *word = find(text);
@@ -499,6 +506,7 @@ int main(void)
 	tcase_add_test(tests, what_depends_on_another_argument_follows_it);
 	tcase_add_test(tests, behind_a_bar_stand_flags_alone);
 	tcase_add_test(tests, flags_fit_the_direction);
+	tcase_add_test(tests, bind_may_leave_the_port_to_the_kernel);
 	tcase_add_test(tests, options_come_in_the_order_of_their_use);
 	tcase_add_test(tests, addresses_have_hosts_ports_and_paths);
 	tcase_add_test(tests, what_stands_before_arguments_is_in_the_row);

@@ -71,8 +71,8 @@ static bool missing_address(struct input *input, const struct node *call, const 
 static bool is_verb_of(const struct call *call, const char *word, size_t length)
 {
 	const struct word_alias *alias = word_alias_find(word, length);
-	const struct call *called = alias ? call_find(alias->calls[0], strlen(alias->calls[0]))
-	                                  : call_find(word, length);
+	const struct call *called =
+		alias ? call_find(alias->calls[0], strlen(alias->calls[0])) : call_find(word, length);
 	return called == call;
 }
 
@@ -107,8 +107,8 @@ static bool hint_example(struct input *input, const struct node *node)
 	if (rest >= length)
 		return error_hint(input->error, "see: help %s", call->name);
 	return error_hint(input->error, "such as: %.*s %.*s%s%.*s (see: help %s)", (int)verb, statement,
-	                  (int)typed, input->text + first->span.start, typed ? " " : "",
-	                  (int)(length - rest), statement + rest, call->name);
+	                  (int)typed, input->text + first->span.start, typed ? " " : "", (int)(length - rest),
+	                  statement + rest, call->name);
 }
 
 bool missing_word(struct input *input, struct node *call, size_t index)
@@ -120,8 +120,7 @@ bool missing_word(struct input *input, struct node *call, size_t index)
 		return missing_address(input, call, place.member, blank);
 	error_at(input->error, span, "%s is missing", place.member->name);
 	bool number = place.open && place.type && place.type->form != &form_bytes;
-	return number ? hint_line(input, span, "%s1", blank)
-	              : hint_example(input, call);
+	return number ? hint_line(input, span, "%s1", blank) : hint_example(input, call);
 }
 
 /* The first parameter that takes a word which is no descriptor. */

@@ -310,7 +310,8 @@ bool could_be(const struct input *input, const struct node *call, size_t index)
 	if (!type || type->shape != SHAPE_INTEGER)
 		return true;
 	/* a family without a name: inet_pton 99 "1.2.3.4" */
-	if (call->call.call->arguments.members[index].fallback == FALLBACK_IMPLIED && at_number_before_word(input))
+	if (call->call.call->arguments.members[index].fallback == FALLBACK_IMPLIED &&
+	    at_number_before_word(input))
 		return true;
 	if (type->names)
 		return length && name_find_word(type->names, input->text + input->at, length);

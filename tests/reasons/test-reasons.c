@@ -1155,7 +1155,8 @@ START_TEST(epoll_of_what_cannot_be_watched)
 	expect("epoll_ctl @ep add @t in", "Descriptor # (t) is not open.", "What is open: table all");
 	expect("epoll_ctl @t add @s in", "Descriptor # (t) has been closed.", "What is open: table all");
 	expect("epoll_ctl @ep add @ep in", "Both descriptors are the same, and none can watch itself.", "");
-	expect("epoll_ctl @s add @s in", "Descriptor # (s) is a socket, and epoll_ctl takes what epoll_create1 makes.",
+	expect("epoll_ctl @s add @s in",
+	       "Descriptor # (s) is a socket, and epoll_ctl takes what epoll_create1 makes.",
 	       "Make one: ep = epoll_create1");
 	expect("epoll_ctl @ep 9 @s in",
 	       "The kernel knows three operations: EPOLL_CTL_ADD 1, EPOLL_CTL_DEL 2 and EPOLL_CTL_MOD 3.", "");
@@ -1200,8 +1201,10 @@ END_TEST
 START_TEST(epoll_wait_that_cannot)
 {
 	type("s = socket inet dgram; ep = epoll_create1");
-	expect("epoll_wait @ep 0 0", "maxevents says for how many events there is room, and that is one at least.", "");
-	expect("epoll_wait @s 10 0", "Descriptor # (s) is a socket, and epoll_wait takes what epoll_create1 makes.",
+	expect("epoll_wait @ep 0 0",
+	       "maxevents says for how many events there is room, and that is one at least.", "");
+	expect("epoll_wait @s 10 0",
+	       "Descriptor # (s) is a socket, and epoll_wait takes what epoll_create1 makes.",
 	       "Make one: ep = epoll_create1");
 }
 END_TEST

@@ -70,7 +70,9 @@ extern const struct call call_socket, call_socketpair, call_bind, call_listen, c
 	call_epoll_create1, call_epoll_ctl, call_epoll_wait, call_htons,
 	call_htonl, call_ntohs, call_ntohl, call_inet_pton, call_inet_ntop, call_inet_aton, call_inet_ntoa,
 	call_inet_addr, call_getaddrinfo, call_getnameinfo, call_getservbyname, call_getservbyport,
-	call_getprotobyname, call_if_nametoindex, call_if_indextoname, call_strerror;
+	call_getprotobyname, call_if_nametoindex, call_if_indextoname, call_strerror,
+	call_pread, call_pwrite, call_preadv, call_pwritev, call_preadv2, call_pwritev2, call_vmsplice, call_sendfile,
+	call_splice, call_tee, call_memfd_create;
 extern const struct call *const socket_calls[];
 extern const size_t socket_call_count;
 

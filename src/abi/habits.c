@@ -2,10 +2,12 @@
  * Not here: the types that have these hooks (calls-*.c, options.c). */
 #include "abi/habits.h"
 
+#include <string.h>
 #include <sys/select.h>
 #include <sys/socket.h>
 
 #include "type/form.h"
+#include "type/integer.h"
 #include "type/names.h"
 #include "type/scalars.h"
 
@@ -162,4 +164,24 @@ void print_selected(struct sink *sink, const struct place *place)
 	}
 	if (begun)
 		sink_text(sink, ROLE_PLAIN, ")");
+}
+
+/* --- an offset that moves on ---------------------------------------------------------------------------------------- */
+
+static void print_offset(struct sink *sink, const uint8_t *bytes, size_t size)
+{
+	sink_begin(sink, GROUP_LIST, NULL);
+	sink_number(sink, load_integer(bytes, size, true));
+	sink_end(sink);
+}
+
+void print_moved(struct sink *sink, const struct place *place)
+{
+	const struct block *block = place->block;
+	print_offset(sink, place->bytes, place->size);
+	if (!place->memory || !place->memory->filled || !block || !block->after || block->after_size < place->size ||
+	    memcmp(block->after, place->bytes, place->size) == 0)
+		return;
+	sink_text(sink, ROLE_PLAIN, " => ");
+	print_offset(sink, block->after, place->size);
 }

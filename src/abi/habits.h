@@ -22,4 +22,7 @@ void print_below_count(struct sink *sink, const struct place *place);
 /* 1 (in [3], left {tv_sec=1, tv_usec=500000}), 0 (Timeout): what select returns. */
 void print_selected(struct sink *sink, const struct place *place);
 
+/* [2] => [6]: an offset that the call moved on. */
+void print_moved(struct sink *sink, const struct place *place);
+
 #endif

@@ -37,5 +37,8 @@ extern const struct name_set epoll_flags;        /* EPOLL_CLOEXEC */
 extern const struct name_set ioctl_requests;     /* FIONREAD, SIOC */
 extern const struct name_set interface_flags;    /* IFF_ */
 extern const struct name_set limit_names;             /* SOMAXCONN, INET_ADDRSTRLEN, INADDR_ANY and the like: in expressions only */
+extern const struct name_set vector_flags;       /* RWF_ */
+extern const struct name_set splice_flags;       /* SPLICE_F_ */
+extern const struct name_set memory_file_flags;  /* MFD_ */
 
 #endif

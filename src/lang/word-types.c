@@ -18,7 +18,7 @@
 static bool is_single(const struct type *pointer)
 {
 	const struct extent *extent = &pointer->of->extent;
-	return pointer->direction == DIRECTION_IN && pointer->of->shape == SHAPE_ARRAY &&
+	return pointer->direction & DIRECTION_IN && pointer->of->shape == SHAPE_ARRAY &&
 	       extent->kind == EXTENT_FIXED && extent->number == 1;
 }
 

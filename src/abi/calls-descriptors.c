@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/sockios.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "abi/past-sanitizer.h"
@@ -16,6 +17,7 @@ static int64_t make_dup3(const int64_t *a) { return dup3(INT(0), INT(1), INT(2))
 static int64_t make_pipe(const int64_t *a) { return pipe(OUT(0)); }
 static int64_t make_pipe2(const int64_t *a) { return pipe2(OUT(0), INT(1)); }
 static int64_t make_fcntl(const int64_t *a) { return fcntl(INT(0), INT(1), (long)a[2]); }
+static int64_t make_sockatmark(const int64_t *a) { return sockatmark(INT(0)); }
 static int64_t make_ioctl(const int64_t *a) { return ioctl(INT(0), (unsigned long)a[1], OUT(2)); }
 
 /* --- the third argument and the result of fcntl, by its command ------------------------------------------------ */
@@ -143,4 +145,13 @@ const struct call call_ioctl = {
 		DESCRIPTOR(0, "fd"),
 		PARAMETER(1, "request", NAMES_TYPE(unsigned long, ioctl_requests)),
 		PARAMETER(2, "arg", &type_ioctl_argument, BUFFER)),
+};
+
+const struct call call_sockatmark = {
+	.name = "sockatmark", .section = "sockatmark(3)", .header = "sys/socket.h", .group = "data",
+	.brief = "whether what is read next stood behind urgent data: 1 if so, else 0",
+	.example = "srv = socket inet stream; bind 127.0.0.1 0; listen; cli = socket inet stream; "
+	           "connect 127.0.0.1 @srv.port; sockatmark @cli",
+	.invoke = make_sockatmark, .returns = &type_int,
+	ARGUMENTS(sockatmark, DESCRIPTOR(0, "sockfd")),
 };

@@ -72,7 +72,9 @@ extern const struct call call_socket, call_socketpair, call_bind, call_listen, c
 	call_inet_addr, call_getaddrinfo, call_getnameinfo, call_getservbyname, call_getservbyport,
 	call_getprotobyname, call_if_nametoindex, call_if_indextoname, call_strerror,
 	call_pread, call_pwrite, call_preadv, call_pwritev, call_preadv2, call_pwritev2, call_vmsplice, call_sendfile,
-	call_splice, call_tee, call_memfd_create;
+	call_splice, call_tee, call_memfd_create, call_ppoll, call_epoll_create, call_epoll_pwait,
+	call_epoll_pwait2, call_eventfd, call_timerfd_create, call_timerfd_settime, call_timerfd_gettime, call_pidfd_open,
+	call_open, call_lseek, call_ftruncate, call_fsync, call_unlink, call_isatty, call_sockatmark;
 extern const struct call *const socket_calls[];
 extern const size_t socket_call_count;
 

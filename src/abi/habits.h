@@ -13,7 +13,8 @@ void print_option_number(struct sink *sink, const struct place *place);
 /* 0x2 (flags O_RDWR): what fcntl returns. */
 void print_flags_result(struct sink *sink, const struct place *place);
 
-/* 1 ([{fd=3, revents=POLLIN}]), 0 (Timeout): what poll returns. */
+/* 1 ([{fd=3, revents=POLLIN}]), 0 (Timeout): what poll returns; of ppoll with what is left of its
+ * time. */
 void print_ready(struct sink *sink, const struct place *place);
 
 /* [3 4]: of a set, the numbers below argument 0; what is above, the call does not look at. */

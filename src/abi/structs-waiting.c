@@ -44,6 +44,16 @@ const struct type type_timespec = {
 	.brief = "a time, or for how long", .words = "tv_sec.tv_nsec",
 };
 
+static const struct member itimerspec_members[] = {
+	MEMBER(itimerspec, it_interval, &type_timespec, .brief = "from one time to the next; 0: only once"),
+	MEMBER(itimerspec, it_value, &type_timespec, .brief = "until the first time; 0: the timer is off"),
+};
+
+const struct type type_itimerspec = {
+	STRUCT_TYPE(itimerspec, itimerspec_members), .header = "time.h", .section = "timerfd_create(2)",
+	.brief = "when a timer is over", .words = "it_value [it_interval]",
+};
+
 const struct type type_fd_set = {
 	.name = "fd_set", .shape = SHAPE_BYTES, .size = sizeof(fd_set), .form = &form_fd_set, .of = &type_descriptor,
 	.extent = { .kind = EXTENT_FIXED, .number = sizeof(fd_set), .by = ARGUMENT(0) }, .print = print_below_count, .header = "sys/select.h", .section = "select(2)", .brief = "descriptors that select waits for",

@@ -24,11 +24,24 @@ static int64_t make_ioctl(const int64_t *a) { return ioctl(INT(0), (unsigned lon
 
 static const struct type fcntl_number = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
 	.form = &form_number };
+#define OWNER_POINTER(direction) POINTER_TYPE("struct f_owner_ex *", direction, &type_f_owner_ex)
 static const struct choice_case fcntl_arguments[] = {
 	{ F_GETFL, &type_void },
 	{ F_GETFD, &type_void },
 	{ F_SETFL, NAMES_TYPE(int, open_flags) },
 	{ F_SETFD, NAMES_TYPE(int, descriptor_flags) },
+	{ F_GETOWN, &type_void },
+	{ F_SETOWN, &fcntl_number },
+	{ F_GETOWN_EX, OWNER_POINTER(DIRECTION_OUT) },
+	{ F_SETOWN_EX, OWNER_POINTER(DIRECTION_IN) },
+	{ F_GETSIG, &type_void },
+	{ F_SETSIG, NAMES_TYPE(int, signal_names) },
+	{ F_GETPIPE_SZ, &type_void },
+	{ F_SETPIPE_SZ, INTEGER_TYPE(unsigned int, form_number) },
+	{ F_GET_SEALS, &type_void },
+	{ F_ADD_SEALS, NAMES_TYPE(unsigned int, seals) },
+	{ F_GETLEASE, &type_void },
+	{ F_SETLEASE, NAMES_TYPE(int, leases) },
 	{ F_DUPFD, &fcntl_number },
 	{ F_DUPFD_CLOEXEC, &fcntl_number },
 };
@@ -39,6 +52,15 @@ static const struct type type_fcntl_argument = {
 static const struct choice_case fcntl_results[] = {
 	{ F_GETFL, INTEGER_TYPE(int, form_names, .names = &open_flags, .print = print_flags_result) },
 	{ F_GETFD, INTEGER_TYPE(int, form_names, .names = &descriptor_flags, .print = print_flags_result) },
+	{ F_GETSIG, INTEGER_TYPE(int, form_names, .names = &signal_names, .print = print_signal_result) },
+	{ F_GET_SEALS, INTEGER_TYPE(int, form_names, .names = &seals, .print = print_seals_result) },
+	{ F_GETLEASE, INTEGER_TYPE(int, form_names, .names = &leases, .print = print_lease_result) },
+	{ F_SETOWN, &type_status },
+	{ F_GETOWN_EX, &type_status },
+	{ F_SETOWN_EX, &type_status },
+	{ F_SETSIG, &type_status },
+	{ F_ADD_SEALS, &type_status },
+	{ F_SETLEASE, &type_status },
 	{ F_SETFL, &type_status },
 	{ F_SETFD, &type_status },
 	{ F_DUPFD, &type_descriptor },

@@ -28,18 +28,41 @@ void print_option_number(struct sink *sink, const struct place *place)
 	sink_end(sink);
 }
 
-/* Where no access mode makes 0 a name, 0 says nothing in brackets. */
-void print_flags_result(struct sink *sink, const struct place *place)
+/* " (flags O_RDWR)". Where no access mode makes 0 a name, 0 says nothing in brackets. */
+static void print_in_brackets(struct sink *sink, const struct place *place, const char *before, const char *field)
 {
 	const struct name_set *set = place->type->names;
 	int64_t value = place_integer(place);
-	sink_hex(sink, (uint64_t)value);
 	if (value == 0 && !name_of_value(set, 0))
 		return;
-	sink_text(sink, ROLE_PLAIN, " (flags ");
-	sink_field(sink, "flags", false);
+	sink_text(sink, ROLE_PLAIN, before);
+	sink_field(sink, field, false);
 	form_print_named(sink, set, value, sizeof(int));
 	sink_text(sink, ROLE_PLAIN, ")");
+}
+
+void print_flags_result(struct sink *sink, const struct place *place)
+{
+	sink_hex(sink, (uint64_t)place_integer(place));
+	print_in_brackets(sink, place, " (flags ", "flags");
+}
+
+void print_seals_result(struct sink *sink, const struct place *place)
+{
+	sink_hex(sink, (uint64_t)place_integer(place));
+	print_in_brackets(sink, place, " (seals ", "seals");
+}
+
+void print_lease_result(struct sink *sink, const struct place *place)
+{
+	sink_hex(sink, (uint64_t)place_integer(place));
+	print_in_brackets(sink, place, " (", "lease");
+}
+
+void print_signal_result(struct sink *sink, const struct place *place)
+{
+	sink_number(sink, place_integer(place));
+	print_in_brackets(sink, place, " (", "signal");
 }
 
 /* --- how many are ready ------------------------------------------------------------------------------------------------ */

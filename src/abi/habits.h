@@ -13,6 +13,11 @@ void print_option_number(struct sink *sink, const struct place *place);
 /* 0x2 (flags O_RDWR): what fcntl returns. */
 void print_flags_result(struct sink *sink, const struct place *place);
 
+/* 0x6 (seals F_SEAL_SHRINK|F_SEAL_GROW), 0x2 (F_UNLCK), 29 (SIGIO): the same of other commands. */
+void print_seals_result(struct sink *sink, const struct place *place);
+void print_lease_result(struct sink *sink, const struct place *place);
+void print_signal_result(struct sink *sink, const struct place *place);
+
 /* 1 ([{fd=3, revents=POLLIN}]), 0 (Timeout): what poll returns; of ppoll with what is left of its
  * time. */
 void print_ready(struct sink *sink, const struct place *place);

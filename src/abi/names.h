@@ -40,6 +40,9 @@ extern const struct name_set limit_names;             /* SOMAXCONN, INET_ADDRSTR
 extern const struct name_set vector_flags;       /* RWF_ */
 extern const struct name_set splice_flags;       /* SPLICE_F_ */
 extern const struct name_set memory_file_flags;  /* MFD_ */
+extern const struct name_set owner_types;        /* F_OWNER_ */
+extern const struct name_set leases;             /* F_RDLCK */
+extern const struct name_set seals;              /* F_SEAL_ */
 extern const struct name_set whences;            /* SEEK_ */
 extern const struct name_set event_flags;        /* EFD_ */
 extern const struct name_set timer_flags;        /* TFD_ */

@@ -2,6 +2,7 @@
  * Not here: pollfd and timeval (structs.c). */
 #include "abi/structs.h"
 
+#include <fcntl.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
 #include <time.h>
@@ -52,6 +53,16 @@ static const struct member itimerspec_members[] = {
 const struct type type_itimerspec = {
 	STRUCT_TYPE(itimerspec, itimerspec_members), .header = "time.h", .section = "timerfd_create(2)",
 	.brief = "when a timer is over", .words = "it_value [it_interval]",
+};
+
+static const struct member f_owner_ex_members[] = {
+	MEMBER(f_owner_ex, type, NAMES_TYPE(int, owner_types), .example = "pid 1", .brief = "thread, process or group"),
+	MEMBER(f_owner_ex, pid, INTEGER_TYPE(pid_t, form_number), .brief = "its number"),
+};
+
+const struct type type_f_owner_ex = {
+	STRUCT_TYPE(f_owner_ex, f_owner_ex_members), .header = "fcntl.h", .section = "fcntl(2)",
+	.brief = "who gets SIGIO and SIGURG of a descriptor", .words = "type pid", .example = "pid 1",
 };
 
 const struct type type_fd_set = {

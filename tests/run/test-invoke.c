@@ -347,6 +347,8 @@ static const struct {
 	{ "fcntl getfl", "fcntl(s, F_GETFL)" },
 	{ "fcntl setfl nonblock", "fcntl(s, F_SETFL, O_NONBLOCK)" },
 	{ "fcntl dupfd 10", "fcntl(s, F_DUPFD, 10)" },
+	{ "fcntl setown_ex pgrp 5", "fcntl(s, F_SETOWN_EX, {type=F_OWNER_PGRP, pid=5})" },
+	{ "fcntl getown_ex", "fcntl(s, F_GETOWN_EX, {})" },
 	{ "poll @s in @60 in|out 0", "poll([{fd=s, events=POLLIN}, {fd=60, events=POLLIN|POLLOUT}], 2, 0)" },
 	{ "ioctl 12345", "ioctl(s, 12345, 0)" },
 	{ "ioctl fionbio on", "ioctl(s, FIONBIO, [1])" },

@@ -109,6 +109,16 @@ START_TEST(fcntl_by_command)
 	assert_fcntl(F_SETFD, true, FD_CLOEXEC, 0, "fcntl(3, F_SETFD, FD_CLOEXEC) = 0");
 	assert_fcntl(F_SETFD, true, 3, 0, "fcntl(3, F_SETFD, FD_CLOEXEC|0x2) = 0");
 	assert_fcntl(F_DUPFD, true, 10, 11, "fcntl(3, F_DUPFD, 10) = 11");
+	assert_fcntl(F_GETSIG, false, 0, SIGIO, "fcntl(3, F_GETSIG) = 29 (SIGIO)");
+	assert_fcntl(F_GETSIG, false, 0, 0, "fcntl(3, F_GETSIG) = 0");
+	assert_fcntl(F_SETSIG, true, SIGURG, 0, "fcntl(3, F_SETSIG, SIGURG) = 0");
+	assert_fcntl(F_GET_SEALS, false, 0, 6, "fcntl(3, F_GET_SEALS) = 0x6 (seals F_SEAL_SHRINK|F_SEAL_GROW)");
+	assert_fcntl(F_GET_SEALS, false, 0, 0, "fcntl(3, F_GET_SEALS) = 0");
+	assert_fcntl(F_GETLEASE, false, 0, F_RDLCK, "fcntl(3, F_GETLEASE) = 0 (F_RDLCK)");
+	assert_fcntl(F_GETLEASE, false, 0, F_UNLCK, "fcntl(3, F_GETLEASE) = 0x2 (F_UNLCK)");
+	assert_fcntl(F_SETOWN, true, -1234, 0, "fcntl(3, F_SETOWN, -1234) = 0");
+	assert_fcntl(F_GETOWN, false, 0, 77, "fcntl(3, F_GETOWN) = 77");
+	assert_fcntl(F_SETPIPE_SZ, true, -1, 0, "fcntl(3, F_SETPIPE_SZ, 4294967295) = 0");
 	assert_fcntl(F_GETFL, true, 5, 0, "fcntl(3, F_GETFL, 5) = 0 (flags O_RDONLY)");
 	assert_fcntl(9999, true, -1, 0, "fcntl(3, 0x270f /* F_??? */, -1) = 0");
 }

@@ -19,9 +19,13 @@ const struct call *const socket_calls[] = {
 	&call_epoll_create, &call_epoll_create1, &call_epoll_ctl, &call_epoll_wait, &call_epoll_pwait, &call_epoll_pwait2,
 	&call_eventfd, &call_timerfd_create, &call_timerfd_settime, &call_timerfd_gettime, &call_pidfd_open,
 	 &call_htons, &call_htonl, &call_ntohs,
-	&call_ntohl, &call_inet_pton, &call_inet_ntop, &call_inet_aton, &call_inet_ntoa, &call_inet_addr,
+	&call_ntohl,
+	&call_htobe16, &call_htobe32, &call_htobe64, &call_htole16, &call_htole32, &call_htole64,
+	&call_be16toh, &call_be32toh, &call_be64toh, &call_le16toh, &call_le32toh, &call_le64toh,
+	&call_inet_pton, &call_inet_ntop, &call_inet_aton, &call_inet_ntoa, &call_inet_addr, &call_inet_network, &call_inet_makeaddr, &call_inet_lnaof,
+	&call_inet_netof,
 	&call_getaddrinfo, &call_getnameinfo, &call_getservbyname, &call_getservbyport, &call_getprotobyname,
-	&call_if_nametoindex, &call_if_indextoname, &call_strerror
+	&call_if_nametoindex, &call_if_indextoname, &call_strerror, &call_gai_strerror, &call_gethostname
 };
 
 const size_t socket_call_count = sizeof socket_calls / sizeof socket_calls[0];

@@ -62,7 +62,7 @@ void print_lease_result(struct sink *sink, const struct place *place)
 void print_signal_result(struct sink *sink, const struct place *place)
 {
 	sink_number(sink, place_integer(place));
-	print_in_brackets(sink, place, " (", "signal");
+	print_in_brackets(sink, place, " (", "sends");
 }
 
 /* --- how many are ready ------------------------------------------------------------------------------------------------ */
@@ -206,20 +206,15 @@ void print_selected(struct sink *sink, const struct place *place)
 
 /* --- an offset that moves on ---------------------------------------------------------------------------------------- */
 
-static void print_offset(struct sink *sink, const uint8_t *bytes, size_t size)
-{
-	sink_begin(sink, GROUP_LIST, NULL);
-	sink_number(sink, load_integer(bytes, size, true));
-	sink_end(sink);
-}
-
 void print_moved(struct sink *sink, const struct place *place)
 {
 	const struct block *block = place->block;
-	print_offset(sink, place->bytes, place->size);
+	sink_begin(sink, GROUP_LIST, NULL);
+	sink_number(sink, load_integer(place->bytes, place->size, true));
+	sink_end(sink);
 	if (!place->memory || !place->memory->filled || !block || !block->after || block->after_size < place->size ||
 	    memcmp(block->after, place->bytes, place->size) == 0)
 		return;
-	sink_text(sink, ROLE_PLAIN, " => ");
-	print_offset(sink, block->after, place->size);
+	/* of a value, a sink takes one list: in JSON it is what went in */
+	sink_format(sink, " => [%lld]", (long long)load_integer(block->after, place->size, true));
 }

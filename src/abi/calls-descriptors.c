@@ -24,6 +24,7 @@ static int64_t make_ioctl(const int64_t *a) { return ioctl(INT(0), (unsigned lon
 
 static const struct type fcntl_number = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
 	.form = &form_number };
+#define LOCK_IN POINTER_TYPE("const struct flock *", DIRECTION_IN, &type_flock)
 #define OWNER_POINTER(direction) POINTER_TYPE("struct f_owner_ex *", direction, &type_f_owner_ex)
 static const struct choice_case fcntl_arguments[] = {
 	{ F_GETFL, &type_void },
@@ -37,13 +38,17 @@ static const struct choice_case fcntl_arguments[] = {
 	{ F_SETFD, NAMES_TYPE(int, descriptor_flags) },
 	{ F_GETOWN_EX, OWNER_POINTER(DIRECTION_OUT) },
 	{ F_SETOWN_EX, OWNER_POINTER(DIRECTION_IN) },
+	{ F_SETLK, LOCK_IN },
+	{ F_SETLKW, LOCK_IN },
+	{ F_OFD_SETLK, LOCK_IN },
+	{ F_OFD_SETLKW, LOCK_IN },
 	{ F_SETSIG, NAMES_TYPE(int, signal_names) },
 	{ F_ADD_SEALS, NAMES_TYPE(unsigned int, seals) },
 	{ F_SETLEASE, NAMES_TYPE(int, leases) },
 	{ F_SETOWN, &fcntl_number },
 	{ F_SETPIPE_SZ, INTEGER_TYPE(unsigned int, form_number) },
-	{ F_DUPFD, &fcntl_number },
-	{ F_DUPFD_CLOEXEC, &fcntl_number },
+	{ F_DUPFD, INTEGER_TYPE(unsigned int, form_number) },
+	{ F_DUPFD_CLOEXEC, INTEGER_TYPE(unsigned int, form_number) },
 };
 static const struct type type_fcntl_argument = {
 	.name = "...", .shape = SHAPE_CHOICE,
@@ -58,6 +63,10 @@ static const struct choice_case fcntl_results[] = {
 	{ F_SETOWN, &type_status },
 	{ F_GETOWN_EX, &type_status },
 	{ F_SETOWN_EX, &type_status },
+	{ F_SETLK, &type_status },
+	{ F_SETLKW, &type_status },
+	{ F_OFD_SETLK, &type_status },
+	{ F_OFD_SETLKW, &type_status },
 	{ F_SETSIG, &type_status },
 	{ F_ADD_SEALS, &type_status },
 	{ F_SETLEASE, &type_status },

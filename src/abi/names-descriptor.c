@@ -132,6 +132,17 @@ const struct name_set leases = {
 	.section = "fcntl(2)", .example = "memfd_create notes; fcntl setlease unlck; fcntl getlease",
 };
 
+static const struct name lock_names[] = {
+	NAMED(F_RDLCK, "a lock that others may have too"),
+	NAMED(F_WRLCK, "a lock that nobody else may have"),
+	NAMED(F_UNLCK, "drop it"),
+};
+
+const struct name_set locks = {
+	.name = "kind of lock", .prefixes = { "F_" }, .unknown = "F_???", NAMES(lock_names),
+	.section = "fcntl_locking(2)", .example = "memfd_create notes; fcntl setlk wrlck set 0 10",
+};
+
 static const struct name seal_names[] = {
 	NAMED(F_SEAL_SEAL, "no more seals"),
 	NAMED(F_SEAL_SHRINK, "the file stays as long as it is"),

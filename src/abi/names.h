@@ -42,6 +42,7 @@ extern const struct name_set splice_flags;       /* SPLICE_F_ */
 extern const struct name_set memory_file_flags;  /* MFD_ */
 extern const struct name_set owner_types;        /* F_OWNER_ */
 extern const struct name_set leases;             /* F_RDLCK */
+extern const struct name_set locks;              /* F_RDLCK, of a lock */
 extern const struct name_set seals;              /* F_SEAL_ */
 extern const struct name_set whences;            /* SEEK_ */
 extern const struct name_set event_flags;        /* EFD_ */

@@ -65,6 +65,19 @@ const struct type type_f_owner_ex = {
 	.brief = "who gets SIGIO and SIGURG of a descriptor", .words = "type pid", .example = "pid 1",
 };
 
+static const struct member flock_members[] = {
+	MEMBER(flock, l_type, NAMES_TYPE(short, locks), .brief = "to read, to write, or none"),
+	MEMBER(flock, l_whence, NAMES_TYPE(short, whences), .brief = "from where l_start counts"),
+	MEMBER(flock, l_start, INTEGER_TYPE(off_t, form_number), .brief = "the first byte"),
+	MEMBER(flock, l_len, INTEGER_TYPE(off_t, form_number), .brief = "how many bytes; 0: all to the end"),
+	MEMBER(flock, l_pid, INTEGER_TYPE(pid_t, form_number), .flags = MEMBER_PADDING, .brief = "of F_GETLK alone"),
+};
+
+const struct type type_flock = {
+	STRUCT_TYPE(flock, flock_members), .header = "fcntl.h", .section = "fcntl_locking(2)",
+	.brief = "a lock of a part of a file", .words = "l_type l_whence l_start l_len", .example = "wrlck set 0 10",
+};
+
 const struct type type_fd_set = {
 	.name = "fd_set", .shape = SHAPE_BYTES, .size = sizeof(fd_set), .form = &form_fd_set, .of = &type_descriptor,
 	.extent = { .kind = EXTENT_FIXED, .number = sizeof(fd_set), .by = ARGUMENT(0) }, .print = print_below_count, .header = "sys/select.h", .section = "select(2)", .brief = "descriptors that select waits for",

@@ -15,7 +15,7 @@ extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, typ
 extern const struct type type_epoll_event, type_timespec, type_itimerspec, type_fd_set;
 
 /* Of fcntl. */
-extern const struct type type_f_owner_ex;
+extern const struct type type_f_owner_ex, type_flock;
 
 /* struct ifreq by the member of its union that a request has. */
 extern const struct type type_ifreq, type_ifreq_netmask, type_ifreq_broadcast, type_ifreq_index, type_ifreq_mtu,

@@ -187,6 +187,8 @@ static const struct {
 	{ "sockatmark @3", "sockatmark(3)" },
 	{ "fcntl @3 setown 5", "fcntl(3, F_SETOWN, 5)" },
 	{ "fcntl @3 setown_ex pgrp 5", "fcntl(3, F_SETOWN_EX, {type=F_OWNER_PGRP, pid=5})" },
+	{ "fcntl @3 setlk wrlck set 0 10",
+	  "fcntl(3, F_SETLK, {l_type=F_WRLCK, l_whence=SEEK_SET, l_start=0, l_len=10})" },
 	{ "fcntl @3 setsig urg", "fcntl(3, F_SETSIG, SIGURG)" },
 	{ "fcntl @3 setpipe_sz 4096", "fcntl(3, F_SETPIPE_SZ, 4096)" },
 	{ "fcntl @3 add_seals grow|shrink", "fcntl(3, F_ADD_SEALS, F_SEAL_GROW|F_SEAL_SHRINK)" },

@@ -119,6 +119,7 @@ START_TEST(fcntl_by_command)
 	assert_fcntl(F_SETOWN, true, -1234, 0, "fcntl(3, F_SETOWN, -1234) = 0");
 	assert_fcntl(F_GETOWN, false, 0, 77, "fcntl(3, F_GETOWN) = 77");
 	assert_fcntl(F_SETPIPE_SZ, true, -1, 0, "fcntl(3, F_SETPIPE_SZ, 4294967295) = 0");
+	assert_fcntl(F_DUPFD, true, -1, 0, "fcntl(3, F_DUPFD, 4294967295) = 0");
 	assert_fcntl(F_GETFL, true, 5, 0, "fcntl(3, F_GETFL, 5) = 0 (flags O_RDONLY)");
 	assert_fcntl(9999, true, -1, 0, "fcntl(3, 0x270f /* F_??? */, -1) = 0");
 }

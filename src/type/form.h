@@ -53,6 +53,7 @@ extern const struct form form_length;       /* a number; strace shows a sign in 
 extern const struct form form_hexadecimal;  /* 0x2 */
 extern const struct form form_mask;         /* 0x000001: of eight characters at least, as printf's %#08x */
 extern const struct form form_octet;        /* 0x1, 00: as %#02x */
+extern const struct form form_mode;         /* 0644 */
 extern const struct form form_names;        /* AF_INET, SOCK_STREAM|SOCK_CLOEXEC: by the type's `names` */
 extern const struct form form_named_number; /* a number, which words may name: 1 of IP_PMTUDISC_WANT */
 extern const struct form form_named_hexadecimal; /* VMADDR_CID_HOST, or 0x7 */

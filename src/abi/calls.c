@@ -56,6 +56,7 @@ static const char *name_of_row(size_t row)
 
 const struct call *call_find(const char *text, size_t length)
 {
+	_Static_assert(sizeof socket_calls / sizeof socket_calls[0] <= WORD_INDEX_MOST, "the index is too small");
 	static struct word_index index = { .name = name_of_row, .count = sizeof socket_calls / sizeof socket_calls[0] };
 	size_t row = word_index_find(&index, text, length);
 	return row < index.count ? socket_calls[row] : NULL;

@@ -1,5 +1,5 @@
 /* Address structs: sockaddr and what its families make of it.
- * Not here: all other structs (structs.c). */
+ * Not here: those of netlink, packet sockets and the like (addresses-links.c), all other structs (structs.c). */
 #include "abi/structs.h"
 
 #include <netinet/in.h>
@@ -98,6 +98,8 @@ const struct type type_sockaddr_storage = {
 
 const struct choice_case address_cases[ADDRESS_CASES] = {
 	{ AF_INET, &type_sockaddr_in }, { AF_UNIX, &type_sockaddr_un }, { AF_INET6, &type_sockaddr_in6 },
+	{ AF_NETLINK, &type_sockaddr_nl }, { AF_PACKET, &type_sockaddr_ll }, { AF_VSOCK, &type_sockaddr_vm },
+	{ AF_ALG, &type_sockaddr_alg }, { AF_XDP, &type_sockaddr_xdp }, { AF_QIPCRTR, &type_sockaddr_qrtr },
 };
 
 const struct type *struct_of_family(int64_t family)

@@ -33,6 +33,7 @@ static const struct choice_case protocol_cases[] = {
 	{ AF_INET, NAMES_TYPE(int, protocols_inet) },
 	{ AF_INET6, NAMES_TYPE(int, protocols_inet) },
 	{ AF_NETLINK, NAMES_TYPE(int, protocols_netlink) },
+	{ AF_PACKET, INTEGER_TYPE(int, form_network_name, .names = &link_protocols, .is_network = true) },
 };
 /* By the family in argument 0. */
 static const struct type type_protocol = {

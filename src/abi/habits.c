@@ -16,7 +16,8 @@ void print_option_number(struct sink *sink, const struct place *place)
 	int64_t level = -1;
 	bool known = place->type->shape == SHAPE_ARRAY;
 	place_beside(place, (struct beside)ARGUMENT(1), MOMENT_BEFORE, &level);
-	if (place->size != sizeof(int) && !(place->size > sizeof(int) && known && level == SOL_SOCKET)) {
+	bool takes_first = known && (level == SOL_SOCKET || level == SOL_NETLINK);
+	if (place->size != sizeof(int) && !(place->size > sizeof(int) && takes_first)) {
 		sink_string(sink, place->bytes, place->size);
 		return;
 	}
@@ -25,6 +26,17 @@ void print_option_number(struct sink *sink, const struct place *place)
 		element.type = &type_int;
 	sink_begin(sink, GROUP_LIST, NULL);
 	element.type->form->print(sink, &element);
+	sink_end(sink);
+}
+
+void print_option_data(struct sink *sink, const struct place *place)
+{
+	if (place->size != sizeof(int)) {
+		sink_string(sink, place->bytes, place->size);
+		return;
+	}
+	sink_begin(sink, GROUP_LIST, NULL);
+	sink_number(sink, load_integer(place->bytes, sizeof(int), true));
 	sink_end(sink);
 }
 

@@ -6,9 +6,17 @@
 #include "text/sink.h"
 #include "type/place.h"
 
-/* The value of an option that is an int: [1]; what is no int by its length is bytes in quotes. Of SOL_SOCKET's options the
- * first int of more. */
+/* The value of an option that is an int: [1]; what is no int by its length is bytes in quotes. Of the options of
+ * SOL_SOCKET and SOL_NETLINK the first int of more. */
 void print_option_number(struct sink *sink, const struct place *place);
+
+/* The same of a value that the kernel takes for more than an int: a struct, a long number. */
+void print_option_data(struct sink *sink, const struct place *place);
+
+/* A struct, type_TAG, and the same as the value of an option whose struct strace does not look into, type_TAG_value. */
+#define STRUCT_AND_VALUE(tag, ...) \
+	const struct type type_##tag = { STRUCT_TYPE(tag, tag##_members), __VA_ARGS__ }; \
+	const struct type type_##tag##_value = { STRUCT_TYPE(tag, tag##_members), __VA_ARGS__, .print = print_option_data }
 
 /* 0x2 (flags O_RDWR): what fcntl returns. */
 void print_flags_result(struct sink *sink, const struct place *place);

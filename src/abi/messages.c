@@ -3,15 +3,34 @@
 #include "abi/messages.h"
 
 #include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <netinet/udp.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/uio.h>
 #include <time.h>
 
+#include <linux/errqueue.h>
+#include <linux/if_packet.h>
+#include <linux/netlink.h>
+#include <linux/tls.h>
+
+#include "abi/habits.h"
 #include "abi/names-table.h"
 #include "abi/options.h"
 #include "abi/structs.h"
 #include "type/rows.h"
+
+/* What headers older than those of Linux 6.5 may lack: the kernel's numbers. */
+#ifndef TCP_CM_INQ
+#define TCP_CM_INQ 36
+#endif
+#ifndef SCM_SECURITY
+#define SCM_SECURITY 3
+#endif
+#ifndef SCM_PIDFD
+#define SCM_PIDFD 4
+#endif
 
 /* --- names of control messages ---------------------------------------------------------------------------------------- */
 
@@ -21,8 +40,20 @@ static const struct name socket_control_names[] = {
 	NAMED(SO_TIMESTAMP_OLD, "the time of arrival, in microseconds"),
 	NAMED(SO_TIMESTAMPNS_OLD, "the time of arrival, in nanoseconds"),
 	NAMED(SO_TIMESTAMPING_OLD, "times of sending and arrival"),
+	NAMED(SCM_SECURITY, "the sender's security label"),
+	NAMED(SCM_PIDFD, "a descriptor of the sender's process"),
+	NAMED(SO_MARK, "the packet's mark"),
+	NAMED(SO_RXQ_OVFL, "messages that were dropped so far"),
+	NAMED(SO_WIFI_STATUS, "whether a sent frame was acknowledged"),
+	NAMED(SCM_TIMESTAMPING_OPT_STATS, "TCP's numbers at the time of a time stamp"),
+	NAMED(SCM_TIMESTAMPING_PKTINFO, "interface and length of a packet with a time stamp"),
+	NAMED(SO_TXTIME, "time when the packet is to leave, in nanoseconds"),
+	NAMED(SO_TIMESTAMP_NEW, "the time of arrival, in microseconds (64 bits)"),
+	NAMED(SO_TIMESTAMPNS_NEW, "the time of arrival, in nanoseconds (64 bits)"),
+	NAMED(SO_TIMESTAMPING_NEW, "times of sending and arrival (64 bits)"),
 	ALIAS_AS("SCM_TIMESTAMP", SO_TIMESTAMP), ALIAS_AS("SCM_TIMESTAMPNS", SO_TIMESTAMPNS),
 	ALIAS_AS("SCM_TIMESTAMPING", SO_TIMESTAMPING), ALIAS(SO_TIMESTAMP), ALIAS(SO_TIMESTAMPNS), ALIAS(SO_TIMESTAMPING),
+	ALIAS_AS("SCM_TXTIME", SO_TXTIME), ALIAS_AS("SCM_WIFI_STATUS", SO_WIFI_STATUS),
 };
 
 const struct name_set socket_controls = {
@@ -36,6 +67,10 @@ static const struct name inet_control_names[] = {
 	NAMED(IP_TOS, "type of service"),
 	NAMED(IP_RECVERR, "a queued error"),
 	NAMED(IP_ORIGDSTADDR, "the destination before it was redirected"),
+	NAMED(IP_RECVOPTS, "IP options"),
+	NAMED(IP_RETOPTS, "IP options as they came, for an answer"),
+	NAMED(IP_CHECKSUM, "checksum of a datagram"),
+	NAMED(IP_RECVFRAGSIZE, "bytes of the largest fragment"),
 };
 
 const struct name_set inet_controls = {
@@ -49,24 +84,87 @@ static const struct name inet6_control_names[] = {
 	NAMED(IPV6_HOPLIMIT, "hops that are left"),
 	NAMED(IPV6_TCLASS, "traffic class"),
 	NAMED(IPV6_RECVERR, "a queued error"),
+	NAMED(IPV6_HOPOPTS, "hop-by-hop options"),
+	NAMED(IPV6_DSTOPTS, "destination options"),
+	NAMED(IPV6_RTHDR, "routing header"),
+	NAMED(IPV6_PATHMTU, "the path's MTU has changed"),
+	NAMED(IPV6_DONTFRAG, "1: never cut this packet"),
+	NAMED(IPV6_RECVFRAGSIZE, "bytes of the largest fragment"),
+	NAMED(IPV6_ORIGDSTADDR, "the destination before it was redirected"),
 };
 
 const struct name_set inet6_controls = {
-	.name = "control message of IPv6", .prefixes = { "IPV6_" }, .unknown = "IPV6_???", NAMES(inet6_control_names),
+	.name = "control message of IPv6", .prefixes = { "IPV6_" }, NAMES(inet6_control_names),
 	.section = "ipv6(7)",
 	.example = "srv = socket inet6 dgram; bind ::1 0; setsockopt ipv6_recvpktinfo 1; "
 	           "cli = socket inet6 dgram; sendto \"hi\" ::1 @srv.port; recvmsg @srv 10 control=64",
+};
+
+/* strace has no names for those of the levels below: theirs are numbers without a comment. */
+static const struct name udp_control_names[] = {
+	NAMED(UDP_SEGMENT, "bytes of each datagram that the data is cut into"),
+	NAMED(UDP_GRO, "bytes of each datagram that the data was put together from"),
+};
+
+const struct name_set udp_controls = {
+	.name = "control message of UDP", .prefixes = { "UDP_" }, NAMES(udp_control_names), .section = "udp(7)",
+	.example = "s = socket inet dgram; getsockopt udp_gro",
+};
+
+static const struct name tcp_control_names[] = {
+	NAMED(TCP_CM_INQ, "bytes that are left to be received"),
+	ALIAS_AS("TCP_INQ", TCP_CM_INQ),
+};
+
+const struct name_set tcp_controls = {
+	.name = "control message of TCP", .prefixes = { "TCP_" }, NAMES(tcp_control_names), .section = "tcp(7)",
+	.example = "s = socket inet stream; setsockopt tcp_inq 1",
+};
+
+static const struct name packet_control_names[] = {
+	NAMED(PACKET_AUXDATA, "length, state and VLAN of a packet"),
+};
+
+const struct name_set packet_controls = {
+	.name = "control message of packet sockets", .prefixes = { "PACKET_" }, NAMES(packet_control_names), .section = "packet(7)",
+	.example = "message = PACKET_AUXDATA",
+};
+
+static const struct name netlink_control_names[] = {
+	NAMED(NETLINK_PKTINFO, "group that a message was sent to"),
+	NAMED(NETLINK_LISTEN_ALL_NSID, "network namespace that a message is from"),
+};
+
+const struct name_set netlink_controls = {
+	.name = "control message of netlink", .prefixes = { "NETLINK_" }, NAMES(netlink_control_names), .section = "netlink(7)",
+	.example = "s = socket netlink raw; setsockopt netlink_pktinfo 1",
+};
+
+static const struct name tls_control_names[] = {
+	NAMED(TLS_SET_RECORD_TYPE, "type of the record to send"),
+	NAMED(TLS_GET_RECORD_TYPE, "type of the record that came"),
+};
+
+const struct name_set tls_controls = {
+	.name = "control message of TLS", .prefixes = { "TLS_" }, NAMES(tls_control_names), .section = "tcp(7)",
+	.example = "message = TLS_GET_RECORD_TYPE",
 };
 
 static const struct choice_case control_name_cases[] = {
 	{ SOL_SOCKET, NAMES_TYPE(int, socket_controls) },
 	{ SOL_IP, NAMES_TYPE(int, inet_controls) },
 	{ SOL_IPV6, NAMES_TYPE(int, inet6_controls) },
+	{ SOL_UDP, NAMES_TYPE(int, udp_controls) },
+	{ SOL_TCP, NAMES_TYPE(int, tcp_controls) },
+	{ SOL_PACKET, NAMES_TYPE(int, packet_controls) },
+	{ SOL_NETLINK, NAMES_TYPE(int, netlink_controls) },
+	{ SOL_TLS, NAMES_TYPE(int, tls_controls) },
 };
 
 static const struct type control_name = {
 	.name = "int", .shape = SHAPE_CHOICE, .size = sizeof(int), .is_signed = true,
-	.choice = { .by = { MEMBER_OF(cmsghdr, cmsg_level) }, .count = 1, CASES(control_name_cases), .otherwise = &type_unsigned },
+	.choice = { .by = { MEMBER_OF(cmsghdr, cmsg_level) }, .count = 1, CASES(control_name_cases),
+	            .otherwise = INTEGER_TYPE(unsigned int, form_hexadecimal) },
 };
 
 /* --- what control messages hold ---------------------------------------------------------------------------------------- */
@@ -88,11 +186,40 @@ static const struct member in6_pktinfo_members[] = {
 	MEMBER(in6_pktinfo, ipi6_ifindex, &type_interface, .brief = "interface that it came in on, or is to go out on"),
 };
 
-const struct type type_in6_pktinfo = {
-	STRUCT_TYPE(in6_pktinfo, in6_pktinfo_members), .header = "netinet/in.h", .section = "ipv6(7)",
-	.brief = "interface and destination of a message: IPV6_PKTINFO",
-};
+STRUCT_AND_VALUE(in6_pktinfo, .header = "netinet/in.h", .section = "ipv6(7)",
+	.brief = "interface and destination of a message: IPV6_PKTINFO");
 
+/* What went wrong with a message that was sent, and behind it who says so. */
+#define ERROR_MEMBERS \
+	MEMBER(sock_extended_err, ee_errno, &type_uint32, .brief = "errno"), \
+	MEMBER(sock_extended_err, ee_origin, &type_uint8, .brief = "who says so: 1: this machine, 2: ICMP, 3: ICMPv6, 5: zero copy"), \
+	MEMBER(sock_extended_err, ee_type, &type_uint8, .brief = "type of the ICMP message"), \
+	MEMBER(sock_extended_err, ee_code, &type_uint8, .brief = "code of the ICMP message"), \
+	MEMBER(sock_extended_err, ee_pad, &type_uint8, .flags = MEMBER_PADDING, .brief = "padding"), \
+	MEMBER(sock_extended_err, ee_info, &type_uint32, .brief = "MTU of the path; of zero copy the first message"), \
+	MEMBER(sock_extended_err, ee_data, &type_uint32, .brief = "of zero copy the last message")
+#define OFFENDER(its_size) \
+	{ .name = "offender", .offset = sizeof(struct sock_extended_err), .type = TYPE(SOCKADDR_CHOICE, .size = its_size), \
+	  .brief = "who sent the ICMP message" }
+#define EXTENDED_ERROR(members, offender_size) \
+	.name = "struct sock_extended_err", .shape = SHAPE_STRUCT, .size = sizeof(struct sock_extended_err) + (offender_size), \
+	MEMBERS(members), .header = "linux/errqueue.h", .section = "ip(7)", .brief = "a queued error: IP_RECVERR"
+
+static const struct member error_members[] = { ERROR_MEMBERS };
+static const struct member error_members_inet[] = { ERROR_MEMBERS, OFFENDER(sizeof(struct sockaddr_in)) };
+static const struct member error_members_inet6[] = { ERROR_MEMBERS, OFFENDER(sizeof(struct sockaddr_in6)) };
+
+const struct type type_sock_extended_err = { EXTENDED_ERROR(error_members, 0) };
+static const struct type error_inet = { EXTENDED_ERROR(error_members_inet, sizeof(struct sockaddr_in)) };
+static const struct type error_inet6 = { EXTENDED_ERROR(error_members_inet6, sizeof(struct sockaddr_in6)) };
+
+static const struct type control_address = { SOCKADDR_CHOICE, REST };
+static const struct type three_times = { .name = "struct timespec [3]", .shape = SHAPE_ARRAY, .of = &type_timespec, FIXED(3) };
+static const struct type octets = { .name = "uint8_t []", .shape = SHAPE_ARRAY, REST, .of = INTEGER_TYPE(uint8_t, form_hexadecimal) };
+static const struct type one_number = { .name = "uint32_t", .shape = SHAPE_ARRAY, .of = &type_uint32, FIXED(1) };
+static const struct type one_short = { .name = "uint16_t", .shape = SHAPE_ARRAY, .of = INTEGER_TYPE(uint16_t, form_number), FIXED(1) };
+static const struct type one_long = { .name = "uint64_t", .shape = SHAPE_ARRAY, .of = &type_uint64, FIXED(1) };
+static const struct type one_descriptor = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_descriptor, FIXED(1) };
 static const struct type descriptors = { .name = "int []", .shape = SHAPE_ARRAY, .of = &type_descriptor, REST };
 static const struct type one_int = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_int, FIXED(1) };
 static const struct type one_byte = { .name = "uint8_t", .shape = SHAPE_ARRAY, FIXED(1),
@@ -108,15 +235,53 @@ static const struct type *find_control(const int64_t *values)
 	case CONTROL(SOL_SOCKET, SCM_CREDENTIALS):
 		return &type_ucred;
 	case CONTROL(SOL_SOCKET, SO_TIMESTAMP):
+	case CONTROL(SOL_SOCKET, SO_TIMESTAMP_NEW):
 		return &type_timeval;
+	case CONTROL(SOL_SOCKET, SCM_PIDFD):
+		return &one_descriptor;
+	case CONTROL(SOL_SOCKET, SO_MARK):
+	case CONTROL(SOL_SOCKET, SO_RXQ_OVFL):
+	case CONTROL(SOL_IP, IP_CHECKSUM):
+	case CONTROL(SOL_NETLINK, NETLINK_PKTINFO):
+		return &one_number;
+	case CONTROL(SOL_SOCKET, SO_TXTIME):
+		return &one_long;
+	case CONTROL(SOL_SOCKET, SO_TIMESTAMPING):
+		return &three_times;
 	case CONTROL(SOL_SOCKET, SO_TIMESTAMPNS):
+	case CONTROL(SOL_SOCKET, SO_TIMESTAMPNS_NEW):
 		return &type_timespec;
 	case CONTROL(SOL_IP, IP_PKTINFO):
 		return &type_in_pktinfo;
+	case CONTROL(SOL_IP, IP_RECVERR):
+		return &error_inet;
+	case CONTROL(SOL_IPV6, IPV6_RECVERR):
+		return &error_inet6;
+	case CONTROL(SOL_IP, IP_ORIGDSTADDR):
+	case CONTROL(SOL_IPV6, IPV6_ORIGDSTADDR):
+		return &control_address;
+	case CONTROL(SOL_IP, IP_RECVOPTS):
+	case CONTROL(SOL_IP, IP_RETOPTS):
+		return &octets;
+	case CONTROL(SOL_IPV6, IPV6_PATHMTU):
+		return &type_ip6_mtuinfo;
+	case CONTROL(SOL_UDP, UDP_SEGMENT):
+		return &one_short;
+	case CONTROL(SOL_PACKET, PACKET_AUXDATA):
+		return &type_tpacket_auxdata;
+	case CONTROL(SOL_UDP, UDP_GRO):
+	case CONTROL(SOL_TCP, TCP_CM_INQ):
+	case CONTROL(SOL_SOCKET, SO_WIFI_STATUS):
+	case CONTROL(SOL_NETLINK, NETLINK_LISTEN_ALL_NSID):
+	case CONTROL(SOL_IP, IP_RECVFRAGSIZE):
+	case CONTROL(SOL_IPV6, IPV6_RECVFRAGSIZE):
+	case CONTROL(SOL_IPV6, IPV6_DONTFRAG):
 	case CONTROL(SOL_IP, IP_TTL):
 	case CONTROL(SOL_IPV6, IPV6_HOPLIMIT):
 	case CONTROL(SOL_IPV6, IPV6_TCLASS):
 		return &one_int;
+	case CONTROL(SOL_TLS, TLS_SET_RECORD_TYPE):
+	case CONTROL(SOL_TLS, TLS_GET_RECORD_TYPE):
 	case CONTROL(SOL_IP, IP_TOS):
 		return &one_byte;
 	case CONTROL(SOL_IPV6, IPV6_PKTINFO):

@@ -7,10 +7,11 @@
 #include "type/type.h"
 
 /* Control messages by their level: what cmsg_type says. */
-extern const struct name_set socket_controls, inet_controls, inet6_controls;
+extern const struct name_set socket_controls, inet_controls, inet6_controls, udp_controls, tcp_controls, packet_controls,
+	netlink_controls, tls_controls;
 
 /* What control messages hold, but for ucred and times (structs.h). */
-extern const struct type type_in_pktinfo, type_in6_pktinfo, type_cmsghdr;
+extern const struct type type_in_pktinfo, type_in6_pktinfo, type_sock_extended_err, type_cmsghdr;
 
 /* In C they have one name each; where the data goes, the call says. */
 extern const struct type type_iovec, type_msghdr, type_mmsghdr;

@@ -17,7 +17,10 @@ const struct name_set *const name_sets[] = {
 	&vector_flags, &splice_flags, &memory_file_flags, &owner_types, &leases, &locks, &seals,
 	&whences,
 	&event_flags, &timer_flags, &clocks, &process_flags,
-	&socket_controls, &inet_controls, &inet6_controls, NULL
+	&packet_versions, &packet_memberships, &packet_types, &link_protocols, &hardware_types,
+	&vsock_machines, &vsock_ports, &vsock_flags, &xdp_flags,
+	&socket_controls, &inet_controls, &inet6_controls, &udp_controls, &tcp_controls, &packet_controls,
+	&netlink_controls, &tls_controls, NULL
 };
 
 /* A name that is absent in one set may be there in another. */

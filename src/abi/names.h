@@ -9,6 +9,8 @@
 const struct name *name_find_anywhere(const char *text, size_t length, const struct name_set **found_in);
 
 /* All sets, for completion, help and the tests of the tables; NULL ends the list. */
+extern const struct name_set packet_versions, packet_memberships, packet_types, link_protocols, hardware_types,
+	vsock_machines, vsock_ports, vsock_flags, xdp_flags;
 extern const struct name_set *const name_sets[];
 
 extern const struct name_set families;           /* AF_, PF_ */

@@ -1,5 +1,6 @@
 /* The socket options that the headers have, a row each, and looking them up.
- * Not here: the names that some values have (names-values.c), the calls that take options (calls-sockets.c).
+ * Not here: the levels of raw sockets and of other families (options-levels.c), the names that some values have
+ * (names-values.c), the calls that take options (calls-sockets.c).
  *
  * From the kernel's headers: the C library's lag behind them. A row's name is the one that strace prints. What can
  * be got and set, and as what type, is the kernel's doing (Linux 6.1); other kernels answer for themselves. */
@@ -7,16 +8,17 @@
 
 #include <asm/socket.h>
 #include <ctype.h>
+#include <linux/filter.h>
 #include <linux/in.h>
 #include <linux/in6.h>
 #include <linux/tcp.h>
 #include <linux/udp.h>
 #include <string.h>
+#include <sys/socket.h>
 
-#include "abi/names-table.h"
 #include "abi/habits.h"
+#include "abi/options-table.h"
 #include "abi/structs.h"
-#include "type/rows.h"
 
 /* What headers older than those of Linux 6 may lack. */
 #ifndef SO_BUF_LOCK
@@ -50,16 +52,6 @@
 #define IPV6_RECVERR_RFC4884 NOT_IN_HEADERS
 #endif
 
-/* An option's number, in brackets in a call line, and what its value is. The name is made text where it is written: one
- * macro deeper it would be a number already. */
-#define ROW(its_level, text, option, alias, to, help, ...) \
-	{ .name = text, .value = (int)(option), .flags = (alias) | PRESENCE(option), .brief = help, .level = its_level, \
-	  .direction = OPTION_##to, __VA_ARGS__ }
-#define OF(what) .type = &option_##what
-#define OF_NAMES(what, its_names) \
-	.type = OPTION_NUMBER(form_named_number, .names = &(its_names))
-#define OF_STRUCT(tag) .type = &type_##tag
-
 #define SO(option, what, to, help) ROW(SOL_SOCKET, #option, option, 0, to, help, OF(what))
 #define SO_NAMED(option, what, to, names, help) ROW(SOL_SOCKET, #option, option, 0, to, help, OF_NAMES(what, names))
 #define SO_STRUCT(option, to, tag, help) ROW(SOL_SOCKET, #option, option, 0, to, help, OF_STRUCT(tag))
@@ -78,19 +70,27 @@
 #define UDP(option, what, to, help) ROW(IPPROTO_UDP, #option, option, 0, to, help, OF(what))
 #define UDP_NAMED(option, what, to, names, help) ROW(IPPROTO_UDP, #option, option, 0, to, help, OF_NAMES(what, names))
 
-/* Values: an int in an array of one, as strace writes it; text; bytes of a struct that has no type here. */
-#define OPTION_NUMBER(its_form, ...) \
-	ARRAY_TYPE("int", INTEGER_TYPE(int, its_form, __VA_ARGS__), .size = sizeof(int), FIXED(1), \
-	           .print = print_option_number)
-static const struct type option_INT = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_int, .size = sizeof(int), FIXED(1),
+/* Values: an int in an array of one, as strace writes it; text; bytes of a struct that has no type here; what is no int of the
+ * kernel's, but a long number, or several, strace shows as bytes too. */
+const struct type option_INT = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_int, .size = sizeof(int), FIXED(1),
 	.print = print_option_number };
-static const struct type option_FLAG = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_switch, .size = sizeof(int), FIXED(1),
+const struct type option_FLAG = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_switch, .size = sizeof(int), FIXED(1),
+	.print = print_option_number };
+const struct type option_LONG = { .name = "uint64_t", .shape = SHAPE_ARRAY, .of = &type_uint64, .size = sizeof(uint64_t), FIXED(1),
+	.print = print_option_data };
+const struct type option_TEXT = { .name = "char []", .shape = SHAPE_BYTES, .form = &form_characters, REST };
+const struct type option_OTHER = { .name = "void", .shape = SHAPE_BYTES, .form = &form_data, REST,
 	.print = print_option_number };
 static const struct type option_ERROR = { .name = "int", .shape = SHAPE_ARRAY, .of = &type_errno, .size = sizeof(int), FIXED(1),
 	.print = print_option_number };
-static const struct type option_TEXT = { .name = "char []", .shape = SHAPE_BYTES, .form = &form_characters, REST };
-static const struct type option_OTHER = { .name = "void", .shape = SHAPE_BYTES, .form = &form_data, REST,
-	.print = print_option_number };
+const struct type option_BITS = { .name = "unsigned int []", .shape = SHAPE_ARRAY, .of = &type_unsigned, REST };
+static const struct type option_NUMBERS = { .name = "unsigned int []", .shape = SHAPE_ARRAY, .of = &type_unsigned, REST,
+	.print = print_option_data };
+
+/* What is set is where the program stands, what is got the program itself. */
+static const struct choice_case filter_cases[] = { { sizeof(struct sock_fprog), &type_sock_fprog } };
+static const struct type option_FILTER = { .name = "struct sock_fprog", .shape = SHAPE_CHOICE,
+	.choice = { .by = { ARGUMENT(4) }, .count = 1, CASES(filter_cases), .otherwise = &option_OTHER } };
 
 #define RECEIVE_TIMEOUT "time after which a receiving call or accept gives up with EAGAIN; 0: never"
 #define SEND_TIMEOUT "time after which a sending call gives up with EAGAIN, connect with EINPROGRESS; 0: never"
@@ -128,9 +128,8 @@ static const struct socket_option socket_options[] = {
 	SO(SO_SECURITY_ENCRYPTION_TRANSPORT, OTHER, BOTH, "a number without an implementation"),
 	SO(SO_SECURITY_ENCRYPTION_NETWORK, OTHER, BOTH, "a number without an implementation"),
 	SO(SO_BINDTODEVICE, TEXT, BOTH, "name of the only interface to use, such as lo; empty: all"),
-	SO(SO_ATTACH_FILTER, OTHER, BOTH,
-		"drop or cut arriving packets by a classic BPF program (struct sock_fprog)"),
-	SO_ALIAS("SO_GET_FILTER", SO_GET_FILTER, OTHER, GET, "the packet filter's program"),
+	SO(SO_ATTACH_FILTER, FILTER, BOTH, "drop or cut arriving packets by a classic BPF program"),
+	SO_ALIAS("SO_GET_FILTER", SO_GET_FILTER, FILTER, GET, "the packet filter's program"),
 	SO(SO_DETACH_FILTER, INT, SET, FILTER_OFF),
 	SO_ALIAS("SO_DETACH_BPF", SO_DETACH_BPF, INT, SET, FILTER_OFF),
 	SO(SO_PEERNAME, OTHER, GET, "the peer's address, as getpeername has it"),
@@ -159,17 +158,17 @@ static const struct socket_option socket_options[] = {
 	SO(SO_BPF_EXTENSIONS, INT, GET, "extensions of packet filters that the kernel has"),
 	SO(SO_INCOMING_CPU, INT, BOTH, "processor that handles what arrives"),
 	SO(SO_ATTACH_BPF, INT, SET, "drop or cut arriving packets by the BPF program of this descriptor"),
-	SO(SO_ATTACH_REUSEPORT_CBPF, OTHER, SET,
-		"which socket of SO_REUSEPORT gets a packet: a classic BPF program (struct sock_fprog)"),
+	SO_STRUCT(SO_ATTACH_REUSEPORT_CBPF, SET, sock_fprog,
+		"which socket of SO_REUSEPORT gets a packet: a classic BPF program"),
 	SO(SO_ATTACH_REUSEPORT_EBPF, INT, SET,
 		"which socket of SO_REUSEPORT gets a packet: the BPF program of this descriptor"),
 	SO(SO_CNX_ADVICE, INT, SET, "1: the connection is bad, look for another path"),
-	SO(SO_MEMINFO, OTHER, GET, "memory that the socket uses (array of 9 numbers)"),
+	SO(SO_MEMINFO, NUMBERS, GET, "memory that the socket uses: 9 numbers, SK_MEMINFO_"),
 	SO(SO_INCOMING_NAPI_ID, INT, GET, "number of the device queue that the last packet came through"),
-	SO(SO_COOKIE, OTHER, GET, "a number that no other socket has (64 bits)"),
-	SO(SO_PEERGROUPS, OTHER, GET, "the peer's supplementary groups (unix; array of numbers)"),
+	SO(SO_COOKIE, LONG, GET, "a number that no other socket has"),
+	SO(SO_PEERGROUPS, NUMBERS, GET, "the peer's supplementary groups (unix)"),
 	SO(SO_ZEROCOPY, FLAG, BOTH, "MSG_ZEROCOPY may be used"),
-	SO(SO_TXTIME, OTHER, BOTH, "packets carry the time when they are to leave (struct sock_txtime)"),
+	SO_STRUCT(SO_TXTIME, BOTH, sock_txtime_value, "packets carry the time when they are to leave"),
 	SO(SO_BINDTOIFINDEX, INT, BOTH, "number of the only interface to use; 0: all"),
 	SO(SO_TIMESTAMP_NEW, FLAG, BOTH, TIME_STAMP),
 	SO(SO_TIMESTAMPNS_NEW, FLAG, BOTH, TIME_STAMP_NS),
@@ -179,7 +178,7 @@ static const struct socket_option socket_options[] = {
 	SO(SO_DETACH_REUSEPORT_BPF, INT, SET, "remove the program of SO_REUSEPORT; the value does not matter"),
 	SO(SO_PREFER_BUSY_POLL, FLAG, BOTH, "ask the device rather than wait for its interrupts"),
 	SO(SO_BUSY_POLL_BUDGET, INT, SET, "packets to take at once when asking the device"),
-	SO(SO_NETNS_COOKIE, OTHER, GET, "a number that no other network namespace has (64 bits)"),
+	SO(SO_NETNS_COOKIE, LONG, GET, "a number that no other network namespace has"),
 	SO_NAMED(SO_BUF_LOCK, INT, BOTH, buffer_lock_values,
 		"which buffer sizes the kernel leaves as they are"),
 	SO(SO_RESERVE_MEM, INT, BOTH, "bytes of memory that are kept for this socket"),
@@ -222,22 +221,22 @@ static const struct socket_option ip_options[] = {
 	IP(IP_RECVFRAGSIZE, FLAG, BOTH,
 		"pass the size of the largest fragment with each message (ancillary data)"),
 	IP(IP_RECVERR_RFC4884, FLAG, BOTH, "queued errors tell where RFC 4884's extensions begin"),
-	IP(IP_MULTICAST_IF, OTHER, BOTH, "interface for sent multicast packets (struct in_addr or ip_mreqn)"),
+	IP_STRUCT(IP_MULTICAST_IF, BOTH, ip_interface_value, "interface for sent multicast packets"),
 	IP(IP_MULTICAST_TTL, INT, BOTH, "hops that a sent multicast packet may take, 0 to 255; 1 at first"),
 	IP(IP_MULTICAST_LOOP, FLAG, BOTH, "sent multicast packets come back to this machine"),
 	IP_STRUCT(IP_ADD_MEMBERSHIP, SET, ip_group, "join a multicast group"),
 	IP_STRUCT(IP_DROP_MEMBERSHIP, SET, ip_group, "leave a multicast group"),
-	IP(IP_UNBLOCK_SOURCE, OTHER, SET, "hear a blocked source again (struct ip_mreq_source)"),
-	IP(IP_BLOCK_SOURCE, OTHER, SET, "do not hear one source in a group (struct ip_mreq_source)"),
-	IP(IP_ADD_SOURCE_MEMBERSHIP, OTHER, SET, "join a group for one source (struct ip_mreq_source)"),
-	IP(IP_DROP_SOURCE_MEMBERSHIP, OTHER, SET, "leave a group for one source (struct ip_mreq_source)"),
+	IP_STRUCT(IP_UNBLOCK_SOURCE, SET, ip_mreq_source_value, "hear a blocked source again"),
+	IP_STRUCT(IP_BLOCK_SOURCE, SET, ip_mreq_source_value, "do not hear one source in a group"),
+	IP_STRUCT(IP_ADD_SOURCE_MEMBERSHIP, SET, ip_mreq_source_value, "join a group for one source"),
+	IP_STRUCT(IP_DROP_SOURCE_MEMBERSHIP, SET, ip_mreq_source_value, "leave a group for one source"),
 	IP(IP_MSFILTER, OTHER, BOTH, "all sources to hear or not to hear in a group (struct ip_msfilter)"),
-	IP(MCAST_JOIN_GROUP, OTHER, SET, "join a multicast group of any family (struct group_req)"),
-	IP(MCAST_BLOCK_SOURCE, OTHER, SET, "do not hear one source in a group (struct group_source_req)"),
-	IP(MCAST_UNBLOCK_SOURCE, OTHER, SET, "hear a blocked source again (struct group_source_req)"),
-	IP(MCAST_LEAVE_GROUP, OTHER, SET, "leave a multicast group (struct group_req)"),
-	IP(MCAST_JOIN_SOURCE_GROUP, OTHER, SET, "join a group for one source (struct group_source_req)"),
-	IP(MCAST_LEAVE_SOURCE_GROUP, OTHER, SET, "leave a group for one source (struct group_source_req)"),
+	IP_STRUCT(MCAST_JOIN_GROUP, SET, group_req, "join a multicast group of any family"),
+	IP_STRUCT(MCAST_BLOCK_SOURCE, SET, group_source_req_value, "do not hear one source in a group"),
+	IP_STRUCT(MCAST_UNBLOCK_SOURCE, SET, group_source_req_value, "hear a blocked source again"),
+	IP_STRUCT(MCAST_LEAVE_GROUP, SET, group_req, "leave a multicast group"),
+	IP_STRUCT(MCAST_JOIN_SOURCE_GROUP, SET, group_source_req_value, "join a group for one source"),
+	IP_STRUCT(MCAST_LEAVE_SOURCE_GROUP, SET, group_source_req_value, "leave a group for one source"),
 	IP(MCAST_MSFILTER, OTHER, BOTH, "all sources to hear or not to hear in a group (struct group_filter)"),
 	IP(IP_MULTICAST_ALL, FLAG, BOTH, "hear all groups that any socket here has joined; on at first"),
 	IP(IP_UNICAST_IF, INT, BOTH,
@@ -263,7 +262,7 @@ static const struct socket_option tcp_options[] = {
 	TCP_STRUCT(TCP_INFO, GET, tcp_info, "state, times, windows and counters of the connection"),
 	TCP(TCP_QUICKACK, FLAG, BOTH, "acknowledge at once; the kernel may go back to delaying"),
 	TCP(TCP_CONGESTION, TEXT, BOTH, "name of the congestion control, such as cubic or reno"),
-	TCP(TCP_MD5SIG, OTHER, SET, "key that signs the segments to a peer (struct tcp_md5sig)"),
+	TCP_STRUCT(TCP_MD5SIG, SET, tcp_md5sig_value, "key that signs the segments to a peer"),
 	TCP(TCP_THIN_LINEAR_TIMEOUTS, FLAG, BOTH, "do not double the timeout of thin streams"),
 	TCP(TCP_THIN_DUPACK, FLAG, BOTH, "without effect since Linux 4.11"),
 	TCP(TCP_USER_TIMEOUT, INT, BOTH,
@@ -280,10 +279,10 @@ static const struct socket_option tcp_options[] = {
 	TCP(TCP_SAVE_SYN, INT, BOTH,
 		"a listener keeps the SYN of new connections: 1: from IP on, 2: from the link on"),
 	TCP(TCP_SAVED_SYN, OTHER, GET, "the SYN that was kept (bytes)"),
-	TCP(TCP_REPAIR_WINDOW, OTHER, BOTH, "windows of the rebuilt connection (struct tcp_repair_window)"),
+	TCP_STRUCT(TCP_REPAIR_WINDOW, BOTH, tcp_repair_window_value, "windows of the rebuilt connection"),
 	TCP(TCP_FASTOPEN_CONNECT, FLAG, BOTH, "connect waits for the first data and sends it with the SYN"),
 	TCP(TCP_ULP, TEXT, BOTH, "name of a protocol above TCP in the kernel, such as tls"),
-	TCP(TCP_MD5SIG_EXT, OTHER, SET, "key that signs the segments to a network (struct tcp_md5sig)"),
+	TCP_STRUCT(TCP_MD5SIG_EXT, SET, tcp_md5sig_value, "key that signs the segments to a network"),
 	TCP(TCP_FASTOPEN_KEY, OTHER, BOTH, "key of the cookies for data in a SYN (16 or 32 bytes)"),
 	TCP(TCP_FASTOPEN_NO_COOKIE, FLAG, BOTH, "data in a SYN without a cookie"),
 	TCP(TCP_ZEROCOPY_RECEIVE, OTHER, GET,
@@ -350,16 +349,16 @@ static const struct socket_option ipv6_options[] = {
 	IPV6(IPV6_IPSEC_POLICY, OTHER, SET, "IPsec policy of this socket"),
 	IPV6(IPV6_XFRM_POLICY, OTHER, SET, "IPsec policy of this socket"),
 	IPV6(IPV6_HDRINCL, FLAG, BOTH, "sent data begins with the IPv6 header (raw sockets)"),
-	IPV6(MCAST_JOIN_GROUP, OTHER, SET, "join a multicast group of any family (struct group_req)"),
-	IPV6(MCAST_BLOCK_SOURCE, OTHER, SET, "do not hear one source in a group (struct group_source_req)"),
-	IPV6(MCAST_UNBLOCK_SOURCE, OTHER, SET, "hear a blocked source again (struct group_source_req)"),
-	IPV6(MCAST_LEAVE_GROUP, OTHER, SET, "leave a multicast group (struct group_req)"),
-	IPV6(MCAST_JOIN_SOURCE_GROUP, OTHER, SET, "join a group for one source (struct group_source_req)"),
-	IPV6(MCAST_LEAVE_SOURCE_GROUP, OTHER, SET, "leave a group for one source (struct group_source_req)"),
+	IPV6_STRUCT(MCAST_JOIN_GROUP, SET, group_req, "join a multicast group of any family"),
+	IPV6_STRUCT(MCAST_BLOCK_SOURCE, SET, group_source_req_value, "do not hear one source in a group"),
+	IPV6_STRUCT(MCAST_UNBLOCK_SOURCE, SET, group_source_req_value, "hear a blocked source again"),
+	IPV6_STRUCT(MCAST_LEAVE_GROUP, SET, group_req, "leave a multicast group"),
+	IPV6_STRUCT(MCAST_JOIN_SOURCE_GROUP, SET, group_source_req_value, "join a group for one source"),
+	IPV6_STRUCT(MCAST_LEAVE_SOURCE_GROUP, SET, group_source_req_value, "leave a group for one source"),
 	IPV6(MCAST_MSFILTER, OTHER, BOTH,
 		"all sources to hear or not to hear in a group (struct group_filter)"),
 	IPV6(IPV6_RECVPKTINFO, FLAG, BOTH, "pass interface and destination with each message (ancillary data)"),
-	IPV6(IPV6_PKTINFO, OTHER, SET, "interface and source of sent packets (struct in6_pktinfo)"),
+	IPV6_STRUCT(IPV6_PKTINFO, SET, in6_pktinfo_value, "interface and source of sent packets"),
 	IPV6(IPV6_RECVHOPLIMIT, FLAG, BOTH, "pass the hops left with each message (ancillary data)"),
 	IPV6(IPV6_HOPLIMIT, OTHER, BOTH, "hops of one message: in ancillary data only"),
 	IPV6(IPV6_RECVHOPOPTS, FLAG, BOTH, "pass the hop-by-hop options with each message (ancillary data)"),
@@ -375,7 +374,7 @@ static const struct socket_option ipv6_options[] = {
 	IPV6_ALIAS("IPV6_RXDSTOPTS", IPV6_DSTOPTS, OTHER, BOTH,
 		"destination options of sent packets (bytes); needs privilege"),
 	IPV6(IPV6_RECVPATHMTU, FLAG, BOTH, "tell of changes of the path's MTU (ancillary data)"),
-	IPV6(IPV6_PATHMTU, OTHER, GET, "the path's MTU and the peer's address (struct ip6_mtuinfo)"),
+	IPV6_STRUCT(IPV6_PATHMTU, GET, ip6_mtuinfo_value, "the path's MTU and the peer's address"),
 	IPV6(IPV6_DONTFRAG, FLAG, BOTH, "never cut packets: too long is EMSGSIZE"),
 	IPV6(IPV6_USE_MIN_MTU, OTHER, BOTH, "a number without an implementation"),
 	IPV6(IPV6_RECVTCLASS, FLAG, BOTH, "pass the traffic class with each message (ancillary data)"),
@@ -396,28 +395,40 @@ static const struct socket_option ipv6_options[] = {
 	IPV6(IPV6_FREEBIND, FLAG, BOTH, "bind to an address that this machine does not have (yet)"),
 };
 
-#define LEVEL(its_level, table, prefix, what) \
+#define LEVEL(its_level, table, ...) \
 	{ .level = its_level, .options = table, \
-	  .names = { .name = what, .prefixes = { prefix }, .unknown = prefix "???", .kind = SET_ENUM, \
-	             .names = &(table)[0].as_name, .count = sizeof(table) / sizeof((table)[0]), \
-	             .stride = sizeof(struct socket_option), .section = "getsockopt(2)" } }
+	  .names = { .name = "option", .kind = SET_ENUM, .names = &(table)[0].as_name, \
+	             .count = sizeof(table) / sizeof((table)[0]), .stride = sizeof(struct socket_option), \
+	             .section = "getsockopt(2)", __VA_ARGS__ } }
 
+/* Multipath TCP's names keep their prefix in words: `getsockopt info` is TCP's. */
 const struct option_level option_tables[] = {
-	LEVEL(SOL_SOCKET, socket_options, "SO_", "option"),
-	LEVEL(IPPROTO_IP, ip_options, "IP_", "option"),
-	LEVEL(IPPROTO_TCP, tcp_options, "TCP_", "option"),
-	LEVEL(IPPROTO_UDP, udp_options, "UDP_", "option"),
-	LEVEL(IPPROTO_IPV6, ipv6_options, "IPV6_", "option"),
+	LEVEL(SOL_SOCKET, socket_options, .prefixes = { "SO_" }, .unknown = "SO_???"),
+	LEVEL(IPPROTO_IP, ip_options, .prefixes = { "IP_" }, .unknown = "IP_???"),
+	LEVEL(IPPROTO_TCP, tcp_options, .prefixes = { "TCP_" }, .unknown = "TCP_???"),
+	LEVEL(IPPROTO_UDP, udp_options, .prefixes = { "UDP_" }, .unknown = "UDP_???"),
+	LEVEL(IPPROTO_IPV6, ipv6_options, .prefixes = { "IPV6_" }, .unknown = "IPV6_???"),
+	LEVEL(IPPROTO_RAW, raw_options, .prefixes = { "ICMP_" }, .unknown = "RAW_???"),
+	LEVEL(IPPROTO_ICMPV6, icmpv6_options, .prefixes = { "ICMPV6_" }, .decimal = true),
+	LEVEL(SOL_PACKET, packet_options, .prefixes = { "PACKET_" }, .unknown = "PACKET_???"),
+	LEVEL(SOL_NETLINK, netlink_options, .prefixes = { "NETLINK_" }, .unknown = "NETLINK_???"),
+	LEVEL(AF_VSOCK, vsock_options, .prefixes = { "SO_VM_SOCKETS_" }, .unknown = "SO_VM_???"),
+	LEVEL(SOL_MPTCP, mptcp_options, .prefixes = { NULL }, .decimal = true),
+	LEVEL(SOL_TLS, tls_options, .prefixes = { "TLS_" }, .unknown = "TLS_???"),
 };
 const size_t option_table_count = sizeof option_tables / sizeof option_tables[0];
 
 #define NAMES_OF(index) { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true, \
 	.form = &form_names, .names = &option_tables[index].names }
-static const struct type option_names[] = { NAMES_OF(0), NAMES_OF(1), NAMES_OF(2), NAMES_OF(3), NAMES_OF(4) };
+static const struct type option_names[] = { NAMES_OF(0), NAMES_OF(1), NAMES_OF(2), NAMES_OF(3), NAMES_OF(4),
+	NAMES_OF(5), NAMES_OF(6), NAMES_OF(7), NAMES_OF(8), NAMES_OF(9), NAMES_OF(10), NAMES_OF(11) };
 /* In the order of their use: Tab offers them so. */
 static const struct choice_case option_name_cases[] = {
 	{ SOL_SOCKET, &option_names[0] }, { IPPROTO_TCP, &option_names[2] }, { IPPROTO_IP, &option_names[1] },
 	{ IPPROTO_IPV6, &option_names[4] }, { IPPROTO_UDP, &option_names[3] },
+	{ IPPROTO_RAW, &option_names[5] }, { IPPROTO_ICMPV6, &option_names[6] }, { SOL_PACKET, &option_names[7] },
+	{ SOL_NETLINK, &option_names[8] }, { AF_VSOCK, &option_names[9] }, { SOL_MPTCP, &option_names[10] },
+	{ SOL_TLS, &option_names[11] },
 };
 
 const struct type type_option_name = {

@@ -2,10 +2,13 @@
  * Not here: the options (options.c), all other structs (structs.c). */
 #include "abi/structs.h"
 
-#include <linux/tcp.h>
 #include <netinet/in.h>
+#include <linux/mptcp.h>
+#include <linux/net_tstamp.h>
+#include <linux/tcp.h>
 #include <sys/socket.h>
 
+#include "abi/habits.h"
 #include "abi/names.h"
 #include "abi/options.h"
 #include "type/rows.h"
@@ -27,20 +30,16 @@ static const struct member ip_mreqn_members[] = {
 	MEMBER(ip_mreqn, imr_ifindex, INTEGER_TYPE(int, form_interface), .brief = "interface; 0: by its address or the route"),
 };
 
-const struct type type_ip_mreqn = {
-	STRUCT_TYPE(ip_mreqn, ip_mreqn_members), .header = "netinet/in.h", .section = "ip(7)",
-	.brief = "an IPv4 multicast group, and the interface to hear it on", .words = "imr_multiaddr [imr_address] [imr_ifindex]",
-};
+STRUCT_AND_VALUE(ip_mreqn, .header = "netinet/in.h", .section = "ip(7)",
+	.brief = "an IPv4 multicast group, and the interface to hear it on", .words = "imr_multiaddr [imr_address] [imr_ifindex]");
 
 static const struct member ip_mreq_members[] = {
 	MEMBER(ip_mreq, imr_multiaddr, &type_in_addr_inside, .brief = "group"),
 	MEMBER(ip_mreq, imr_interface, &type_in_addr_inside, .brief = "address of the interface"),
 };
 
-const struct type type_ip_mreq = {
-	STRUCT_TYPE(ip_mreq, ip_mreq_members), .header = "netinet/in.h", .section = "ip(7)",
-	.brief = "an IPv4 multicast group, and the address of the interface to hear it on",
-};
+STRUCT_AND_VALUE(ip_mreq, .header = "netinet/in.h", .section = "ip(7)",
+	.brief = "an IPv4 multicast group, and the address of the interface to hear it on");
 
 /* The kernel takes the longer one for what its length has room for. */
 static const struct type *find_group(const int64_t *values)
@@ -67,6 +66,69 @@ const struct type type_ipv6_mreq = {
 	STRUCT_TYPE(ipv6_mreq, ipv6_mreq_members), .header = "netinet/in.h", .section = "ipv6(7)",
 	.brief = "an IPv6 multicast group, and the interface to hear it on", .words = "ipv6mr_multiaddr [ipv6mr_interface]",
 };
+
+static const struct member sock_txtime_members[] = {
+	MEMBER(sock_txtime, clockid, INTEGER_TYPE(int32_t, form_number), .brief = "clock that the times are of, such as CLOCK_TAI: 11"),
+	MEMBER(sock_txtime, flags, INTEGER_TYPE(uint32_t, form_hexadecimal), .brief = "1: times are deadlines; 2: tell what was dropped"),
+};
+
+STRUCT_AND_VALUE(sock_txtime, .header = "linux/net_tstamp.h", .section = "socket(7)",
+	.brief = "by which clock packets leave", .words = "clockid [flags]", .example = "11");
+
+static const struct member ip6_mtuinfo_members[] = {
+	MEMBER(ip6_mtuinfo, ip6m_addr, &type_sockaddr_in6, .brief = "the peer"),
+	MEMBER(ip6_mtuinfo, ip6m_mtu, &type_uint32, .brief = "bytes of the largest packet on the path"),
+};
+
+STRUCT_AND_VALUE(ip6_mtuinfo, .header = "netinet/in.h", .section = "ipv6(7)",
+	.brief = "what is known of the path to a peer");
+
+/* --- TCP's structs but tcp_info ------------------------------------------------------------------------------------- */
+
+static const struct member tcp_md5sig_members[] = {
+	MEMBER(tcp_md5sig, tcpm_addr, TYPE(SOCKADDR_CHOICE, .size = sizeof(struct sockaddr_storage)), .brief = "the peer"),
+	MEMBER(tcp_md5sig, tcpm_flags, INTEGER_TYPE(uint8_t, form_hexadecimal), .brief = "of TCP_MD5SIG_EXT: 1: a prefix, 2: an interface"),
+	MEMBER(tcp_md5sig, tcpm_prefixlen, &type_uint8, .brief = "bits of the peer's network"),
+	MEMBER(tcp_md5sig, tcpm_keylen, INTEGER_TYPE(uint16_t, form_number), .brief = "bytes of the key; 0: remove it"),
+	MEMBER(tcp_md5sig, tcpm_ifindex, INTEGER_TYPE(int, form_interface), .brief = "interface"),
+	MEMBER(tcp_md5sig, tcpm_key, BYTES_TYPE("uint8_t [80]", form_data, FIXED(TCP_MD5SIG_MAXKEYLEN)), .brief = "the key"),
+};
+
+STRUCT_AND_VALUE(tcp_md5sig, .header = "linux/tcp.h", .section = "tcp(7)",
+	.brief = "a key that signs segments (RFC 2385), and whose");
+
+static const struct member tcp_repair_window_members[] = {
+	MEMBER(tcp_repair_window, snd_wl1, &type_uint32, .brief = "sequence number of the last change of the peer's window"),
+	MEMBER(tcp_repair_window, snd_wnd, &type_uint32, .brief = "bytes of the peer's window"),
+	MEMBER(tcp_repair_window, max_window, &type_uint32, .brief = "bytes of the largest window that the peer had"),
+	MEMBER(tcp_repair_window, rcv_wnd, &type_uint32, .brief = "bytes of the own window"),
+	MEMBER(tcp_repair_window, rcv_wup, &type_uint32, .brief = "sequence number where the own window was last told"),
+};
+
+STRUCT_AND_VALUE(tcp_repair_window, .header = "linux/tcp.h", .section = "tcp(7)",
+	.brief = "the windows of a connection under repair");
+
+#define MPTCP_INFO_MEMBER(field, its_type, what) MEMBER(mptcp_info, field, &type_##its_type, .brief = what)
+
+static const struct member mptcp_info_members[] = {
+	MPTCP_INFO_MEMBER(mptcpi_subflows, uint8, "subflows besides the first"),
+	MPTCP_INFO_MEMBER(mptcpi_add_addr_signal, uint8, "addresses told to the peer"),
+	MPTCP_INFO_MEMBER(mptcpi_add_addr_accepted, uint8, "addresses of the peer that are used"),
+	MPTCP_INFO_MEMBER(mptcpi_subflows_max, uint8, "subflows at most"),
+	MPTCP_INFO_MEMBER(mptcpi_add_addr_signal_max, uint8, "addresses to be told at most"),
+	MPTCP_INFO_MEMBER(mptcpi_add_addr_accepted_max, uint8, "addresses of the peer to be used at most"),
+	MEMBER(mptcp_info, mptcpi_flags, INTEGER_TYPE(uint32_t, form_hexadecimal), .brief = "1: fallen back to TCP; 2: the peer's key is known"),
+	MEMBER(mptcp_info, mptcpi_token, INTEGER_TYPE(uint32_t, form_hexadecimal), .brief = "number that subflows join the connection by"),
+	MPTCP_INFO_MEMBER(mptcpi_write_seq, uint64, "sequence number of the next data to be written"),
+	MPTCP_INFO_MEMBER(mptcpi_snd_una, uint64, "first sequence number that is not acknowledged"),
+	MPTCP_INFO_MEMBER(mptcpi_rcv_nxt, uint64, "sequence number of the next data to come"),
+	MPTCP_INFO_MEMBER(mptcpi_local_addr_used, uint8, "own addresses in use"),
+	MPTCP_INFO_MEMBER(mptcpi_local_addr_max, uint8, "own addresses at most"),
+	MPTCP_INFO_MEMBER(mptcpi_csum_enabled, uint8, "1: data has checksums"),
+};
+
+STRUCT_AND_VALUE(mptcp_info, .header = "linux/mptcp.h", .section = "tcp(7)",
+	.brief = "subflows, addresses and numbers of a Multipath TCP connection");
 
 /* --- struct tcp_info ----------------------------------------------------------------------------------------------- */
 

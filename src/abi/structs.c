@@ -9,6 +9,7 @@
 #include <sys/time.h>
 
 #include "abi/errors.h"
+#include "abi/habits.h"
 #include "abi/messages.h"
 #include "abi/names.h"
 #include "type/rows.h"
@@ -33,10 +34,8 @@ static const struct member timeval_members[] = {
 		.brief = "microseconds"),
 };
 
-const struct type type_timeval = {
-	STRUCT_TYPE(timeval, timeval_members), .header = "sys/time.h", .section = "timeval(3type)",
-	.brief = "a time, or for how long", .words = "tv_sec.tv_usec", .example = "1.5",
-};
+STRUCT_AND_VALUE(timeval, .header = "sys/time.h", .section = "timeval(3type)",
+	.brief = "a time, or for how long", .words = "tv_sec.tv_usec", .example = "1.5");
 
 static const struct member pollfd_members[] = {
 	MEMBER(pollfd, fd, &type_descriptor, .brief = "descriptor; negative: passed over"),
@@ -100,10 +99,15 @@ const struct type type_protoent = {
 };
 
 const struct type *const struct_types[] = {
-	&type_sockaddr, &type_sockaddr_in, &type_sockaddr_in6, &type_sockaddr_un, &type_sockaddr_storage, &type_in_addr,
+	&type_sockaddr, &type_sockaddr_in, &type_sockaddr_in6, &type_sockaddr_un, &type_sockaddr_storage, &type_sockaddr_nl,
+	&type_sockaddr_ll, &type_sockaddr_vm, &type_sockaddr_alg, &type_sockaddr_xdp, &type_sockaddr_qrtr, &type_in_addr,
 	&type_in6_addr, &type_linger, &type_timeval, &type_pollfd, &type_addrinfo, &type_servent, &type_protoent,
-	&type_ucred, &type_ip_mreq, &type_ip_mreqn, &type_ipv6_mreq, &type_tcp_info, &type_epoll_event, &type_timespec, &type_itimerspec, &type_f_owner_ex, &type_flock, &type_ifreq,
-	&type_iovec, &type_msghdr, &type_mmsghdr, &type_cmsghdr, &type_in_pktinfo, &type_in6_pktinfo, NULL
+	&type_ucred, &type_ip_mreq, &type_ip_mreqn, &type_ipv6_mreq, &type_tcp_info, &type_epoll_event, &type_timespec,
+	&type_itimerspec, &type_f_owner_ex, &type_flock, &type_ifreq,
+	&type_iovec, &type_msghdr, &type_mmsghdr, &type_cmsghdr, &type_in_pktinfo, &type_in6_pktinfo, &type_sock_extended_err,
+	&type_ip_mreq_source, &type_group_req, &type_group_source_req, &type_sock_filter, &type_sock_fprog, &type_sock_txtime,
+	&type_ip6_mtuinfo, &type_icmp_filter, &type_icmp6_filter, &type_tcp_md5sig, &type_tcp_repair_window, &type_mptcp_info,
+	&type_packet_mreq, &type_tpacket_req, &type_tpacket_stats, &type_tpacket_auxdata, NULL
 };
 
 const char *struct_tag(const struct type *type)

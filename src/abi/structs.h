@@ -9,6 +9,7 @@
 #include "type/type.h"
 
 extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, type_sockaddr_un, type_sockaddr_storage,
+	type_sockaddr_nl, type_sockaddr_ll, type_sockaddr_vm, type_sockaddr_alg, type_sockaddr_xdp, type_sockaddr_qrtr,
 	type_in_addr, type_in6_addr, type_linger, type_timeval, type_pollfd, type_addrinfo, type_servent, type_protoent;
 
 /* Of waiting. */
@@ -22,7 +23,18 @@ extern const struct type type_ifreq, type_ifreq_netmask, type_ifreq_broadcast, t
 	type_ifreq_flags;
 
 /* Values of options. */
-extern const struct type type_ucred, type_ip_mreq, type_ip_mreqn, type_ipv6_mreq, type_tcp_info;
+extern const struct type type_ucred, type_ip_mreq, type_ip_mreqn, type_ipv6_mreq, type_tcp_info, type_ip_mreq_source,
+	type_group_req, type_group_source_req, type_sock_filter, type_sock_fprog, type_icmp_filter, type_icmp6_filter,
+	type_sock_txtime, type_ip6_mtuinfo, type_tcp_md5sig, type_tcp_repair_window, type_mptcp_info, type_packet_mreq,
+	type_tpacket_req, type_tpacket_stats, type_tpacket_auxdata;
+
+/* The same where strace shows the value's bytes alone (habits.h). */
+extern const struct type type_ip_mreq_value, type_ip_mreqn_value, type_ip_mreq_source_value, type_group_source_req_value,
+	type_icmp_filter_value, type_icmp6_filter_value, type_sock_txtime_value, type_ip6_mtuinfo_value, type_in6_pktinfo_value,
+	type_tcp_md5sig_value, type_tcp_repair_window_value, type_mptcp_info_value, type_timeval_value;
+
+/* An interface of IPv4, by the length of the option: struct in_addr, ip_mreq or ip_mreqn. */
+extern const struct type type_ip_interface_value;
 
 /* A group of IPv4, by the length of the option: struct ip_mreqn, or struct ip_mreq, which is shorter. */
 extern const struct type type_ip_group;
@@ -51,7 +63,7 @@ int64_t struct_family(const struct type *type);
 	.brief = "an address: 127.0.0.1 80, [::1]:80, any 0, localhost http, /path, @\"name\", {...}", \
 	.choice = { .own_size = sizeof(sa_family_t), .cases = address_cases, .case_count = ADDRESS_CASES, \
 	            .otherwise = &type_sockaddr }
-#define ADDRESS_CASES 3
+#define ADDRESS_CASES 9
 extern const struct choice_case address_cases[ADDRESS_CASES];
 
 /* The list of names of errors in a type: SO_ERROR. */

@@ -82,7 +82,9 @@ static bool print_integer(struct text_sink *out, const struct slot *slot, const 
 		return false;
 	if (stays && is_kept(slot, number))
 		number = convert_integer(number, type->size, type->is_signed);
-	if (stays || !tree_print_number(out, slot, number))
+	if (stays && !type->names->decimal && number >= 0)
+		sink_hex(&out->sink, (uint64_t)number);
+	else if (stays || !tree_print_number(out, slot, number))
 		sink_number(&out->sink, number);
 	return true;
 }

@@ -179,8 +179,10 @@ static size_t leaf_length(const struct input *input)
 
 struct node *read_leaf_word(struct input *input, const struct type *type, const char *what)
 {
-	if (type->names && (type->form == &form_names || name_length(input, 0)))
-		return read_names(input, type->names);
+	if (type->names && (type->form == &form_names || name_length(input, 0))) {
+		struct node *names = leaf_of_number(input, type, read_names(input, type->names));
+		return names ? leaf_folded(input, type, names) : NULL;
+	}
 	struct span span = { input->at, input->at + leaf_length(input) };
 	struct node *node = leaf_of_text(input, span, type, input->text + span.start, span.end - span.start);
 	if (node)

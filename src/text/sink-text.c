@@ -226,17 +226,23 @@ static char *octal(char *end, uint64_t value)
 static void text_number(struct sink *sink, enum sink_role role, enum number_form form, uint64_t value)
 {
 	char buffer[24], *end = buffer + sizeof buffer, *start;
-	bool is_hexadecimal = form == NUMBER_HEX8 || (form == NUMBER_HEX && value != 0);
+	static const unsigned digits[] = {
+		[NUMBER_HEX] = 1, [NUMBER_HEX8] = 8, [NUMBER_MASK] = 6, [NUMBER_OCTET] = 1
+	};
+	static const unsigned zeros[] = { [NUMBER_MASK] = 8, [NUMBER_OCTET] = 2 };
+	bool is_hexadecimal = form == NUMBER_HEX8 || (form >= NUMBER_HEX && value != 0);
 	bool negative = form == NUMBER_SIGNED && (int64_t)value < 0;
 
 	if (is_hexadecimal) {
-		start = hexadecimal(end, value, form == NUMBER_HEX8 ? 8 : 1);
+		start = hexadecimal(end, value, digits[form]);
 		*--start = 'x';
 		*--start = '0';
 	} else if (form == NUMBER_MODE) {
 		start = octal(end, value);
 	} else {
 		start = decimal_before(end, negative ? -value : value);
+		while (form >= NUMBER_MASK && (size_t)(end - start) < zeros[form])
+			*--start = '0';
 		if (negative)
 			*--start = '-';
 	}

@@ -46,9 +46,11 @@ enum sink_group {
 enum number_form {
 	NUMBER_SIGNED,
 	NUMBER_UNSIGNED,
-	NUMBER_HEX,  /* 0x2; zero is 0, as printf's %#x */
-	NUMBER_HEX8, /* 0x0100007f */
-	NUMBER_MODE, /* 0644: octal, of three digits at least */
+	NUMBER_MODE,  /* 0644: octal, of three digits at least */
+	NUMBER_HEX,   /* 0x2; zero is 0, as printf's %#x */
+	NUMBER_HEX8,  /* 0x0100007f */
+	NUMBER_MASK,  /* 0x000001; zero is 00000000, as printf's %#08x */
+	NUMBER_OCTET, /* 0x1; zero is 00, as printf's %#02x */
 };
 
 struct sink;

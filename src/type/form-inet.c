@@ -47,6 +47,17 @@ static void print_in_addr_number(struct sink *sink, const struct place *place)
 	sink_number_as(sink, ROLE_NUMBER, NUMBER_HEX8, (uint32_t)place_integer(place));
 }
 
+static void print_in_addr_plain(struct sink *sink, const struct place *place)
+{
+	sink_number(sink, (int32_t)place_integer(place));
+}
+
+const struct form form_in_addr_plain = {
+	.help = "an IPv4 address: 127.0.0.1",
+	.read = read_in_addr,
+	.print = print_in_addr_plain,
+};
+
 const struct form form_in_addr_number = {
 	.help = "the address in network order",
 	.read = read_in_addr,

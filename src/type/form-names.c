@@ -86,7 +86,7 @@ static bool read_name(const struct type *type, const struct leaf *leaf, uint8_t 
 	return true;
 }
 
-static void offer_names(const struct type *type, struct offers *offers)
+void form_offer_names(const struct type *type, struct offers *offers)
 {
 	char word[NAME_WORD_MOST];
 	for (size_t i = 0; i < type->names->count; i++) {
@@ -100,7 +100,7 @@ const struct form form_names = {
 	.help = "a name",
 	.read = read_name,
 	.print = print_names,
-	.offer = offer_names,
+	.offer = form_offer_names,
 };
 
 static void print_as_number(struct sink *sink, const struct place *place)
@@ -112,7 +112,24 @@ const struct form form_named_number = {
 	.help = "a number or a name",
 	.read = read_name,
 	.print = print_as_number,
-	.offer = offer_names,
+	.offer = form_offer_names,
+};
+
+/* Without a comment where there is no name. */
+static void print_name_or_hexadecimal(struct sink *sink, const struct place *place)
+{
+	const struct name *name = name_of_value(place->type->names, place_integer(place));
+	if (name)
+		sink_name(sink, name->name);
+	else
+		sink_hex(sink, (uint64_t)place_integer(place));
+}
+
+const struct form form_named_hexadecimal = {
+	.help = "a number or a name",
+	.read = read_name,
+	.print = print_name_or_hexadecimal,
+	.offer = form_offer_names,
 };
 
 static void print_errno(struct sink *sink, const struct place *place)

@@ -37,6 +37,20 @@ static void print_hexadecimal(struct sink *sink, const struct place *place)
 
 const struct form form_hexadecimal = { .help = "a number", .print = print_hexadecimal };
 
+static void print_mask(struct sink *sink, const struct place *place)
+{
+	sink_number_as(sink, ROLE_NUMBER, NUMBER_MASK, (uint64_t)place_integer(place));
+}
+
+const struct form form_mask = { .help = "bits", .print = print_mask };
+
+static void print_octet(struct sink *sink, const struct place *place)
+{
+	sink_number_as(sink, ROLE_NUMBER, NUMBER_OCTET, (uint64_t)place_integer(place));
+}
+
+const struct form form_octet = { .help = "a byte", .print = print_octet };
+
 static void print_mode(struct sink *sink, const struct place *place)
 {
 	sink_number_as(sink, ROLE_NUMBER, NUMBER_MODE, (uint64_t)place_integer(place) & 0177777);

@@ -1,4 +1,4 @@
-/* Integers in network order: ports, and long ones without a meaning of their own.
+/* Integers in network order: ports, names of protocols, and long ones without a meaning of their own.
  * Not here: addresses (form-inet.c). */
 #include "type/form.h"
 
@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "type/integer.h"
+#include "type/names.h"
 
 /* The two bytes of a port begin the field; an int as wide as s_port's has zeros behind them. */
 static bool read_port(const struct type *type, const struct leaf *leaf, uint8_t *out)
@@ -37,6 +38,38 @@ const struct form form_port = {
 	.conversion = "htons",
 	.read = read_port,
 	.print = print_port,
+};
+
+/* Of an int the first two bytes alone, as of a port. */
+static bool read_network_name(const struct type *type, const struct leaf *leaf, uint8_t *out)
+{
+	const struct name *name = leaf->text ? name_find_word(type->names, leaf->text, leaf->length) : NULL;
+	if (leaf->text && (!name || name->flags & NAME_ABSENT))
+		return false;
+	store_integer(out, type->size, htons((uint16_t)(name ? name->value : leaf->number)));
+	return true;
+}
+
+static void print_network_name(struct sink *sink, const struct place *place)
+{
+	uint16_t number = ntohs((uint16_t)place_integer(place));
+	const struct name *name = name_of_value(place->type->names, number);
+	sink_begin(sink, GROUP_CONVERSION, "htons");
+	if (name) {
+		sink_name(sink, name->name);
+	} else {
+		sink_hex(sink, number);
+		sink_comment(sink, place->type->names->unknown);
+	}
+	sink_end(sink);
+}
+
+const struct form form_network_name = {
+	.help = "a name, in C htons(NAME)",
+	.conversion = "htons",
+	.read = read_network_name,
+	.print = print_network_name,
+	.offer = form_offer_names,
 };
 
 static bool read_network_long(const struct type *type, const struct leaf *leaf, uint8_t *out)

@@ -51,24 +51,32 @@ extern const struct form form_count;        /* how many */
 extern const struct form form_swapped;      /* a number whose bytes changed places: what htons returns */
 extern const struct form form_length;       /* a number; strace shows a sign in a socklen_t, which has none */
 extern const struct form form_hexadecimal;  /* 0x2 */
+extern const struct form form_mask;         /* 0x000001: of eight characters at least, as printf's %#08x */
+extern const struct form form_octet;        /* 0x1, 00: as %#02x */
 extern const struct form form_mode;         /* 0644 */
 extern const struct form form_names;        /* AF_INET, SOCK_STREAM|SOCK_CLOEXEC: by the type's `names` */
 extern const struct form form_named_number; /* a number, which words may name: 1 of IP_PMTUDISC_WANT */
-extern const struct form form_errno;        /* ECONNREFUSED, or 0 */
-extern const struct form form_switch;       /* 1; in words on and off too */
-extern const struct form form_descriptor;   /* 3 */
-extern const struct form form_fd_set;       /* [3 4]: a set of descriptors */
-extern const struct form form_port;         /* htons(80) */
-extern const struct form form_network_long; /* htonl(0) */
-extern const struct form form_in_addr;      /* inet_addr("127.0.0.1") */
-extern const struct form form_in_addr_number; /* 0x0100007f: what inet_addr returns */
-extern const struct form form_in6_addr;       /* inet_pton(AF_INET6, "::1", &sin6_addr) */
-extern const struct form form_interface;      /* if_nametoindex("lo") */
-extern const struct form form_data;           /* "hello" */
-extern const struct form form_text;           /* the same, up to its NUL */
+extern const struct form form_named_hexadecimal; /* VMADDR_CID_HOST, or 0x7 */
+extern const struct form form_errno;             /* ECONNREFUSED, or 0 */
+extern const struct form form_switch;            /* 1; in words on and off too */
+extern const struct form form_descriptor;        /* 3 */
+extern const struct form form_fd_set;            /* [3 4]: a set of descriptors */
+extern const struct form form_port;              /* htons(80) */
+extern const struct form form_network_name;      /* htons(ETH_P_IP) */
+extern const struct form form_network_long;      /* htonl(0) */
+extern const struct form form_in_addr;           /* inet_addr("127.0.0.1") */
+extern const struct form form_in_addr_number;    /* 0x0100007f: what inet_addr returns */
+extern const struct form form_in_addr_plain;     /* 16777343: an address where strace knows of an int */
+extern const struct form form_in6_addr;          /* inet_pton(AF_INET6, "::1", &sin6_addr) */
+extern const struct form form_interface;         /* if_nametoindex("lo") */
+extern const struct form form_data;              /* "hello" */
+extern const struct form form_text;              /* the same, up to its NUL */
 extern const struct form form_characters; /* "lo": a text as long as it is said, which words need not quote */
 extern const struct form form_path;       /* "/tmp/a", @"abstract" */
 extern const struct form form_bytes;      /* [0a 00 00 01] */
+
+/* The offers of a form whose words are the names of the type. */
+void form_offer_names(const struct type *type, struct offers *offers);
 
 /* A number by the names of a set: AF_INET, SOCK_STREAM|SOCK_CLOEXEC, 0x4d with a comment. `size` is its width in bytes:
  * -1 in four is 0xffffffff. */

@@ -116,11 +116,11 @@ struct type {
 };
 
 enum member_flags {
-	MEMBER_PADDING = 1,  /* in bytes, never in notation: sin_zero */
-	MEMBER_RESULT = 2,   /* the call fills it in, what stood there before means nothing: pollfd.revents */
-	MEMBER_OPTIONAL = 4, /* left out of the notation where it is NULL: ai_canonname */
+	MEMBER_PADDING = 1, /* in bytes, never in notation: sin_zero */
+	MEMBER_RESULT = 2,  /* the call fills it in, what stood there before means nothing: pollfd.revents */
+	MEMBER_OPTIONAL = 4, /* left out of the notation where it is NULL: ai_canonname; in an address 0, or [] */
 	MEMBER_LINK = 8,     /* to the next of a list: ai_next */
-	MEMBER_KEYED = 16,   /* of a call: in words by its name only, never as a bare number: flags=2 */
+	MEMBER_KEYED = 16,         /* of a call: in words by its name only, never as a bare number: flags=2 */
 	MEMBER_OWN_SIZE = 32,      /* the bytes of the struct that it is in, with what follows: cmsg_len */
 	MEMBER_FAMILY = 64,        /* of an address: strace calls it sa_family in every struct */
 	MEMBER_NAMES_ITSELF = 128, /* its notation has the name in it: inet_pton(AF_INET6, "::1", &sin6_addr) */
@@ -129,6 +129,7 @@ enum member_flags {
 	MEMBER_CHANGES = 1024,    /* shown as it was too, where the call changed it: msg_namelen=128 => 16 */
 	MEMBER_SHOWN = 2048, /* with MEMBER_RESULT: notation shows there what the call filled in: ifr_addr */
 	MEMBER_OF_KERNEL = 4096, /* of a call: only the system call has it, not the function of C: sigsetsize */
+	MEMBER_LATER = 8192,     /* of an address: in notation it stands behind the next one: svm_port */
 };
 
 /* What stands for an argument that words leave out. */

@@ -16,9 +16,18 @@ static const struct level_help {
 	int level;
 	const char *section, *socket;
 } levels[] = {
-	{ SOL_SOCKET, "socket(7)", "socket inet stream" }, { IPPROTO_IP, "ip(7)", "socket inet dgram" },
-	{ IPPROTO_IPV6, "ipv6(7)", "socket inet6 dgram" }, { IPPROTO_TCP, "tcp(7)", "socket inet stream" },
+	{ SOL_SOCKET, "socket(7)", "socket inet stream" },
+	{ IPPROTO_IP, "ip(7)", "socket inet dgram" },
+	{ IPPROTO_IPV6, "ipv6(7)", "socket inet6 dgram" },
+	{ IPPROTO_TCP, "tcp(7)", "socket inet stream" },
 	{ IPPROTO_UDP, "udp(7)", "socket inet dgram" },
+	{ SOL_RAW, "icmp(7)", "socket inet raw icmp" },
+	{ IPPROTO_ICMPV6, "ipv6(7)", "socket inet6 raw icmpv6" },
+	{ SOL_PACKET, "packet(7)", "socket packet dgram" },
+	{ SOL_NETLINK, "netlink(7)", "socket netlink raw" },
+	{ AF_VSOCK, "vsock(7)", "socket vsock stream" },
+	{ SOL_MPTCP, "tcp(7)", "socket inet stream mptcp" },
+	{ SOL_TLS, "tcp(7)", "socket inet stream" },
 };
 
 static const struct level_help *level_help(int level)

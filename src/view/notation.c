@@ -207,6 +207,25 @@ static void show_address_member(struct sink *sink, struct place *member)
 	show_member(sink, member);
 }
 
+/* The members of an address in the order of notation. */
+static const struct member *member_shown_at(const struct type *type, size_t index)
+{
+	const struct member *members = type->members;
+	if (members[index].flags & MEMBER_LATER)
+		return &members[index + 1];
+	return index > 0 && members[index - 1].flags & MEMBER_LATER ? &members[index - 1] : &members[index];
+}
+
+static bool is_left_out(const struct place *member)
+{
+	const struct type *type = member->type;
+	if (!member->size || member->member->flags & MEMBER_PADDING)
+		return true;
+	if (!(member->member->flags & MEMBER_OPTIONAL) || !is_whole(member))
+		return false;
+	return type->shape == SHAPE_ARRAY ? place_count(member) == 0 : place_integer(member) == 0;
+}
+
 static void show_address(struct sink *sink, const struct place *place)
 {
 	struct place address = *place;
@@ -215,8 +234,8 @@ static void show_address(struct sink *sink, const struct place *place)
 	address.type = address_type(place);
 	sink_begin(sink, GROUP_STRUCT, NULL);
 	for (size_t i = 0; i < address.type->count; i++) {
-		struct place member = place_member(&address, &address.type->members[i]);
-		if (member.size && !(member.member->flags & MEMBER_PADDING))
+		struct place member = place_member(&address, member_shown_at(address.type, i));
+		if (!is_left_out(&member))
 			show_address_member(sink, &member);
 	}
 	sink_end(sink);

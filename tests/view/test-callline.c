@@ -3,6 +3,8 @@
 #include <arpa/inet.h>
 #include <check.h>
 #include <errno.h>
+#include <linux/if_packet.h>
+#include <linux/netlink.h>
 #include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -12,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <linux/vm_sockets.h>
 #include <sys/time.h>
 #include <sys/un.h>
 
@@ -263,6 +266,41 @@ START_TEST(unix_addresses)
 	snprintf(full, sizeof full, "{sa_family=AF_UNIX, sun_path=\"%.*s\"}, 110",
 	         (int)sizeof address.sun_path, address.sun_path);
 	assert_bind(&address, sizeof address, 110, full);
+}
+END_TEST
+
+START_TEST(addresses_of_other_families)
+{
+	struct sockaddr_nl netlink = { .nl_family = AF_NETLINK };
+	struct sockaddr_ll link = { .sll_family = AF_PACKET,
+		                    .sll_protocol = htons(0x800),
+		                    .sll_ifindex = 1,
+		                    .sll_hatype = 1,
+		                    .sll_halen = 6,
+		                    .sll_addr = { 1, 0, 3, 4, 5, 6 } };
+	struct sockaddr_vm machine = { .svm_family = AF_VSOCK, .svm_cid = 1, .svm_port = VMADDR_PORT_ANY };
+
+	assert_bind(&netlink, sizeof netlink, 12, "{sa_family=AF_NETLINK, nl_pid=0, nl_groups=00000000}, 12");
+	netlink.nl_pad = 7;
+	netlink.nl_groups = 1;
+	assert_bind(&netlink, sizeof netlink, 12,
+	            "{sa_family=AF_NETLINK, nl_pad=0x7, nl_pid=0, nl_groups=0x000001}, 12");
+	assert_bind(&netlink, sizeof netlink, 8, "{sa_family=AF_NETLINK, sa_data=\"\\7\\0\\0\\0\\0\\0\"}, 8");
+	assert_bind(&link, sizeof link, 20,
+	            "{sa_family=AF_PACKET, sll_protocol=htons(ETH_P_IP), sll_ifindex=if_nametoindex(\"lo\"), "
+	            "sll_hatype=ARPHRD_ETHER, sll_pkttype=PACKET_HOST, sll_halen=6, "
+	            "sll_addr=[0x1, 00, 0x3, 0x4, 0x5, 0x6]}, 20");
+	link.sll_halen = 0;
+	link.sll_protocol = htons(0x1234);
+	assert_bind(&link, sizeof link, 20,
+	            "{sa_family=AF_PACKET, sll_protocol=htons(0x1234 /* ETH_P_??? */), "
+	            "sll_ifindex=if_nametoindex(\"lo\"), sll_hatype=ARPHRD_ETHER, sll_pkttype=PACKET_HOST, sll_halen=0}, 20");
+	assert_bind(&machine, sizeof machine, 16,
+	            "{sa_family=AF_VSOCK, svm_cid=VMADDR_CID_LOCAL, svm_port=VMADDR_PORT_ANY, svm_flags=0}, 16");
+	machine.svm_port = 80;
+	machine.svm_cid = 7;
+	assert_bind(&machine, sizeof machine, 16,
+	            "{sa_family=AF_VSOCK, svm_cid=0x7, svm_port=0x50, svm_flags=0}, 16");
 }
 END_TEST
 
@@ -535,6 +573,54 @@ START_TEST(options_that_are_set)
 	           "ipv6mr_interface=if_nametoindex(\"lo\")}");
 	/* strace shows the bytes of this one; the fields teach more. */
 	assert_set(SOL_SOCKET, SO_RCVTIMEO, &time, 16, "SOL_SOCKET, SO_RCVTIMEO_OLD, {tv_sec=1, tv_usec=0}");
+}
+END_TEST
+
+/* What strace does not look into it shows as bytes, or, of 4 bytes, as an int. */
+START_TEST(options_of_bytes)
+{
+	int one[4] = { 1, 0, 7, 0 };
+	struct in_addr address = { htonl(0x7f000001) };
+	struct ip_mreqn group = { { htonl(0xef010203) }, address, 1 };
+	struct ip_mreq_source source = { { htonl(0xef010204) }, address, address };
+
+	assert_set(SOL_IP, IP_MULTICAST_IF, &address, 4, "SOL_IP, IP_MULTICAST_IF, [16777343]");
+	assert_set(SOL_IP, IP_MULTICAST_IF, &group, 8,
+	           "SOL_IP, IP_MULTICAST_IF, \"\\357\\1\\2\\3\\177\\0\\0\\1\"");
+	assert_set(SOL_IP, IP_MULTICAST_IF, &group, 12,
+	           "SOL_IP, IP_MULTICAST_IF, \"\\357\\1\\2\\3\\177\\0\\0\\1\\1\\0\\0\\0\"");
+	assert_set(SOL_IP, IP_ADD_SOURCE_MEMBERSHIP, &source, 12,
+	           "SOL_IP, IP_ADD_SOURCE_MEMBERSHIP, \"\\357\\1\\2\\4\\177\\0\\0\\1\\177\\0\\0\\1\"");
+	assert_set(AF_VSOCK, 0, one, 8, "AF_VSOCK, SO_VM_SOCKETS_BUFFER_SIZE, \"\\1\\0\\0\\0\\0\\0\\0\\0\"");
+	assert_get(SOL_SOCKET, SO_COOKIE, one, 8, 8, "SOL_SOCKET, SO_COOKIE, \"\\1\\0\\0\\0\\0\\0\\0\\0\", [8]");
+}
+END_TEST
+
+START_TEST(options_of_other_families)
+{
+	int one[4] = { 1, 0, 7, 0 };
+	unsigned ring[4] = { 4096, 1, 2048, 2 };
+	struct group_req group = { .gr_interface = 1 };
+	*(struct sockaddr_in *)(void *)&group.gr_group =
+		(struct sockaddr_in){ .sin_family = AF_INET, .sin_addr.s_addr = htonl(0xef010205) };
+
+	assert_set(SOL_IP, MCAST_JOIN_GROUP, &group, sizeof group,
+	           "SOL_IP, MCAST_JOIN_GROUP, {gr_interface=if_nametoindex(\"lo\"), gr_group={sa_family=AF_INET, "
+	           "sin_port=htons(0), sin_addr=inet_addr(\"239.1.2.5\")}}");
+	assert_set(SOL_NETLINK, 1, one, 4, "SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, [1]");
+	assert_set(SOL_NETLINK, 1, one, 16, "SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, [1]");
+	assert_get(SOL_NETLINK, 9, one, 8, 300, "SOL_NETLINK, NETLINK_LIST_MEMBERSHIPS, [1, 0], [300 => 8]");
+	assert_set(SOL_PACKET, 5, ring, sizeof ring,
+	           "SOL_PACKET, PACKET_RX_RING, {tp_block_size=4096, tp_block_nr=1, tp_frame_size=2048, tp_frame_nr=2}");
+	assert_set(SOL_PACKET, 8, one, 8, "SOL_PACKET, PACKET_AUXDATA, \"\\1\\0\\0\\0\\0\\0\\0\\0\"");
+	assert_get(SOL_PACKET, 6, one, 8, 40,
+	           "SOL_PACKET, PACKET_STATISTICS, {tp_packets=1, tp_drops=0}, [40 => 8]");
+	assert_set(SOL_RAW, 77, one, 4, "SOL_RAW, 0x4d /* RAW_??? */, [1]");
+	assert_set(SOL_PACKET, 77, one, 4, "SOL_PACKET, 0x4d /* PACKET_??? */, [1]");
+	assert_set(SOL_NETLINK, 77, one, 4, "SOL_NETLINK, 0x4d /* NETLINK_??? */, [1]");
+	assert_set(AF_VSOCK, 77, one, 4, "AF_VSOCK, 0x4d /* SO_VM_??? */, [1]");
+	assert_set(SOL_TLS, 77, one, 4, "SOL_TLS, 0x4d /* TLS_??? */, [1]");
+	assert_set(SOL_ICMPV6, 77, one, 4, "SOL_ICMPV6, 77, [1]");
 }
 END_TEST
 
@@ -882,6 +968,7 @@ int main(void)
 	tcase_add_test(plain, inet_addresses);
 	tcase_add_test(plain, inet6_addresses);
 	tcase_add_test(plain, unix_addresses);
+	tcase_add_test(plain, addresses_of_other_families);
 	tcase_add_test(plain, addresses_longer_than_any);
 	tcase_add_test(plain, addresses_that_are_pointers);
 	tcase_add_test(plain, addresses_that_come_out);
@@ -890,6 +977,8 @@ int main(void)
 	tcase_add_test(plain, long_data);
 	tcase_add_test(plain, data_that_ends_in_many_zeros);
 	tcase_add_test(plain, options_that_are_set);
+	tcase_add_test(plain, options_of_bytes);
+	tcase_add_test(plain, options_of_other_families);
 	tcase_add_test(plain, options_that_are_got);
 	tcase_add_test(plain, options_by_another_name);
 	tcase_add_test(plain, options_that_failed);

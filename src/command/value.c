@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "lang/lex.h"
 #include "text/escape.h"
@@ -54,11 +55,12 @@ static void show_place(struct shell *shell, const struct place *place)
 	notation_show(&shell->out.sink, place);
 }
 
+/* x, and what may be assigned to: x.sin_port, p->ai_next, buf[0]. */
 static bool is_name(const char *text)
 {
 	if (!begins_name(*text))
 		return false;
-	while (in_name(*text))
+	while (in_name(*text) || (*text && strchr(".->[]", *text)))
 		text++;
 	return *text == '\0';
 }

@@ -38,6 +38,8 @@ enum node_kind {
 	NODE_REPEAT,     /* "x" * 1000 */
 	NODE_FILE,       /* file:notes.txt */
 	NODE_ANYTHING,   /* ? in an expectation */
+	/* int x = 5, *p: one for each variable */
+	NODE_DECLARATION,
 };
 
 enum number_base { BASE_DECIMAL, BASE_HEXADECIMAL, BASE_OCTAL, BASE_CHARACTER };
@@ -164,6 +166,16 @@ struct node {
 		struct {
 			const char *path;
 		} file;
+		struct {
+			const char *name;
+			const struct type *type; /* of the variable; of an array, of its elements */
+			const char *base;        /* the type before the stars, as typed: "struct addrinfo" */
+			unsigned stars;
+			bool is_array;
+			struct node *count; /* of the array's elements; NULL: as many as the value has */
+			struct node *value; /* NULL for none */
+			struct node *next;  /* behind a comma, or NULL */
+		} declaration;
 	};
 };
 

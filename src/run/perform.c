@@ -7,6 +7,7 @@
 #include "lang/parse.h"
 #include "run/evaluate.h"
 #include "run/invoke.h"
+#include "run/objects.h"
 #include "run/table.h"
 #include "run/waiting.h"
 
@@ -95,15 +96,34 @@ static void tell_value(struct evaluation *evaluation, const struct node *node, c
 		source = source->operation.right;
 	if (source->kind == NODE_CALL || !observer->value)
 		return;
+	bool assigned = node->kind == NODE_ASSIGN;
+	bool named = assigned || node->kind == NODE_NAME || node->kind == NODE_CONSTANT;
 	const char *shown =
-		text_of(evaluation, text, node->kind == NODE_ASSIGN ? node->operation.left->span : node->span);
-	if (shown)
+		named ? text_of(evaluation, text, assigned ? node->operation.left->span : node->span) : NULL;
+	if (shown || !named)
 		observer->value(observer->context, shown, value);
+}
+
+/* Each variable of a declaration, and its value, as an assignment would show it. */
+static bool perform_declaration(struct evaluation *evaluation, const struct node *node)
+{
+	const struct observer *observer = &evaluation->session->observer;
+	for (; node; node = node->declaration.next) {
+		struct value value;
+		if (!declare_variable(evaluation, node, &value))
+			return false;
+		const struct node *source = node->declaration.value;
+		if (source && source->kind != NODE_CALL && observer->value)
+			observer->value(observer->context, node->declaration.name, &value);
+	}
+	return true;
 }
 
 static bool perform_node(struct evaluation *evaluation, const struct statement *statement, const char *text)
 {
 	struct value value;
+	if (statement->node->kind == NODE_DECLARATION)
+		return perform_declaration(evaluation, statement->node);
 	if (!evaluate_for(evaluation, statement->node, statement->target, &value))
 		return false;
 	if (statement->target && !variable_set(&evaluation->session->variables, statement->target, &value))

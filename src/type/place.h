@@ -59,6 +59,19 @@ static inline int64_t place_integer(const struct place *place)
 	return (int64_t)(((uint64_t)number >> member->bit) & ((UINT64_C(1) << member->bits) - 1));
 }
 
+/* Puts a number there, as C converts it; of a bit-field into its bits. */
+static inline void place_store_integer(const struct place *place, int64_t number)
+{
+	uint8_t *bytes = (uint8_t *)(uintptr_t)place->bytes;
+	const struct member *member = place->member;
+	if (member && member->bits) {
+		uint64_t mask = ((UINT64_C(1) << member->bits) - 1) << member->bit;
+		uint64_t before = (uint64_t)load_integer(bytes, place->type->size, false);
+		number = (int64_t)((before & ~mask) | (((uint64_t)number << member->bit) & mask));
+	}
+	store_integer(bytes, place->type->size, number);
+}
+
 /* A member of the struct at `place`; `place` has to outlive what is made of it. The size is that of the member, of one
  * without a size of its own the rest; 0 where it lies beyond what is there. */
 static inline struct place place_member(const struct place *place, const struct member *member)

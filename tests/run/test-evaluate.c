@@ -184,7 +184,7 @@ START_TEST(elements_can_be_set)
 	performs(PREPARE);
 	performs("sv[1] = 7; @sv[1]");
 	ck_assert_str_eq(told_value, "7");
-	refuses("sv[2] = 7", "no such element");
+	refuses("sv[2] = 7", "the array has 2 elements");
 }
 END_TEST
 

@@ -7,6 +7,7 @@
 #include "lang/parse.h"
 #include "run/evaluate.h"
 #include "run/invoke.h"
+#include "run/memory-functions.h"
 #include "run/objects.h"
 #include "run/table.h"
 #include "run/waiting.h"
@@ -94,7 +95,8 @@ static void tell_value(struct evaluation *evaluation, const struct node *node, c
 	const struct node *source = node->kind == NODE_ASSIGN ? node->operation.right : node;
 	while (source->kind == NODE_ASSIGN)
 		source = source->operation.right;
-	if (source->kind == NODE_CALL || !observer->value)
+	bool told = source->kind == NODE_CALL && !memory_function_tells(source->call.name);
+	if (told || !observer->value)
 		return;
 	bool assigned = node->kind == NODE_ASSIGN;
 	bool named = assigned || node->kind == NODE_NAME || node->kind == NODE_CONSTANT;
@@ -113,7 +115,8 @@ static bool perform_declaration(struct evaluation *evaluation, const struct node
 		if (!declare_variable(evaluation, node, &value))
 			return false;
 		const struct node *source = node->declaration.value;
-		if (source && source->kind != NODE_CALL && observer->value)
+		bool told = source && source->kind == NODE_CALL && !memory_function_tells(source->call.name);
+		if (source && !told && observer->value)
 			observer->value(observer->context, node->declaration.name, &value);
 	}
 	return true;

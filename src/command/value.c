@@ -16,7 +16,11 @@
 static void show_number(struct sink *sink, const struct value *value)
 {
 	char text[64];
-	if (value_is_swapped(value))
+	if (value->type->shape == SHAPE_POINTER && value->number == 0)
+		snprintf(text, sizeof text, "NULL");
+	else if (value->type->shape == SHAPE_POINTER)
+		snprintf(text, sizeof text, "%#" PRIx64, (uint64_t)value->number);
+	else if (value_is_swapped(value))
 		snprintf(text, sizeof text, "%#" PRIx64 " (%" PRId64 ")", (uint64_t)value->number,
 		         value->number);
 	else if (value_is_beyond_sign(value))

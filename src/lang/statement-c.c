@@ -295,6 +295,43 @@ static bool read_typed_statement(struct input *input, struct statement *statemen
 	return statement->node && read_end(input);
 }
 
+/* --- if --------------------------------------------------------------------------------------------------------- */
+
+/* What an if or an else governs: a block, a statement, or nothing but a ";". */
+static bool read_body(struct input *input, struct statement **body)
+{
+	if (!skip_to_operand(input))
+		return false;
+	if (input_byte(input, 0) == '{')
+		return read_block(input, body);
+	if (input_byte(input, 0) == ';')
+		return ++input->at;
+	*body = read_statement(input);
+	return *body;
+}
+
+/* Passes over the else that goes on with the statement, if there is one. */
+static bool skip_else(struct input *input)
+{
+	size_t end = input->at;
+	input->depth++;
+	bool found = skip_c(input) && at_word(input, "else");
+	input->depth--;
+	input->at = found ? input->at + strlen("else") : end;
+	return found;
+}
+
+static bool read_if(struct input *input, struct statement *statement)
+{
+	statement->kind = STATEMENT_IF;
+	input->at += strlen("if") + blanks_at(input, strlen("if")) + 1;
+	input->depth++;
+	if (!skip_to_operand(input) || !(statement->node = read_to_parenthesis(input)))
+		return false;
+	return read_body(input, &statement->body) &&
+	       (!skip_else(input) || read_body(input, &statement->otherwise));
+}
+
 static const char control_note[] =
 	"control flow does not run here; the shell has: repeat N { ... }, and expectations";
 
@@ -309,6 +346,8 @@ bool read_c_statement(struct input *input, struct statement *statement)
 	}
 	if (starts_with(input, "#if"))
 		return skip_conditional(input) && passed(statement, "#if is passed over, to its #endif");
+	if (begins_control(input) && at_word(input, "if"))
+		return read_if(input, statement);
 	if (begins_control(input))
 		return skip_balanced(input) && passed(statement, control_note);
 	if (begins_type(input))

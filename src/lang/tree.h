@@ -191,6 +191,7 @@ enum statement_kind {
 	STATEMENT_EXPRESSION, /* a call in words or in C, or an expression */
 	STATEMENT_COMMAND,    /* a session command */
 	STATEMENT_SHELL,      /* !ls */
+	STATEMENT_IF,         /* if (node) body else otherwise */
 	STATEMENT_PASSED,     /* nothing is done: a note says why */
 };
 
@@ -206,9 +207,10 @@ struct statement {
 	const struct command *command;
 	struct node **words; /* a command's arguments: strings and descriptors */
 	size_t word_count;
-	struct statement *body; /* repeat: what is done again */
-	const char *note;       /* to be said when it runs (a number was octal), escaped; or NULL */
-	const char *text;       /* rest of the line (say, !), or the note of STATEMENT_PASSED; escaped */
+	struct statement *body;      /* repeat: what is done again; if: what is done where it holds */
+	struct statement *otherwise; /* behind else; or NULL */
+	const char *note;            /* to be said when it runs (a number was octal), escaped; or NULL */
+	const char *text;            /* rest of the line (say, !), or the note of STATEMENT_PASSED; escaped */
 };
 
 #endif

@@ -152,6 +152,18 @@ bool perform_statement(struct session *session, const struct statement *statemen
 	return done;
 }
 
+bool perform_condition(struct session *session, const struct node *node, bool *holds, struct error *error)
+{
+	struct evaluation evaluation = { .session = session, .arena = &session->statement_arena, .error = error };
+	int64_t number = 0;
+	error->set = false;
+	bool done = evaluate_number(&evaluation, node, &number);
+	*holds = number != 0;
+	evaluation_end(&evaluation);
+	arena_reset(&session->statement_arena);
+	return done;
+}
+
 bool perform_expression(struct session *session, const struct node *node, struct arena *arena,
                         struct value *value, struct error *error)
 {

@@ -130,7 +130,8 @@ static const struct {
 	{ 14, "bind @3 127.0.0.1 0 = x \\\n\n",
 	  "bind(3, {sa_family=AF_INET, sin_port=htons(0), "
 	  "sin_addr=inet_addr(\"127.0.0.1\")}, 16) = x" },
-	{ 77, "if (bind(a, b, c) < 0) die(\"bind\");", CONTROL },
+	{ 77, "if (bind(a, b, c) < 0) die(\"bind\");", "if (bind(a, b, c) < 0) { die(\"bind\") }" },
+	{ 77, "while (bind(a, b, c) < 0) die(\"bind\");", CONTROL },
 	{ 81, "#if 0\nclose(3);\n#endif", "# #if is passed over, to its #endif" },
 	{ 81, "# include <x>", "" },
 	{ 82, "recv(s, \"hello\", 100, 0)", "recv(s, \"hello\", 100, 0)" },

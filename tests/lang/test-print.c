@@ -337,6 +337,11 @@ static const struct row declarations[] = {
 	  "int s = socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3" },
 	{ "int read = 5;", "int read = 5" },
 	{ "socklen_t len = sizeof a;", "socklen_t len = sizeof(a)" },
+	{ "if ((s = socket(AF_INET, SOCK_STREAM, 0)) == -1)\n  exit(1);",
+	  "if ((s = socket(AF_INET, SOCK_STREAM, IPPROTO_IP)) == -1) { exit(1) }" },
+	{ "if (x) {\n int y;\n y = 2; }\nelse if (y) ;\nelse { }",
+	  "if (x) { int y; y = 2 } else { if (y) { } }" },
+	{ "if (x) say no\nelse y = 1", "if (x) {\nsay no\n} else { y = 1 }" },
 };
 
 START_TEST(declarations_are_canonical)

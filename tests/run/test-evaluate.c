@@ -76,6 +76,7 @@ static const struct {
 	{ "errno", 0 },
 	{ "sleep(0)", 0 },
 	{ "exit(3)", 0 },
+	{ "perror(\"bind\")", 0 },
 };
 
 START_TEST(each_value)

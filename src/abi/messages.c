@@ -204,5 +204,9 @@ static const struct member mmsghdr_out_members[] = { MMSGHDR_MEMBERS(type_msghdr
 
 #define MMSGHDR(members) \
 	STRUCT_TYPE(mmsghdr, members), .header = "sys/socket.h", .section = "sendmmsg(2)", .brief = "one of several messages"
-const struct type type_mmsghdr = { MMSGHDR(mmsghdr_in_members) };
-const struct type type_mmsghdr_out = { MMSGHDR(mmsghdr_out_members) };
+const struct type type_mmsghdr = {
+	MMSGHDR(mmsghdr_in_members), .example = "[{msg_hdr={msg_iov=[{iov_base=\"a\"}]}}, {msg_hdr={msg_iov=[{iov_base=\"b\"}]}}]",
+};
+const struct type type_mmsghdr_out = {
+	MMSGHDR(mmsghdr_out_members), .example = "[{msg_hdr={msg_iov=[{iov_len=9}]}}, {msg_hdr={msg_iov=[{iov_len=9}]}}]",
+};

@@ -16,6 +16,9 @@
 /* The usual name of a value. */
 #define NAMED(constant, brief) { #constant, (int64_t)(constant), PRESENCE(constant), brief }
 
+/* The same with flags that say where Tab offers it. */
+#define NAMED_FOR(where, constant, brief) { #constant, (int64_t)(constant), (where) | PRESENCE(constant), brief }
+
 /* Another name of a value that has a usual one. */
 #define ALIAS(constant) { #constant, (int64_t)(constant), NAME_ALIAS | PRESENCE(constant), NULL }
 

@@ -8,7 +8,7 @@
 #include "run/interrupt.h"
 #include "run/jobs.h"
 #include "command/functions.h"
-#include "view/callline.h"
+#include "view/text.h"
 
 #define LONGEST_SLEEP 1e9 /* seconds */
 
@@ -24,12 +24,8 @@ bool command_jobs(struct shell *shell, const struct statement *statement, struct
 	if (jobs_running(&shell->session) == 0)
 		sink_text(shell_sink(shell), ROLE_PLAIN, "nothing waits in the background\n");
 	while ((step = jobs_next(&shell->session, number, &number, &seconds))) {
-		struct sink *sink = shell_sink(shell);
-
-		callline_show(sink, step);
 		snprintf(text, sizeof text, "  (%.0f s)", seconds);
-		sink_text(sink, ROLE_DIM, text);
-		sink_newline(sink);
+		text_show_waiting(shell_sink(shell), step, text);
 	}
 	return true;
 }

@@ -34,6 +34,7 @@ static int set_signals(posix_spawnattr_t *attributes)
 	sigemptyset(&none);
 	sigemptyset(&defaults);
 	sigaddset(&defaults, SIGINT);
+	sigaddset(&defaults, SIGQUIT);
 	sigaddset(&defaults, SIGPIPE);
 	error = posix_spawnattr_setsigmask(attributes, &none);
 	if (!error)

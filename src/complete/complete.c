@@ -57,6 +57,15 @@ static bool fits_direction(const struct name *name, const void *call)
 	return option_of_name(name)->direction & direction;
 }
 
+/* Of a call that sends, or receives, the names that are for that. */
+static bool fits_call(const struct name *name, const void *call)
+{
+	enum wait_kind waits = ((const struct call *)call)->waits;
+	unsigned where = name->flags & (NAME_SENDING | NAME_RECEIVING | NAME_RESULT);
+	bool sends = waits == WAIT_WRITE, receives = waits == WAIT_RECEIVE;
+	return !where || (where & NAME_SENDING && sends) || (where & NAME_RECEIVING && receives);
+}
+
 /* Whether a value chooses one of the cases. */
 static bool is_case(const struct name *name, const void *type)
 {
@@ -89,7 +98,7 @@ static void offer_names(struct completion *completion, const struct asked *asked
 		complete_names(completion, names, is_case,
 		               row->members[place->member->by.offset / ARGUMENT_SIZE].type);
 	else
-		complete_names(completion, names, NULL, NULL);
+		complete_names(completion, names, row ? fits_call : NULL, asked->call);
 }
 
 static void offer_type(struct completion *completion, const struct asked *asked, const struct asked_place *place)
@@ -172,6 +181,12 @@ static void offer_statement(struct completion *completion, bool with_commands)
 	complete_plain_variables(completion);
 }
 
+/* Whether the call gives its descriptor the address, so that the kernel may choose the port. */
+static bool may_choose_port(const struct call *call)
+{
+	return call && call->waits == WAIT_NEVER && call->arguments.members[0].type->form == &form_descriptor;
+}
+
 static void offer_place(struct completion *completion, const struct asked *asked, const struct asked_place *place)
 {
 	switch (place->kind) {
@@ -182,6 +197,8 @@ static void offer_place(struct completion *completion, const struct asked *asked
 		complete_hosts(completion);
 		return;
 	case ASKED_PORT:
+		if (may_choose_port(asked->call))
+			complete_offer(completion, "0", "one that the kernel chooses", ' ');
 		complete_ports(completion);
 		return;
 	case ASKED_KEY:

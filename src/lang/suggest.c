@@ -4,6 +4,7 @@
 
 #include <ctype.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -148,6 +149,45 @@ const char *suggest_choice(const struct choice *choice, const char *text, size_t
 		if (choice->cases[i].type->names)
 			consider_set(&search, choice->cases[i].type->names);
 	return end(&search);
+}
+
+static bool is_begun(const struct search *search, const struct name_set *set, const char *name)
+{
+	bool is = begins(search, name);
+	for (size_t k = 0; !is && k < NAME_PREFIXES && set->prefixes[k]; k++) {
+		size_t skip = strlen(set->prefixes[k]);
+		is = strncmp(name, set->prefixes[k], skip) == 0 && begins(search, name + skip);
+	}
+	return is;
+}
+
+/* One more name of a list; ... in the place of the first that has no room. */
+static void add_to_list(char *out, size_t size, const char *name)
+{
+	size_t used = strlen(out);
+	const char *comma = used ? ", " : "";
+	if (used + strlen(comma) + strlen(name) + strlen(", ...") < size)
+		snprintf(out + used, size - used, "%s%s", comma, name);
+	else if (used >= 3 && strcmp(out + used - 3, "...") != 0)
+		snprintf(out + used, size - used, "%s...", comma);
+}
+
+size_t suggest_beginnings(const struct choice *choice, const char *text, size_t length, char *out, size_t size)
+{
+	struct search search = begin(text, length);
+	size_t count = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < choice->case_count; i++) {
+		const struct name_set *set = choice->cases[i].type->names;
+		for (size_t k = 0; set && k < set->count; k++) {
+			const struct name *name = name_at(set, k);
+			if (name->flags & (NAME_ABSENT | NAME_ALIAS) || !is_begun(&search, set, name->name))
+				continue;
+			count++;
+			add_to_list(out, size, name->name);
+		}
+	}
+	return count;
 }
 
 /* Members are known by what stands behind their prefix too: port for sin_port. */

@@ -19,6 +19,9 @@ const char *suggest_name(const struct name_set *set, const char *text, size_t le
 const char *suggest_constant(const char *text, size_t length); /* of any set, or an option */
 const char *suggest_member(const struct type *type, const char *text, size_t length);
 const char *suggest_choice(const struct choice *choice, const char *text, size_t length); /* of all its sets */
+/* Writes the names of a choice's sets that the text is the beginning of, three letters at least, with commas between
+ * them; as many as go into `size` bytes, and ... for others. Returns how many there are. */
+size_t suggest_beginnings(const struct choice *choice, const char *text, size_t length, char *out, size_t size);
 const char *suggest_parameter(const struct call *call, const char *text, size_t length);
 const char *suggest_struct(const char *text, size_t length);
 

@@ -128,13 +128,15 @@ static struct node *unknown_in_cases(struct input *input, const struct choice *c
                                      size_t length)
 {
 	const char *text = input->text + input->at;
-	char shown[64];
+	char shown[64], list[140];
 	error_quote(shown, sizeof shown, text, length ? length : 1);
 	error_at(input->error, (struct span){ input->at, input->at + (length ? length : 1) },
 	         "there is no %s `%s`", kind, shown);
 	const char *near = length ? suggest_choice(choice, text, length) : NULL;
 	if (near)
 		error_hint(input->error, "did you mean %s?", near);
+	else if (suggest_beginnings(choice, text, length, list, sizeof list))
+		error_hint(input->error, "these begin so: %s", list);
 	return NULL;
 }
 

@@ -67,6 +67,50 @@ static bool missing_address(struct input *input, const struct node *call, const 
 	return hint_line(input, span, "%s127.0.0.1 8080", blank);
 }
 
+/* Whether a word is a name of the call: pton is inet_pton. */
+static bool is_verb_of(const struct call *call, const char *word, size_t length)
+{
+	const struct word_alias *alias = word_alias_find(word, length);
+	const struct call *called =
+		alias ? call_find(alias->calls[0], strlen(alias->calls[0])) : call_find(word, length);
+	return called == call;
+}
+
+/* The first statement of the row's example that makes the call, from its verb on; NULL where there is none. */
+static const char *statement_of_example(const struct call *call, size_t *length)
+{
+	const char *at = call->example, *end;
+	for (; at; at = end ? end + 2 : NULL) {
+		const char *equals = strstr(at, " = ");
+		end = strstr(at, "; ");
+		if (equals && (!end || equals < end))
+			at = equals + 3;
+		*length = end ? (size_t)(end - at) : strlen(at);
+		if (is_verb_of(call, at, strcspn(at, " ;")))
+			return at;
+	}
+	return NULL;
+}
+
+/* such as: shutdown @c wr. The descriptor is that of the line, or the current one, and not the example's. */
+static bool hint_example(struct input *input, const struct node *node)
+{
+	const struct call *call = node->call.call;
+	const struct node *first = node->call.arguments[0];
+	size_t length, typed = first->kind == NODE_DESCRIPTOR ? first->span.end - first->span.start : 0;
+	const char *statement = statement_of_example(call, &length);
+	if (!statement)
+		return error_hint(input->error, "see: help %s", call->name);
+	size_t verb = strcspn(statement, " "), rest = verb < length ? verb + 1 : length;
+	if (statement[rest] == '@' && call->arguments.members[0].type->form == &form_descriptor)
+		rest += strcspn(statement + rest, " ;") + 1;
+	if (rest >= length)
+		return error_hint(input->error, "see: help %s", call->name);
+	return error_hint(input->error, "such as: %.*s %.*s%s%.*s (see: help %s)", (int)verb, statement,
+	                  (int)typed, input->text + first->span.start, typed ? " " : "", (int)(length - rest),
+	                  statement + rest, call->name);
+}
+
 bool missing_word(struct input *input, struct node *call, size_t index)
 {
 	struct word_place place = word_place(call, index, false);
@@ -76,8 +120,7 @@ bool missing_word(struct input *input, struct node *call, size_t index)
 		return missing_address(input, call, place.member, blank);
 	error_at(input->error, span, "%s is missing", place.member->name);
 	bool number = place.open && place.type && place.type->form != &form_bytes;
-	return number ? hint_line(input, span, "%s1", blank)
-	              : error_hint(input->error, "see: help %s", call->call.name);
+	return number ? hint_line(input, span, "%s1", blank) : hint_example(input, call);
 }
 
 /* The first parameter that takes a word which is no descriptor. */

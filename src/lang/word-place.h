@@ -27,7 +27,10 @@ const char *place_name(const struct word_place *place);
 
 /* Each of the readers returns the value at the cursor; NULL with the error or `more` set. */
 
-/* The value for the argument at `index`; behind KEY=, also NULL, plain numbers and brackets may stand. */
+/* Whether the word at the cursor is NULL, which any pointer can be. */
+bool at_null(const struct input *input);
+
+/* The value for the argument at `index`; behind KEY=, also plain numbers and brackets may stand. */
 struct node *read_word(struct input *input, struct node *call, size_t index);
 struct node *read_keyed_word(struct input *input, struct node *call, size_t index);
 

@@ -196,6 +196,15 @@ static struct node *element_missing(struct input *input, const struct type *of)
 	return NULL;
 }
 
+/* Of structs without a pattern, which words cannot say. */
+static struct node *notation_missing(struct input *input, const struct type *of)
+{
+	error_at(input->error, word_span(input), "expected a list of %s in brackets", of->name);
+	if (of->example)
+		error_hint(input->error, "%s", of->example);
+	return NULL;
+}
+
 struct node *read_pattern_list(struct input *input, const struct type *of, const struct around *around)
 {
 	struct pattern_item first;
@@ -204,7 +213,7 @@ struct node *read_pattern_list(struct input *input, const struct type *of, const
 	if (input_byte(input, 0) == '[')
 		return read_list(input, of, around);
 	if (!rest || !pattern_next(of, &rest, &first))
-		return read_number_word(input, of->name);
+		return begins_number(input) ? read_number_word(input, of->name) : notation_missing(input, of);
 	struct node *list = build_list(input, input->at, of);
 	if (list && !begins_element(input, pattern_type(&first)))
 		return element_missing(input, of);

@@ -266,32 +266,49 @@ static struct node *end_of_word(struct input *input, const struct node *call, st
 	return NULL;
 }
 
+bool at_null(const struct input *input)
+{
+	return bare_length(input) == 4 && memcmp(input->text + input->at, "NULL", 4) == 0;
+}
+
+static struct node *read_null(struct input *input)
+{
+	static const struct name null = { "NULL", 0, 0, NULL };
+	size_t start = input->at;
+	input->at += strlen(null.name);
+	return constant_node(input, start, NULL, &null);
+}
+
 struct node *read_word(struct input *input, struct node *call, size_t index)
 {
 	struct word_place place = word_place(call, index, false);
-	return end_of_word(input, call, read_value(input, &place));
-}
-
-static bool at_null(const struct input *input)
-{
-	return name_length(input, 0) == 4 && memcmp(input->text + input->at, "NULL", 4) == 0;
+	bool null = place.direction && at_null(input);
+	return end_of_word(input, call, null ? read_null(input) : read_value(input, &place));
 }
 
 struct node *read_keyed_word(struct input *input, struct node *call, size_t index)
 {
-	static const struct name null = { "NULL", 0, 0, NULL };
 	struct word_place place = word_place(call, index, true);
-	size_t start = input->at;
 	struct node *node;
-	if (at_null(input)) {
-		input->at += 4;
-		node = constant_node(input, start, NULL, &null);
-	} else if (place.direction && place.type && place.type->shape == SHAPE_INTEGER &&
-	           input_byte(input, 0) == '[')
+	if (at_null(input))
+		node = read_null(input);
+	else if (place.direction && place.type && place.type->shape == SHAPE_INTEGER &&
+	         input_byte(input, 0) == '[')
 		node = read_list(input, place.type, &place.around);
 	else
 		node = read_value(input, &place);
 	return end_of_word(input, call, node);
+}
+
+/* Whether a number, which an address with a dot or a colon is not, stands at the cursor, and a word behind it. */
+static bool at_number_before_word(const struct input *input)
+{
+	struct input behind = *input;
+	const char *word = input->text + input->at;
+	size_t key, length = bare_length(input);
+	behind.at += length + blanks_at(input, length);
+	return is_digit_at(input, 0) && !memchr(word, '.', length) && !memchr(word, ':', length) &&
+	       !words_end(&behind) && !at_key(&behind, &key);
 }
 
 bool could_be(const struct input *input, const struct node *call, size_t index)
@@ -299,6 +316,10 @@ bool could_be(const struct input *input, const struct node *call, size_t index)
 	const struct type *type = argument_type(call, index);
 	size_t length = name_length(input, 0);
 	if (!type || type->shape != SHAPE_INTEGER)
+		return true;
+	/* a family without a name: inet_pton 99 "1.2.3.4" */
+	if (call->call.call->arguments.members[index].fallback == FALLBACK_IMPLIED &&
+	    at_number_before_word(input))
 		return true;
 	if (type->names)
 		return length && name_find_word(type->names, input->text + input->at, length);

@@ -190,9 +190,12 @@ static bool read_placed(struct input *input, struct node *node, size_t *next)
 	for (; *next < row->count; ++*next) {
 		size_t index = *next;
 		const struct member *member = &row->members[index];
+		const struct type *type = argument_type(node, index);
+		/* memory that is not there: accept NULL NULL */
+		bool null = type && type->shape == SHAPE_POINTER && type->direction & DIRECTION_OUT &&
+		            at_null(input);
 		if (node->call.arguments[index]->kind != NODE_LEFT_OUT ||
-		    !takes_word(member, argument_type(node, index)) ||
-		    index < descriptor_parameters(node->call.call))
+		    (!takes_word(member, type) && !null) || index < descriptor_parameters(node->call.call))
 			continue;
 		bool optional = member->fallback != FALLBACK_NONE && index + 1u < row->count;
 		if (optional && !could_be(input, node, index))

@@ -93,7 +93,11 @@ static const char *blank_number(struct inquiry *inquiry)
 
 static const char *blank_fd2(struct inquiry *inquiry)
 {
-	return text_of_number(inquiry, inquiry_descriptor(inquiry, 1));
+	return text_of_descriptor(inquiry, inquiry_descriptor(inquiry, 1));
+}
+static const char *blank_at2(struct inquiry *inquiry)
+{
+	return text_typed_descriptor(inquiry, inquiry_descriptor(inquiry, 1));
 }
 static const char *blank_result(struct inquiry *inquiry)
 {
@@ -139,7 +143,8 @@ static const struct {
 } blanks[BLANK_COUNT] = {
 	[BLANK_FD] = { blank_fd, true },
 	[BLANK_AT] = { blank_at, false },
-	[BLANK_FD2] = { blank_fd2, false },
+	[BLANK_FD2] = { blank_fd2, true },
+	[BLANK_AT2] = { blank_at2, false },
 	[BLANK_PEER_AT] = { blank_peer_at, false },
 	[BLANK_SIGNALLED_AT] = { blank_signalled_at, false },
 	[BLANK_FILE] = { blank_file, true },

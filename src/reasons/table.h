@@ -28,7 +28,9 @@ enum fact {
 	FACT_PIPE,
 	FACT_REGULAR,
 	FACT_TERMINAL,
-	FACT_SAME_NUMBERS,        /* both descriptors of dup3 are one number */
+	FACT_SAME_NUMBERS,        /* both descriptors are one number */
+	FACT_SECOND_CLOSED,       /* the second one is not open */
+	FACT_NO_EPOLL,            /* it is none of epoll_create */
 	FACT_NONBLOCKING,         /* O_NONBLOCK */
 	/* the socket */
 	FACT_STREAM,
@@ -92,6 +94,9 @@ enum fact {
 	FACT_NO_GROUP,            /* to join or leave: no multicast address */
 	FACT_LEAVES_GROUP,
 	FACT_KNOWN_COMMAND,       /* of fcntl */
+	FACT_UNKNOWN_OPERATION,   /* of epoll_ctl */
+	FACT_EXCLUSIVE,           /* EPOLLEXCLUSIVE */
+	FACT_NO_ROOM,             /* for any element of a list */
 	FACT_NOTHING_ASKED,       /* neither a host nor a service */
 	FACT_NUMERIC_ONLY,        /* AI_NUMERICHOST */
 	FACT_COLON,               /* in the text */
@@ -102,7 +107,9 @@ enum fact {
 	FACT_SHELL_TIMEOUT,       /* `set timeout` is over */
 	FACT_SENT_PARTLY,
 	FACT_ADDRESS_CUT,
-	FACT_DATAGRAM_CUT,
+	FACT_DATAGRAM_CUT,        /* and how long it was can be told */
+	FACT_MESSAGE_CUT,
+	FACT_CONTROL_CUT,         /* MSG_CTRUNC */
 	FACT_BUFFER_DOUBLED,      /* SO_RCVBUF or SO_SNDBUF after it was set */
 	FACT_POLL_INVALID,        /* POLLNVAL */
 	FACT_COUNT
@@ -113,7 +120,8 @@ enum fact {
 enum blank {
 	BLANK_FD,              /* {fd}: "descriptor 3 (srv)" */
 	BLANK_AT,              /* {at}: "@srv", as it is typed */
-	BLANK_FD2,             /* {fd2}: the second descriptor */
+	BLANK_FD2,             /* {fd2}: the second descriptor, in words too */
+	BLANK_AT2,             /* {at2} */
 	BLANK_PEER_AT,         /* {peer_at}: the other end of a pipe or pair */
 	BLANK_SIGNALLED_AT,    /* {signalled_at}: as {at}, where the call raised a signal */
 	BLANK_FILE,            /* {file}: "a pipe", "the terminal /dev/pts/4" */

@@ -80,6 +80,11 @@ void interrupt_install(void)
 	sigaction(SIGPIPE, &action, NULL);
 }
 
+void interrupt_ignore_quit(void)
+{
+	install(SIGQUIT, SIG_IGN);
+}
+
 void interrupt_thread(pthread_t thread)
 {
 	pthread_kill(thread, SIGUSR2);

@@ -11,6 +11,9 @@
 /* Installs the handlers of SIGINT and of the signal that interrupts threads, without SA_RESTART, and the one that notes SIGPIPE. */
 void interrupt_install(void);
 
+/* At a prompt Ctrl-\ ends nothing (SIGQUIT is ignored). Programs that are started then have to get it back. */
+void interrupt_ignore_quit(void);
+
 /* The flag that SIGINT sets; whoever acts on it clears it. */
 volatile sig_atomic_t *interrupt_flag(void);
 

@@ -217,6 +217,7 @@ bool interactive_run(struct shell *shell, bool quiet)
 
 	if (!open_editor(shell))
 		return false;
+	interrupt_ignore_quit();
 	open_history(shell);
 	lines_start(&entered.lines, NULL);
 	lines_start(&entered.typed, NULL);

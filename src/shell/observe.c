@@ -5,7 +5,6 @@
 #include "command/record.h"
 #include "command/report.h"
 #include "command/value.h"
-#include "view/callline.h"
 #include "view/step-json.h"
 #include "view/text.h"
 
@@ -53,10 +52,8 @@ static void on_waiting(void *context, const struct step *step)
 	if (tells_waiting(shell, step)) {
 		if (shell->json)
 			json_show_step(&shell->out, step);
-		else {
-			callline_show(&shell->out.sink, step);
-			sink_newline(&shell->out.sink);
-		}
+		else
+			text_show_waiting(&shell->out.sink, step, "");
 	}
 	shell_flush(shell);
 }

@@ -29,7 +29,8 @@ static void print_flags(struct sink *sink, const struct name_set *set, uint64_t 
 	for (size_t i = 0; i < set->count && rest != 0; i++) {
 		const struct name *name = name_at(set, i);
 		uint64_t bits = (uint64_t)name->value;
-		if (name->flags != 0 || bits == 0 || (bits & set->enum_mask) != 0 || (rest & bits) != bits)
+		if (name->flags & NAME_UNUSUAL || bits == 0 || (bits & set->enum_mask) != 0 ||
+		    (rest & bits) != bits)
 			continue;
 		sink_name(sink, name->name);
 		rest &= ~bits;

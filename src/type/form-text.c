@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define MOST_ZEROS 64 /* that are shown where they go without saying */
+
 /* Of data that comes out, the beginning will do, and is met again by the same data. Data that goes in is cut only where
  * it repeats itself: "x"... is x up to the length. */
 static size_t limit_of(const struct sink *sink, const struct place *place)
@@ -13,13 +15,25 @@ static size_t limit_of(const struct sink *sink, const struct place *place)
 	return place->block->after == place->bytes ? sink->settings->data_limit : place->block->period;
 }
 
+/* How much of data that goes in is to be shown where it ends in many zeros: up to the first of them. The length says that
+ * there are more, and typed again the text is filled up with them. */
+static size_t shown_of(const struct place *place)
+{
+	size_t shown = place->size;
+	if (!place->block || place->block->after == place->bytes)
+		return shown;
+	while (shown && place->bytes[shown - 1] == 0)
+		shown--;
+	return place->size - shown > MOST_ZEROS ? shown + 1 : place->size;
+}
+
 static void print_data(struct sink *sink, const struct place *place)
 {
 	size_t limit = limit_of(sink, place);
 	if (limit && place->size > limit)
 		sink_string_cut(sink, place->bytes, limit);
 	else
-		sink_string(sink, place->bytes, place->size);
+		sink_string(sink, place->bytes, shown_of(place));
 }
 
 const struct form form_data = {

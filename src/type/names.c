@@ -12,7 +12,7 @@ const struct name *name_of_value(const struct name_set *set, int64_t value)
 {
 	for (size_t i = 0; i < set->count; i++) {
 		const struct name *name = name_at(set, i);
-		if (name->value == value && name->flags == 0)
+		if (name->value == value && !(name->flags & NAME_UNUSUAL))
 			return name;
 	}
 	return NULL;

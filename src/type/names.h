@@ -10,7 +10,14 @@
 enum name_flags {
 	NAME_ALIAS = 1, /* another name of a value that has a usual one (AF_LOCAL, EWOULDBLOCK): read, never printed */
 	NAME_ABSENT = 2, /* the headers of this system do not have it: "not on this system" instead of "unknown" */
+	/* where Tab offers it; with none of these, everywhere */
+	NAME_SENDING = 4,   /* with calls that send */
+	NAME_RECEIVING = 8, /* with calls that receive */
+	NAME_RESULT = 16,   /* nowhere: the kernel sets it, or has it for itself */
 };
+
+/* A name with none of these is the usual one of its value. */
+#define NAME_UNUSUAL (NAME_ALIAS | NAME_ABSENT)
 
 /* One constant. The value is the header's; it means nothing where NAME_ABSENT is set. */
 struct name {

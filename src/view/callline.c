@@ -69,10 +69,15 @@ static void show_time(struct sink *sink, int64_t nanoseconds)
 	sink_text(sink, ROLE_DIM, ">");
 }
 
-void callline_show(struct sink *sink, const struct step *step)
+void callline_open(struct sink *sink, const struct step *step)
 {
 	show_job(sink, step);
 	callline_call(sink, step);
+}
+
+void callline_show(struct sink *sink, const struct step *step)
+{
+	callline_open(sink, step);
 	if (!step->made) {
 		if (step->waiting) {
 			sink_text(sink, ROLE_PLAIN, "   ");

@@ -10,6 +10,9 @@
  * A call that has not returned is shown up to what it will fill in, with what it waits for behind it. */
 void callline_show(struct sink *sink, const struct step *step);
 
+/* The same of a call that has not returned, without what it waits for. */
+void callline_open(struct sink *sink, const struct step *step);
+
 /* The call and its arguments alone: bind(3, {...}, 16). */
 void callline_call(struct sink *sink, const struct step *step);
 

@@ -10,6 +10,14 @@
 
 #define INDENTATION 2
 
+static size_t columns_of(const char *text, size_t length)
+{
+	size_t columns = 0;
+	for (size_t i = 0; i < length; i++)
+		columns += ((unsigned char)text[i] & 0xc0) != 0x80;
+	return columns;
+}
+
 /* How many bytes of the sentence go on a line of `room` columns: up to a blank, or a longer word as a whole. */
 static size_t line_length(const char *sentence, size_t room)
 {
@@ -22,8 +30,7 @@ static size_t line_length(const char *sentence, size_t room)
 			if (columns > room || sentence[i] == '\0')
 				return fits;
 		}
-		if (((unsigned char)sentence[i] & 0xc0) != 0x80)
-			columns++;
+		columns += columns_of(sentence + i, 1);
 	}
 }
 
@@ -40,6 +47,32 @@ void text_show_sentence(struct sink *sink, enum sink_role role, const char *sent
 		sentence += length;
 		sentence += strspn(sentence, " ");
 	} while (*sentence != '\0');
+}
+
+static bool fits_in_line(const struct sink *sink, const struct step *step, const char *behind)
+{
+	struct view_settings plain = *sink->settings;
+	struct text_sink line;
+	plain.colour = false;
+	text_sink_init(&line, &plain);
+	callline_show(&line.sink, step);
+	size_t columns = columns_of(line.data, line.length) + strlen(behind);
+	text_sink_free(&line);
+	return columns <= sink->settings->width;
+}
+
+void text_show_waiting(struct sink *sink, const struct step *step, const char *behind)
+{
+	bool below = step->waiting && !fits_in_line(sink, step, behind);
+	if (below)
+		callline_open(sink, step);
+	else
+		callline_show(sink, step);
+	if (*behind)
+		sink_text(sink, ROLE_DIM, behind);
+	sink_newline(sink);
+	if (below)
+		text_show_sentence(sink, ROLE_NOTE, step->waiting);
 }
 
 static void show_notes(struct sink *sink, const struct step *step)

@@ -22,6 +22,10 @@ void text_show_step(struct sink *sink, struct text_view *view, const struct step
  * reasons are on; a trace (-q) must stay one, so that there the caller prints it elsewhere. */
 void text_show_unmet(struct sink *sink, const struct step *step);
 
+/* The line of a call that waits, `behind` it as it stands ("  (3 s)"). What it waits for stands below, as a sentence,
+ * where the line would be wider than the screen. */
+void text_show_waiting(struct sink *sink, const struct step *step, const char *behind);
+
 /* A sentence in lines of the screen's width, each indented by two. */
 void text_show_sentence(struct sink *sink, enum sink_role role, const char *sentence);
 

@@ -68,7 +68,7 @@ START_TEST(a_value_has_one_usual_name)
 			for (size_t i = 0; i < set->count && set != &limit_names; i++) {
 				const struct name *name = &set->names[i];
 
-				if (name->flags == 0)
+				if (!(name->flags & NAME_UNUSUAL))
 					ck_assert_msg(name_of_value(set, name->value) == name, "%s", name->name);
 			}
 		}
@@ -225,7 +225,7 @@ static void join(const struct name_set *set, uint64_t bits, char *text, size_t s
 		const struct name *name = &set->names[i];
 		uint64_t value = (uint64_t)name->value;
 
-		if (name->flags != 0 || value == 0 || (bits & value) != value)
+		if (name->flags & NAME_UNUSUAL || value == 0 || (bits & value) != value)
 			continue;
 		if (text[0] != '\0')
 			strncat(text, "|", size - strlen(text) - 1);

@@ -150,6 +150,28 @@ START_TEST(behind_a_bar_stand_flags_alone)
 }
 END_TEST
 
+START_TEST(flags_fit_the_direction)
+{
+	check_has("recv 100 ", "peek");
+	check_has("recv 100 ", "oob");
+	check_lacks("recv 100 ", "nosignal");
+	check_lacks("recv 100 peek|", "more");
+	check_has("send \"x\" ", "nosignal");
+	check_has("send \"x\" ", "dontwait");
+	check_lacks("send \"x\" ", "peek");
+	check_lacks("send(3, \"x\", 1, ", "MSG_WAITALL");
+	check_lacks("sendmsg \"x\" flags=", "fin");
+	check_lacks("recvmsg 5 flags=", "ctrunc"); /* the kernel sets it */
+}
+END_TEST
+
+START_TEST(bind_may_leave_the_port_to_the_kernel)
+{
+	check_has("bind 127.0.0.1 ", "0");
+	check_lacks("connect 127.0.0.1 ", "0");
+}
+END_TEST
+
 static size_t place_of(const char *text)
 {
 	const struct line_word *word = find(text);
@@ -482,6 +504,8 @@ int main(void)
 	tcase_add_test(tests, each_argument_has_its_own_constants);
 	tcase_add_test(tests, what_depends_on_another_argument_follows_it);
 	tcase_add_test(tests, behind_a_bar_stand_flags_alone);
+	tcase_add_test(tests, flags_fit_the_direction);
+	tcase_add_test(tests, bind_may_leave_the_port_to_the_kernel);
 	tcase_add_test(tests, options_come_in_the_order_of_their_use);
 	tcase_add_test(tests, addresses_have_hosts_ports_and_paths);
 	tcase_add_test(tests, what_stands_before_arguments_is_in_the_row);

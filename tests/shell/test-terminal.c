@@ -214,6 +214,27 @@ START_TEST(an_interrupt_ends_the_call_that_waits)
 }
 END_TEST
 
+/* As every shell has it; what is started from the prompt is ended by it as ever. */
+START_TEST(a_quit_ends_nothing)
+{
+	struct terminal *terminal = start();
+
+	edit(terminal, "say still", "sock> say still");
+	terminal_type(terminal, "\034");
+	edit(terminal, " here", "sock> say still here");
+	terminal_await(terminal, "still here");
+	enter(terminal, "", "still here", "sock>");
+	listen_at_socket(terminal);
+	terminal_type(terminal, "accept\r");
+	terminal_await(terminal, "accept(3, ...");
+	terminal_type(terminal, "\034\003");
+	terminal_await(terminal, "= -1 EINTR (Interrupted system call)");
+	terminal_await_line(terminal, "sock srv>");
+	enter(terminal, "!ulimit -c 0; kill -QUIT $$", "ended by signal 3", "sock srv>");
+	end(terminal);
+}
+END_TEST
+
 START_TEST(a_call_that_waits_survives_a_stop)
 {
 	struct terminal *terminal = start();
@@ -519,6 +540,7 @@ static Suite *terminal_suite(void)
 		keys_that_drop_or_end_a_line,
 		exit_gives_the_status,
 		an_interrupt_ends_the_call_that_waits,
+		a_quit_ends_nothing,
 		a_call_that_waits_survives_a_stop,
 		a_job_that_ends_spares_the_line,
 		an_empty_line_follows_a_job,

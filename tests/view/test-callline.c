@@ -417,6 +417,34 @@ START_TEST(long_data)
 }
 END_TEST
 
+START_TEST(data_that_ends_in_many_zeros)
+{
+	static const char zeros[1000] = "x";
+	struct step step = step_of("write"), received = step_of("read");
+
+	set_number(&step, 0, 1);
+	set_input(&step, 1, zeros, sizeof zeros);
+	set_number(&step, 2, 1000);
+	step.result = 1000;
+	assert_line(&step, "write(1, \"x\\0\", 1000) = 1000");
+	set_input(&step, 1, zeros + 1, 999);
+	set_number(&step, 2, 999);
+	step.result = 999;
+	assert_line(&step, "write(1, \"\\0\", 999) = 999");
+	set_input(&step, 1, zeros, 5);
+	set_number(&step, 2, 5);
+	step.result = 5;
+	assert_line(&step, "write(1, \"x\\0\\0\\0\\0\", 5) = 5"); /* as strace has it */
+	set_number(&received, 0, 1);
+	set_output(&received, 1, zeros, sizeof zeros);
+	set_number(&received, 2, 1000);
+	received.result = 1000;
+	settings.data_limit = 3;
+	assert_line(&received, "read(1, \"x\\0\\0\"..., 1000) = 1000"); /* what came is told by its beginning */
+	settings.data_limit = 0;
+}
+END_TEST
+
 /* --- options ----------------------------------------------------------------------------------------------------- */
 
 static struct step option_step(const char *call, int level, int number)
@@ -792,6 +820,7 @@ int main(void)
 	tcase_add_test(plain, data_that_goes_in);
 	tcase_add_test(plain, data_that_comes_out);
 	tcase_add_test(plain, long_data);
+	tcase_add_test(plain, data_that_ends_in_many_zeros);
 	tcase_add_test(plain, options_that_are_set);
 	tcase_add_test(plain, options_that_are_got);
 	tcase_add_test(plain, options_by_another_name);

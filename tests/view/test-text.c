@@ -172,6 +172,41 @@ START_TEST(sentences_are_folded)
 }
 END_TEST
 
+static void assert_waiting(const struct step *step, const char *behind, const char *expected)
+{
+	struct text_sink text;
+
+	text_sink_init(&text, &settings);
+	text_show_waiting(&text.sink, step, behind);
+	assert_sink(&text, expected);
+}
+
+START_TEST(what_is_waited_for_stands_below_a_long_line)
+{
+	struct step step = step_of("recv");
+
+	set_number(&step, 0, 3);
+	set_output(&step, 1, NULL, 0);
+	step.made = false;
+	step.job = 1;
+	step.waiting = "waits for data";
+	settings.width = 32;
+	assert_waiting(&step, "", "[1] recv(3, ...   waits for data\n");
+	assert_waiting(&step, "  (3 s)", "[1] recv(3, ...  (3 s)\n  waits for data\n");
+	settings.width = 31;
+	assert_waiting(&step, "", "[1] recv(3, ...\n  waits for data\n");
+	settings.width = 14;
+	assert_waiting(&step, "", "[1] recv(3, ...\n  waits for\n  data\n");
+	step.waiting = NULL;
+	assert_waiting(&step, "  (3 s)", "[1] recv(3, ...  (3 s)\n");
+	step.waiting = "waits for data";
+	settings.colour = true; /* takes no columns */
+	settings.width = 32;
+	assert_waiting(&step, "",
+	               "\033[2m[\033[0m\033[2m1\033[0m\033[2m] \033[0m\033[1mrecv\033[0m(\033[1m3\033[0m, ...   waits for data\n");
+}
+END_TEST
+
 /* --- byte order -------------------------------------------------------------------------------------------------- */
 
 static struct step order_step(const char *call, int64_t argument, int64_t result)
@@ -823,6 +858,7 @@ static TCase *cases(void)
 	tcase_add_test(plain, parts_that_are_off);
 	tcase_add_test(plain, waits_and_signals);
 	tcase_add_test(plain, sentences_are_folded);
+	tcase_add_test(plain, what_is_waited_for_stands_below_a_long_line);
 	tcase_add_test(plain, byte_order_pictures);
 	tcase_add_test(plain, only_what_is_inside_the_length);
 	tcase_add_test(plain, what_stands_behind_a_struct);

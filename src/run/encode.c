@@ -6,6 +6,7 @@
 
 #include "lang/expression.h"
 #include "run/blocks.h"
+#include "run/reach.h"
 #include "type/form.h"
 #include "type/integer.h"
 #include "type/scalars.h"
@@ -589,5 +590,6 @@ bool encode_arguments(struct evaluation *evaluation, struct invocation *invocati
 		               .size = type->size,
 		               .memory = &invocation->step.memory };
 	size_t last = 0;
-	return encode_members(&encoding, &around, &place, &last);
+	return encode_members(&encoding, &around, &place, &last) &&
+	       reach_variables(evaluation, invocation, &place);
 }

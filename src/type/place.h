@@ -101,8 +101,11 @@ size_t place_step(const struct place *place, size_t offset, size_t *size);
 size_t place_count(const struct place *place);
 
 /* What the pointer at `place` points to, at the given moment. False where it is NULL, leads to no known block, or the
- * block holds nothing then. */
+ * block holds nothing then; also where it leads back to what it stands in: a ring would have no end. */
 bool place_pointee(const struct place *place, enum moment moment, struct place *pointee);
+
+/* Whether a place lies, or what it stands in lies, in the block. */
+bool place_lies_in(const struct place *place, const struct block *block);
 
 /* The integer beside a place; through a pointer where it is behind one, as it was at the given moment. False where
  * there is none. */

@@ -195,6 +195,32 @@ START_TEST(what_the_library_returns_is_a_pointer)
 }
 END_TEST
 
+/* What a message's pointers lead to is seen, as far as its lengths say, and what comes out stands in the variables. */
+START_TEST(messages_lead_to_variables)
+{
+	performs("int s[2]; socketpair(AF_UNIX, SOCK_STREAM, 0, s) = 0; char a[] = \"hello\", b[8];"
+	         "struct iovec one = {a, 3}, two[2] = {{b, 2}, {b + 4, 4}}; struct msghdr m = {0};"
+	         "m.msg_iov = &one; m.msg_iovlen = 1");
+	performs("sendmsg(s[0], &m, 0) = 3");
+	performs("$?.msg.msg_iov[0].iov_base");
+	ck_assert_str_eq(told_value, "hel");
+	performs("m.msg_iov = two; m.msg_iovlen = 2; recvmsg(s[1], &m, 0) = 3");
+	ck_assert_int_eq(number_of("b[0] == 'h' && b[1] == 'e' && b[4] == 'l' && b[5] == 0"), 1);
+	performs("$?.msg.msg_iov[1].iov_base");
+	ck_assert_str_eq(told_value, "l");
+}
+END_TEST
+
+START_TEST(rings_of_pointers_end)
+{
+	performs("struct msghdr m = {0}; m.msg_iov = &m; m.msg_iovlen = 1000000; m.msg_name = &m; m.msg_control = &m;"
+	         "m.msg_controllen = -1; sendmsg(-1, &m, 0)");
+	returned(-1, EBADF);
+	performs("struct addrinfo h = {0}; h.ai_next = &h; h.ai_addr = &h; h.ai_flags = AI_NUMERICHOST;"
+	         "getaddrinfo(\"x\", NULL, &h, NULL)");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("declare");
@@ -209,6 +235,8 @@ int main(void)
 	tcase_add_test(calls, an_overrun_is_the_kernels_answer);
 	tcase_add_test(calls, lists_of_the_library_are_followed);
 	tcase_add_test(calls, what_the_library_returns_is_a_pointer);
+	tcase_add_test(calls, messages_lead_to_variables);
+	tcase_add_test(calls, rings_of_pointers_end);
 	suite_add_tcase(suite, calls);
 	return run_suite(suite);
 }

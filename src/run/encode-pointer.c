@@ -185,6 +185,14 @@ static bool may_lead(const struct encoding *encoding, const struct node *node)
 	return node->kind == NODE_BINARY || address || is_object(session, node);
 }
 
+/* The bytes that stand behind a pointer where no length says it: a struct, or all up to the end. */
+static size_t object_size(const struct value *pointer, size_t left)
+{
+	const struct type *of = pointer->type->shape == SHAPE_POINTER ? pointer->type->of : NULL;
+	size_t size = of && (of->shape == SHAPE_STRUCT || of->shape == SHAPE_BYTES) ? type_size(of) : 0;
+	return size && size < left ? size : left;
+}
+
 /* The block behind a pointer into memory of the user's, or into a copy of the library's; *found is false where the node is
  * no such pointer. With `input`, what stands there is handed over. */
 static bool encode_pointed(const struct encoding *encoding, const struct around *around,
@@ -213,9 +221,9 @@ static bool encode_pointed(const struct encoding *encoding, const struct around 
 	}
 	if (!memory)
 		return encode_address(encoding, place, node);
-	size_t size = left;
-	if (input && typed_size(around, place, place->type->of, &typed) && typed < size)
-		size = (size_t)typed;
+	size_t size = object_size(&value, left);
+	if (input && typed_size(around, place, place->type->of, &typed))
+		size = typed < left ? (size_t)typed : left;
 	return point_to(place, block_of_users(evaluation, encoding->invocation, place->type->of, memory, left,
 	                                      input, size));
 }

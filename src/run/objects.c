@@ -230,10 +230,11 @@ bool object_find(struct evaluation *evaluation, const struct node *node, struct 
 	if (is_sign(node, OPERATOR_POINTED))
 		return evaluate_pointer(evaluation, node->operation.left, &value) &&
 		       find_pointed(evaluation, node->operation.left, &value, 0, place);
-	if (node->kind != NODE_NAME || !is_object(evaluation->session, node))
-		return error_at(evaluation->error, node->span, "this is no variable, and no part of one");
-	if (!evaluate(evaluation, node, &value)) /* a job may have to set it first */
+	/* there may be none of that name, or a job may have to set it first */
+	if (node->kind == NODE_NAME && !evaluate(evaluation, node, &value))
 		return false;
+	if (!is_object(evaluation->session, node))
+		return error_at(evaluation->error, node->span, "this is no variable, and no part of one");
 	*place = value_place(&value);
 	return true;
 }

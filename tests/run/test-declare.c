@@ -103,6 +103,9 @@ END_TEST
 static const struct {
 	const char *line, *message;
 } mistakes[] = {
+	{ "nosuch.sin_port = 1", "variable `nosuch`" },
+	{ "nosuch[0] = 1", "variable `nosuch`" },
+	{ "errno.x = 1", "this is no variable" },
 	{ "fd = a", "this is a struct sockaddr_in, where int is wanted" },
 	{ "a = hints", "this is a struct addrinfo, where struct sockaddr_in is wanted" },
 	{ "a.sin_addr = htonl(INADDR_ANY)", "its member: .s_addr" },
@@ -195,6 +198,16 @@ START_TEST(what_the_library_returns_is_a_pointer)
 }
 END_TEST
 
+START_TEST(an_object_ends_where_it_ends)
+{
+	performs("struct sockaddr_in a = {0}; inet_aton(\"10.0.0.1\", &a.sin_addr) = 1; char b[16];"
+	         "inet_ntop(AF_INET, &a.sin_addr, b, sizeof b)");
+	ck_assert_uint_eq(newest()->arguments[1].before_size, 4);
+	performs("b");
+	ck_assert_str_eq(told_value, "10.0.0.1");
+}
+END_TEST
+
 /* What a message's pointers lead to is seen, as far as its lengths say, and what comes out stands in the variables. */
 START_TEST(messages_lead_to_variables)
 {
@@ -235,6 +248,7 @@ int main(void)
 	tcase_add_test(calls, an_overrun_is_the_kernels_answer);
 	tcase_add_test(calls, lists_of_the_library_are_followed);
 	tcase_add_test(calls, what_the_library_returns_is_a_pointer);
+	tcase_add_test(calls, an_object_ends_where_it_ends);
 	tcase_add_test(calls, messages_lead_to_variables);
 	tcase_add_test(calls, rings_of_pointers_end);
 	suite_add_tcase(suite, calls);

@@ -13,6 +13,10 @@ static int64_t make_recv(const int64_t *a) { return recv(INT(0), OUT(1), SIZE(2)
 static int64_t make_recvfrom(const int64_t *a) { return recvfrom(INT(0), OUT(1), SIZE(2), INT(3), OUT(4), OUT(5)); }
 static int64_t make_read(const int64_t *a) { return read(INT(0), OUT(1), SIZE(2)); }
 static int64_t make_write(const int64_t *a) { return write(INT(0), IN(1), SIZE(2)); }
+static int64_t make_pread(const int64_t *a) { return pread(INT(0), OUT(1), SIZE(2), (off_t)a[3]); }
+static int64_t make_pwrite(const int64_t *a) { return pwrite(INT(0), IN(1), SIZE(2), (off_t)a[3]); }
+
+#define OFFSET(i) WHOLE(i, "offset", off_t, OR_VALUE(0))
 
 const struct call call_send = {
 	.name = "send", .section = "send(2)", .header = "sys/socket.h", .group = "data",
@@ -82,4 +86,20 @@ const struct call call_write = {
 	.example = "p = pipe; write @p[1] \"hello\"; read @p[0]",
 	.invoke = make_write, .returns = &type_count, .waits = WAIT_WRITE,
 	ARGUMENTS(write, DESCRIPTOR(0, "fd"), DATA_IN(1, "buf", 2), DATA_LENGTH(2, "count")),
+};
+
+const struct call call_pread = {
+	.name = "pread", .section = "pread(2)", .header = "unistd.h", .group = "data",
+	.brief = "read from a file at an offset, which the file's own does not follow; ESPIPE of what has none",
+	.example = "f = memfd_create notes; write \"hello\"; pread @f 4 1",
+	.invoke = make_pread, .returns = &type_count, .waits = WAIT_READ, .trace_name = "pread64",
+	ARGUMENTS(pread, DESCRIPTOR(0, "fd"), DATA_OUT(1, "buf", 2), BUFFER_LENGTH(2, "count"), OFFSET(3)),
+};
+
+const struct call call_pwrite = {
+	.name = "pwrite", .section = "pread(2)", .header = "unistd.h", .group = "data",
+	.brief = "write to a file at an offset, which the file's own does not follow; ESPIPE of what has none",
+	.example = "f = memfd_create notes; pwrite \"hello\" 100; pread @f 10 98",
+	.invoke = make_pwrite, .returns = &type_count, .waits = WAIT_WRITE, .trace_name = "pwrite64",
+	ARGUMENTS(pwrite, DESCRIPTOR(0, "fd"), DATA_IN(1, "buf", 2), DATA_LENGTH(2, "count"), OFFSET(3)),
 };

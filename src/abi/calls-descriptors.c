@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <linux/sockios.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "abi/past-sanitizer.h"
@@ -16,19 +17,38 @@ static int64_t make_dup3(const int64_t *a) { return dup3(INT(0), INT(1), INT(2))
 static int64_t make_pipe(const int64_t *a) { return pipe(OUT(0)); }
 static int64_t make_pipe2(const int64_t *a) { return pipe2(OUT(0), INT(1)); }
 static int64_t make_fcntl(const int64_t *a) { return fcntl(INT(0), INT(1), (long)a[2]); }
+static int64_t make_sockatmark(const int64_t *a) { return sockatmark(INT(0)); }
 static int64_t make_ioctl(const int64_t *a) { return ioctl(INT(0), (unsigned long)a[1], OUT(2)); }
 
 /* --- the third argument and the result of fcntl, by its command ------------------------------------------------ */
 
 static const struct type fcntl_number = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
 	.form = &form_number };
+#define LOCK_IN POINTER_TYPE("const struct flock *", DIRECTION_IN, &type_flock)
+#define OWNER_POINTER(direction) POINTER_TYPE("struct f_owner_ex *", direction, &type_f_owner_ex)
 static const struct choice_case fcntl_arguments[] = {
 	{ F_GETFL, &type_void },
 	{ F_GETFD, &type_void },
+	{ F_GETOWN, &type_void },
+	{ F_GETSIG, &type_void },
+	{ F_GETPIPE_SZ, &type_void },
+	{ F_GET_SEALS, &type_void },
+	{ F_GETLEASE, &type_void },
 	{ F_SETFL, NAMES_TYPE(int, open_flags) },
 	{ F_SETFD, NAMES_TYPE(int, descriptor_flags) },
-	{ F_DUPFD, &fcntl_number },
-	{ F_DUPFD_CLOEXEC, &fcntl_number },
+	{ F_GETOWN_EX, OWNER_POINTER(DIRECTION_OUT) },
+	{ F_SETOWN_EX, OWNER_POINTER(DIRECTION_IN) },
+	{ F_SETLK, LOCK_IN },
+	{ F_SETLKW, LOCK_IN },
+	{ F_OFD_SETLK, LOCK_IN },
+	{ F_OFD_SETLKW, LOCK_IN },
+	{ F_SETSIG, NAMES_TYPE(int, signal_names) },
+	{ F_ADD_SEALS, NAMES_TYPE(unsigned int, seals) },
+	{ F_SETLEASE, NAMES_TYPE(int, leases) },
+	{ F_SETOWN, &fcntl_number },
+	{ F_SETPIPE_SZ, INTEGER_TYPE(unsigned int, form_number) },
+	{ F_DUPFD, INTEGER_TYPE(unsigned int, form_number) },
+	{ F_DUPFD_CLOEXEC, INTEGER_TYPE(unsigned int, form_number) },
 };
 static const struct type type_fcntl_argument = {
 	.name = "...", .shape = SHAPE_CHOICE,
@@ -37,6 +57,19 @@ static const struct type type_fcntl_argument = {
 static const struct choice_case fcntl_results[] = {
 	{ F_GETFL, INTEGER_TYPE(int, form_names, .names = &open_flags, .print = print_flags_result) },
 	{ F_GETFD, INTEGER_TYPE(int, form_names, .names = &descriptor_flags, .print = print_flags_result) },
+	{ F_GETSIG, INTEGER_TYPE(int, form_names, .names = &signal_names, .print = print_signal_result) },
+	{ F_GET_SEALS, INTEGER_TYPE(int, form_names, .names = &seals, .print = print_seals_result) },
+	{ F_GETLEASE, INTEGER_TYPE(int, form_names, .names = &leases, .print = print_lease_result) },
+	{ F_SETOWN, &type_status },
+	{ F_GETOWN_EX, &type_status },
+	{ F_SETOWN_EX, &type_status },
+	{ F_SETLK, &type_status },
+	{ F_SETLKW, &type_status },
+	{ F_OFD_SETLK, &type_status },
+	{ F_OFD_SETLKW, &type_status },
+	{ F_SETSIG, &type_status },
+	{ F_ADD_SEALS, &type_status },
+	{ F_SETLEASE, &type_status },
 	{ F_SETFL, &type_status },
 	{ F_SETFD, &type_status },
 	{ F_DUPFD, &type_descriptor },
@@ -143,4 +176,13 @@ const struct call call_ioctl = {
 		DESCRIPTOR(0, "fd"),
 		PARAMETER(1, "request", NAMES_TYPE(unsigned long, ioctl_requests)),
 		PARAMETER(2, "arg", &type_ioctl_argument, BUFFER)),
+};
+
+const struct call call_sockatmark = {
+	.name = "sockatmark", .section = "sockatmark(3)", .header = "sys/socket.h", .group = "data",
+	.brief = "whether what is read next stood behind urgent data: 1 if so, else 0",
+	.example = "srv = socket inet stream; bind 127.0.0.1 0; listen; cli = socket inet stream; "
+	           "connect 127.0.0.1 @srv.port; sockatmark @cli",
+	.invoke = make_sockatmark, .returns = &type_int,
+	ARGUMENTS(sockatmark, DESCRIPTOR(0, "sockfd")),
 };

@@ -11,6 +11,13 @@
 #define MAKE(call, ...) static int64_t make_##call(const int64_t *a) { return syscall(SYS_##call, __VA_ARGS__); }
 MAKE(readv, INT(0), IN(1), INT(2))
 MAKE(writev, INT(0), IN(1), INT(2))
+/* The offset as the kernel takes it, in two words: of 64 bits the first has all of it. */
+#define OFFSET_WORDS (long)a[3], (long)((uint64_t)a[3] >> 32)
+MAKE(preadv, INT(0), IN(1), INT(2), OFFSET_WORDS)
+MAKE(pwritev, INT(0), IN(1), INT(2), OFFSET_WORDS)
+MAKE(preadv2, INT(0), IN(1), INT(2), OFFSET_WORDS, INT(4))
+MAKE(pwritev2, INT(0), IN(1), INT(2), OFFSET_WORDS, INT(4))
+MAKE(vmsplice, INT(0), IN(1), SIZE(2), UNSIGNED(3))
 MAKE(sendmsg, INT(0), IN(1), INT(2))
 MAKE(recvmsg, INT(0), OUT(1), INT(2))
 MAKE(sendmmsg, INT(0), OUT(1), UNSIGNED(2), INT(3))
@@ -39,6 +46,52 @@ const struct call call_writev = {
 	.example = "p = pipe; writev @p[1] \"hello \" \"world!\"; read @p[0]",
 	.invoke = make_writev, .returns = &type_count, .waits = WAIT_WRITE,
 	ARGUMENTS(writev, DESCRIPTOR(0, "fd"), VECTOR(1, type_iovec, 2), COUNT(2, "iovcnt", int)),
+};
+
+/* What stands behind data is a key: offset=100. */
+#define OFFSET(i, number) WHOLE(i, "offset", off_t, OR_VALUE(number), KEYED)
+
+const struct call call_preadv = {
+	.name = "preadv", .section = "readv(2)", .header = "sys/uio.h", .group = "data",
+	.brief = "readv at an offset, which the file's own does not follow",
+	.example = "f = memfd_create notes; write \"hello world!\"; preadv @f 3 20 offset=2",
+	.invoke = make_preadv, .returns = &type_count, .waits = WAIT_READ,
+	ARGUMENTS(preadv, DESCRIPTOR(0, "fd"), VECTOR(1, type_iovec_out, 2), COUNT(2, "iovcnt", int), OFFSET(3, 0)),
+};
+
+const struct call call_pwritev = {
+	.name = "pwritev", .section = "readv(2)", .header = "sys/uio.h", .group = "data",
+	.brief = "writev at an offset, which the file's own does not follow",
+	.example = "f = memfd_create notes; pwritev @f \"hello \" \"world!\" offset=2; pread @f 20",
+	.invoke = make_pwritev, .returns = &type_count, .waits = WAIT_WRITE,
+	ARGUMENTS(pwritev, DESCRIPTOR(0, "fd"), VECTOR(1, type_iovec, 2), COUNT(2, "iovcnt", int), OFFSET(3, 0)),
+};
+
+const struct call call_preadv2 = {
+	.name = "preadv2", .section = "readv(2)", .header = "sys/uio.h", .group = "data",
+	.brief = "preadv with flags; offset -1 is the file's own",
+	.example = "p = pipe; write @p[1] \"hello world!\"; preadv2 @p[0] 5 20",
+	.invoke = make_preadv2, .returns = &type_count, .waits = WAIT_READ,
+	ARGUMENTS(preadv2, DESCRIPTOR(0, "fd"), VECTOR(1, type_iovec_out, 2), COUNT(2, "iovcnt", int), OFFSET(3, -1),
+		NAMED_BY_KEY(4, "flags", vector_flags)),
+};
+
+const struct call call_pwritev2 = {
+	.name = "pwritev2", .section = "readv(2)", .header = "sys/uio.h", .group = "data",
+	.brief = "pwritev with flags; offset -1 is the file's own",
+	.example = "p = pipe; pwritev2 @p[1] \"hello \" \"world!\"; read @p[0]",
+	.invoke = make_pwritev2, .returns = &type_count, .waits = WAIT_WRITE,
+	ARGUMENTS(pwritev2, DESCRIPTOR(0, "fd"), VECTOR(1, type_iovec, 2), COUNT(2, "iovcnt", int), OFFSET(3, -1),
+		NAMED_BY_KEY(4, "flags", vector_flags)),
+};
+
+const struct call call_vmsplice = {
+	.name = "vmsplice", .section = "vmsplice(2)", .header = "fcntl.h", .group = "data",
+	.brief = "put memory into a pipe without copying it",
+	.example = "p = pipe; vmsplice @p[1] \"hello \" \"world!\"; read @p[0]",
+	.invoke = make_vmsplice, .returns = &type_count, .waits = WAIT_WRITE,
+	ARGUMENTS(vmsplice, DESCRIPTOR(0, "fd"), VECTOR(1, type_iovec, 2), COUNT(2, "nr_segs", size_t),
+		PARAMETER(3, "flags", NAMES_TYPE(unsigned int, splice_flags), OR_VALUE(0), KEYED)),
 };
 
 const struct call call_sendmsg = {

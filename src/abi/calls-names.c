@@ -3,9 +3,11 @@
 #include "abi/calls-table.h"
 
 #include <arpa/inet.h>
+#include <limits.h>
 #include <net/if.h>
 #include <netdb.h>
 #include <string.h>
+#include <unistd.h>
 
 static int64_t make_htons(const int64_t *a) { return htons((uint16_t)a[0]); }
 static int64_t make_htonl(const int64_t *a) { return htonl(UNSIGNED(0)); }
@@ -19,6 +21,12 @@ static int64_t make_inet_ntoa(const int64_t *a)
 	return POINTER(inet_ntoa((struct in_addr){ .s_addr = UNSIGNED(0) }));
 }
 static int64_t make_inet_addr(const int64_t *a) { return inet_addr(IN(0)); }
+static int64_t make_inet_network(const int64_t *a) { return inet_network(IN(0)); }
+static int64_t make_inet_makeaddr(const int64_t *a) { return inet_makeaddr(UNSIGNED(0), UNSIGNED(1)).s_addr; }
+static int64_t make_inet_lnaof(const int64_t *a) { return inet_lnaof((struct in_addr){ .s_addr = UNSIGNED(0) }); }
+static int64_t make_inet_netof(const int64_t *a) { return inet_netof((struct in_addr){ .s_addr = UNSIGNED(0) }); }
+static int64_t make_gai_strerror(const int64_t *a) { return POINTER(gai_strerror(INT(0))); }
+static int64_t make_gethostname(const int64_t *a) { return gethostname(OUT(0), SIZE(1)); }
 static int64_t make_getaddrinfo(const int64_t *a) { return getaddrinfo(IN(0), IN(1), IN(2), OUT(3)); }
 static void release_getaddrinfo(const int64_t *a)
 {
@@ -144,6 +152,43 @@ const struct call call_inet_addr = {
 	ARGUMENTS(inet_addr, TEXT(0, "cp")),
 };
 
+/* inet_network, inet_lnaof and inet_netof count in host order: 0x7f000001. */
+#define HOST_ORDER INTEGER_TYPE(in_addr_t, form_hexadecimal)
+
+const struct call call_inet_network = {
+	.name = "inet_network", .section = "inet(3)", .header = "arpa/inet.h", .group = "addresses",
+	.brief = "an IPv4 address as text to a number in host order",
+	.example = "inet_network 127.0.0.1; inet_network 10.1",
+	.invoke = make_inet_network, .returns = HOST_ORDER, .failure = FAILS_NO_ADDRESS, .traits = CALL_CONVERTS,
+	ARGUMENTS(inet_network, TEXT(0, "cp")),
+};
+
+const struct call call_inet_makeaddr = {
+	.name = "inet_makeaddr", .section = "inet(3)", .header = "arpa/inet.h", .group = "addresses",
+	.brief = "an in_addr of a network's number and a host's number in it, by the classes of old",
+	.example = "inet_makeaddr 127 1",
+	.invoke = make_inet_makeaddr, .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
+	.returns = TYPE(.name = "struct in_addr", .shape = SHAPE_INTEGER, .size = sizeof(in_addr_t), .is_network = true,
+	                .form = &form_in_addr_number),
+	ARGUMENTS(inet_makeaddr, PARAMETER(0, "net", HOST_ORDER), PARAMETER(1, "host", HOST_ORDER)),
+};
+
+const struct call call_inet_lnaof = {
+	.name = "inet_lnaof", .section = "inet(3)", .header = "arpa/inet.h", .group = "addresses",
+	.brief = "the host's number in an in_addr, by the classes of old",
+	.example = "inet_lnaof 0x0100007f",
+	.invoke = make_inet_lnaof, .returns = HOST_ORDER, .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
+	ARGUMENTS(inet_lnaof, PARAMETER(0, "in", &type_in_addr)),
+};
+
+const struct call call_inet_netof = {
+	.name = "inet_netof", .section = "inet(3)", .header = "arpa/inet.h", .group = "addresses",
+	.brief = "the network's number in an in_addr, by the classes of old",
+	.example = "inet_netof 0x0100007f",
+	.invoke = make_inet_netof, .returns = HOST_ORDER, .failure = FAILS_NEVER, .traits = CALL_CONVERTS,
+	ARGUMENTS(inet_netof, PARAMETER(0, "in", &type_in_addr)),
+};
+
 const struct call call_getaddrinfo = {
 	.name = "getaddrinfo", .section = "getaddrinfo(3)", .header = "netdb.h", .group = "names",
 	.brief = "the addresses of a host and a service",
@@ -222,4 +267,22 @@ const struct call call_strerror = {
 	.example = "strerror EADDRINUSE",
 	.invoke = make_strerror, .returns = POINTER_TYPE("char *", DIRECTION_OUT, &type_text), .failure = FAILS_NULL,
 	ARGUMENTS(strerror, NAMED(0, "errnum", errno_names)),
+};
+
+const struct call call_gai_strerror = {
+	.name = "gai_strerror", .section = "getaddrinfo(3)", .header = "netdb.h", .group = "names",
+	.brief = "the text of an error of getaddrinfo or getnameinfo",
+	.example = "gai_strerror EAI_NONAME",
+	.invoke = make_gai_strerror, .returns = POINTER_TYPE("const char *", DIRECTION_OUT, &type_text), .failure = FAILS_NULL,
+	ARGUMENTS(gai_strerror, NAMED(0, "errcode", resolver_errors)),
+};
+
+const struct call call_gethostname = {
+	.name = "gethostname", .section = "gethostname(3p)", .header = "unistd.h", .group = "names",
+	.brief = "the name of this machine",
+	.example = "gethostname",
+	.invoke = make_gethostname, .returns = &type_status,
+	ARGUMENTS(gethostname,
+		TEXT_OUT(0, "name", SIZED(ARGUMENT(1))),
+		PARAMETER(1, "len", &type_length, OR_VALUE(HOST_NAME_MAX + 1), KEYED)),
 };

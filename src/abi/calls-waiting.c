@@ -2,6 +2,7 @@
  * Not here: calls that wait for a single one (calls-data.c, calls-sockets.c). */
 #include "abi/calls-table.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
@@ -13,6 +14,18 @@
 static int64_t make_poll(const int64_t *a) { return poll(OUT(0), SIZE(1), INT(2)); }
 static int64_t make_epoll_create1(const int64_t *a) { return epoll_create1(INT(0)); }
 static int64_t make_epoll_ctl(const int64_t *a) { return epoll_ctl(INT(0), INT(1), INT(2), OUT(3)); }
+static int64_t make_epoll_create(const int64_t *a)
+{
+#ifdef SYS_epoll_create
+	return syscall(SYS_epoll_create, INT(0));
+#else
+	return epoll_create(INT(0));
+#endif
+}
+static int64_t make_epoll_pwait(const int64_t *a)
+{
+	return syscall(SYS_epoll_pwait, INT(0), OUT(1), INT(2), INT(3), IN(4), SIZE(5));
+}
 static int64_t make_epoll_wait(const int64_t *a) { return epoll_wait(INT(0), OUT(1), INT(2), INT(3)); }
 
 /* Past the C library, which takes the time out of the caller's memory itself. */
@@ -24,6 +37,9 @@ static int64_t make_select(const int64_t *a)
 	return select(INT(0), OUT(1), OUT(2), OUT(3), OUT(4));
 #endif
 }
+
+/* Past the C library, which hides what is left of the time. */
+static int64_t make_ppoll(const int64_t *a) { return syscall(SYS_ppoll, OUT(0), SIZE(1), OUT(2), IN(3), SIZE(4)); }
 
 static int64_t make_pselect(const int64_t *a)
 {
@@ -39,16 +55,38 @@ static int64_t make_pselect(const int64_t *a)
 static const struct type type_ready = { .name = "int", .shape = SHAPE_INTEGER, .size = sizeof(int), .is_signed = true,
 	.form = &form_count, .print = print_ready };
 
+#define POLLED \
+	PARAMETER(0, "fds", POINTER_TYPE("struct pollfd *", DIRECTION_BOTH, \
+		ARRAY_TYPE("struct pollfd []", &type_pollfd, COUNTED(ARGUMENT(1))))), \
+	PARAMETER(1, "nfds", INTEGER_TYPE(nfds_t, form_length), MEASURED, KEYED)
+
+/* The signals that are held back meanwhile; the kernel has their bytes as one argument more than the C library. */
+#define SIGNALS(i) \
+	PARAMETER(i, "sigmask", POINTER_TYPE("const sigset_t *", DIRECTION_IN, &type_void), OR_NULL, KEYED), \
+	PARAMETER((i) + 1, "sigsetsize", INTEGER_TYPE(size_t, form_number), OR_VALUE(KERNEL_SIGNALS / 8), \
+		.flags = MEMBER_KEYED | MEMBER_OF_KERNEL, \
+		.brief = "bytes of the kernel's set of signals")
+#define KERNEL_SIGNALS 64
+
 const struct call call_poll = {
 	.name = "poll", .section = "poll(2)", .header = "poll.h", .group = "waiting",
 	.brief = "wait until one of several descriptors is ready, or for so many milliseconds",
 	.example = "sv = socketpair unix stream; send @sv[0] \"x\"; poll @sv[0] in @sv[1] in|out 1000",
 	.invoke = make_poll, .returns = &type_ready, .waits = WAIT_POLL,
 	ARGUMENTS(poll,
-		PARAMETER(0, "fds", POINTER_TYPE("struct pollfd *", DIRECTION_BOTH,
-			ARRAY_TYPE("struct pollfd []", &type_pollfd, COUNTED(ARGUMENT(1))))),
-		PARAMETER(1, "nfds", INTEGER_TYPE(nfds_t, form_length), MEASURED, KEYED),
+		POLLED,
 		MILLISECONDS(2, "timeout")),
+};
+
+const struct call call_ppoll = {
+	.name = "ppoll", .section = "poll(2)", .header = "poll.h", .group = "waiting",
+	.brief = "poll with a time in nanoseconds, and with signals that are held back meanwhile",
+	.example = "sv = socketpair unix stream; ppoll @sv[1] out 1.5",
+	.invoke = make_ppoll, .returns = &type_ready, .waits = WAIT_POLL,
+	ARGUMENTS(ppoll,
+		POLLED,
+		PARAMETER(2, "timeout", POINTER_TYPE("const struct timespec *", DIRECTION_BOTH, &type_timespec), OR_NULL),
+		SIGNALS(3)),
 };
 
 /* --- epoll --------------------------------------------------------------------------------------------------------- */
@@ -61,6 +99,14 @@ static const struct type type_epoll_ctl_event = {
 	.name = "struct epoll_event *", .shape = SHAPE_CHOICE,
 	.choice = { .by = { ARGUMENT(1) }, .count = 1, CASES(epoll_ctl_events),
 	            .otherwise = POINTER_TYPE("struct epoll_event *", DIRECTION_IN, &type_epoll_event) },
+};
+
+const struct call call_epoll_create = {
+	.name = "epoll_create", .section = "epoll_create(2)", .header = "sys/epoll.h", .group = "waiting",
+	.brief = "the same as epoll_create1 without flags; the size says nothing any more, but has to be above 0",
+	.example = "ep = epoll_create 1",
+	.invoke = make_epoll_create, .returns = &type_descriptor,
+	ARGUMENTS(epoll_create, WHOLE(0, "size", int, OR_VALUE(1))),
 };
 
 const struct call call_epoll_create1 = {
@@ -83,6 +129,11 @@ const struct call call_epoll_ctl = {
 		PARAMETER(3, "event", &type_epoll_ctl_event, OR_NULL)),
 };
 
+#define READY_EVENTS \
+	PARAMETER(1, "events", POINTER_TYPE("struct epoll_event *", DIRECTION_OUT, \
+		ARRAY_TYPE("struct epoll_event []", &type_epoll_event, COUNTED_AND_FILLED(ARGUMENT(2)))), BUFFER, KEYED), \
+	WHOLE(2, "maxevents", int, OR_VALUE(16))
+
 const struct call call_epoll_wait = {
 	.name = "epoll_wait", .section = "epoll_wait(2)", .header = "sys/epoll.h", .group = "waiting",
 	.brief = "wait until some of an epoll descriptor's are ready, or for so many milliseconds",
@@ -90,10 +141,42 @@ const struct call call_epoll_wait = {
 	.invoke = make_epoll_wait, .returns = &type_count, .waits = WAIT_POLL,
 	ARGUMENTS(epoll_wait,
 		DESCRIPTOR(0, "epfd"),
-		PARAMETER(1, "events", POINTER_TYPE("struct epoll_event *", DIRECTION_OUT,
-			ARRAY_TYPE("struct epoll_event []", &type_epoll_event, COUNTED_AND_FILLED(ARGUMENT(2)))), BUFFER, KEYED),
-		WHOLE(2, "maxevents", int, OR_VALUE(16)),
+		READY_EVENTS,
 		MILLISECONDS(3, "timeout")),
+};
+
+const struct call call_epoll_pwait = {
+	.name = "epoll_pwait", .section = "epoll_wait(2)", .header = "sys/epoll.h", .group = "waiting",
+	.brief = "epoll_wait with signals that are held back meanwhile",
+	.example = "s = socket inet dgram; ep = epoll_create1; epoll_ctl @ep add @s out; epoll_pwait @ep 10 1000",
+	.invoke = make_epoll_pwait, .returns = &type_count, .waits = WAIT_POLL,
+	ARGUMENTS(epoll_pwait, DESCRIPTOR(0, "epfd"), READY_EVENTS, MILLISECONDS(3, "timeout"), SIGNALS(4)),
+};
+
+#ifdef SYS_epoll_pwait2
+static int64_t make_epoll_pwait2(const int64_t *a)
+{
+	return syscall(SYS_epoll_pwait2, INT(0), OUT(1), INT(2), IN(3), IN(4), SIZE(5));
+}
+#else
+static int64_t make_epoll_pwait2(const int64_t *a)
+{
+	(void)a;
+	errno = ENOSYS;
+	return -1;
+}
+#endif
+
+const struct call call_epoll_pwait2 = {
+	.name = "epoll_pwait2", .section = "epoll_wait(2)", .header = "sys/epoll.h", .group = "waiting",
+	.brief = "epoll_pwait with a time in nanoseconds",
+	.example = "s = socket inet dgram; ep = epoll_create1; epoll_ctl @ep add @s out; epoll_pwait2 @ep 10 1.5",
+	.invoke = make_epoll_pwait2, .returns = &type_count, .waits = WAIT_POLL,
+	ARGUMENTS(epoll_pwait2,
+		DESCRIPTOR(0, "epfd"),
+		READY_EVENTS,
+		PARAMETER(3, "timeout", POINTER_TYPE("const struct timespec *", DIRECTION_IN, &type_timespec), OR_NULL),
+		SIGNALS(4)),
 };
 
 /* --- select -------------------------------------------------------------------------------------------------------- */

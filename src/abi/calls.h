@@ -70,7 +70,14 @@ extern const struct call call_socket, call_socketpair, call_bind, call_listen, c
 	call_epoll_create1, call_epoll_ctl, call_epoll_wait, call_htons,
 	call_htonl, call_ntohs, call_ntohl, call_inet_pton, call_inet_ntop, call_inet_aton, call_inet_ntoa,
 	call_inet_addr, call_getaddrinfo, call_getnameinfo, call_getservbyname, call_getservbyport,
-	call_getprotobyname, call_if_nametoindex, call_if_indextoname, call_strerror;
+	call_getprotobyname, call_if_nametoindex, call_if_indextoname, call_strerror,
+	call_pread, call_pwrite, call_preadv, call_pwritev, call_preadv2, call_pwritev2, call_vmsplice, call_sendfile,
+	call_splice, call_tee, call_memfd_create, call_ppoll, call_epoll_create, call_epoll_pwait,
+	call_epoll_pwait2, call_eventfd, call_timerfd_create, call_timerfd_settime, call_timerfd_gettime, call_pidfd_open,
+	call_open, call_lseek, call_ftruncate, call_fsync, call_unlink, call_isatty, call_sockatmark,
+	call_inet_network, call_inet_makeaddr, call_inet_lnaof, call_inet_netof, call_gai_strerror, call_gethostname,
+	call_htobe16, call_htobe32, call_htobe64, call_htole16, call_htole32, call_htole64,
+	call_be16toh, call_be32toh, call_be64toh, call_le16toh, call_le32toh, call_le64toh;
 extern const struct call *const socket_calls[];
 extern const size_t socket_call_count;
 

@@ -110,6 +110,53 @@ const struct name_set fcntl_commands = {
 	.section = "fcntl(2)", .example = "socket inet stream; fcntl getfl",
 };
 
+static const struct name owner_type_names[] = {
+	NAMED(F_OWNER_TID, "a thread"),
+	NAMED(F_OWNER_PID, "a process"),
+	NAMED(F_OWNER_PGRP, "a group of processes"),
+};
+
+const struct name_set owner_types = {
+	.name = "kind of owner", .prefixes = { "F_OWNER_" }, .unknown = "F_OWNER_???", NAMES(owner_type_names),
+	.section = "fcntl(2)", .example = "socket inet stream; fcntl setown_ex pgrp 0; fcntl getown_ex",
+};
+
+static const struct name lease_names[] = {
+	NAMED(F_RDLCK, "be told before others open the file for writing"),
+	NAMED(F_WRLCK, "be told before others open the file"),
+	NAMED(F_UNLCK, "none"),
+};
+
+const struct name_set leases = {
+	.name = "lease", .prefixes = { "F_" }, .unknown = "F_???", NAMES(lease_names),
+	.section = "fcntl(2)", .example = "memfd_create notes; fcntl setlease unlck; fcntl getlease",
+};
+
+static const struct name lock_names[] = {
+	NAMED(F_RDLCK, "a lock that others may have too"),
+	NAMED(F_WRLCK, "a lock that nobody else may have"),
+	NAMED(F_UNLCK, "drop it"),
+};
+
+const struct name_set locks = {
+	.name = "kind of lock", .prefixes = { "F_" }, .unknown = "F_???", NAMES(lock_names),
+	.section = "fcntl_locking(2)", .example = "memfd_create notes; fcntl setlk wrlck set 0 10",
+};
+
+static const struct name seal_names[] = {
+	NAMED(F_SEAL_SEAL, "no more seals"),
+	NAMED(F_SEAL_SHRINK, "the file stays as long as it is"),
+	NAMED(F_SEAL_GROW, "the file grows no longer"),
+	NAMED(F_SEAL_WRITE, "nothing is written"),
+	NAMED(F_SEAL_FUTURE_WRITE, "nothing is written but through memory that is mapped already"),
+};
+
+const struct name_set seals = {
+	.name = "seal", .prefixes = { "F_SEAL_" }, .unknown = "F_SEAL_???", .kind = SET_FLAGS, NAMES(seal_names),
+	.section = "fcntl(2)",
+	.example = "memfd_create notes allow_sealing; fcntl add_seals grow|shrink; fcntl get_seals; ftruncate 5",
+};
+
 static const struct name poll_event_names[] = {
 	NAMED(POLLIN, "there is data to read, a connection to accept, or the end of the stream"),
 	NAMED(POLLPRI, "there is urgent data"),

@@ -14,6 +14,9 @@ const struct name_set *const name_sets[] = {
 	&source_preference_values, &repair_values, &repair_queue_values, &encapsulation_values,
 	&tcp_states, &congestion_states, &tcp_info_options,
 	&epoll_events, &epoll_operations, &epoll_flags, &ioctl_requests, &interface_flags,
+	&vector_flags, &splice_flags, &memory_file_flags, &owner_types, &leases, &locks, &seals,
+	&whences,
+	&event_flags, &timer_flags, &clocks, &process_flags,
 	&socket_controls, &inet_controls, &inet6_controls, NULL
 };
 

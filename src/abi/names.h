@@ -37,5 +37,17 @@ extern const struct name_set epoll_flags;        /* EPOLL_CLOEXEC */
 extern const struct name_set ioctl_requests;     /* FIONREAD, SIOC */
 extern const struct name_set interface_flags;    /* IFF_ */
 extern const struct name_set limit_names;             /* SOMAXCONN, INET_ADDRSTRLEN, INADDR_ANY and the like: in expressions only */
+extern const struct name_set vector_flags;       /* RWF_ */
+extern const struct name_set splice_flags;       /* SPLICE_F_ */
+extern const struct name_set memory_file_flags;  /* MFD_ */
+extern const struct name_set owner_types;        /* F_OWNER_ */
+extern const struct name_set leases;             /* F_RDLCK */
+extern const struct name_set locks;              /* F_RDLCK, of a lock */
+extern const struct name_set seals;              /* F_SEAL_ */
+extern const struct name_set whences;            /* SEEK_ */
+extern const struct name_set event_flags;        /* EFD_ */
+extern const struct name_set timer_flags;        /* TFD_ */
+extern const struct name_set clocks;             /* CLOCK_ */
+extern const struct name_set process_flags;      /* PIDFD_ */
 
 #endif

@@ -32,6 +32,8 @@
 #define recvfrom(...) syscall(SYS_recvfrom, __VA_ARGS__)
 #define read(...) syscall(SYS_read, __VA_ARGS__)
 #define write(...) syscall(SYS_write, __VA_ARGS__)
+#define pread(...) syscall(SYS_pread64, __VA_ARGS__)
+#define pwrite(...) syscall(SYS_pwrite64, __VA_ARGS__)
 #define pipe(pair) syscall(SYS_pipe2, pair, 0)
 #define pipe2(...) syscall(SYS_pipe2, __VA_ARGS__)
 #define epoll_ctl(...) syscall(SYS_epoll_ctl, __VA_ARGS__)

@@ -102,7 +102,7 @@ const struct type type_protoent = {
 const struct type *const struct_types[] = {
 	&type_sockaddr, &type_sockaddr_in, &type_sockaddr_in6, &type_sockaddr_un, &type_sockaddr_storage, &type_in_addr,
 	&type_in6_addr, &type_linger, &type_timeval, &type_pollfd, &type_addrinfo, &type_servent, &type_protoent,
-	&type_ucred, &type_ip_mreq, &type_ip_mreqn, &type_ipv6_mreq, &type_tcp_info, &type_epoll_event, &type_timespec, &type_ifreq,
+	&type_ucred, &type_ip_mreq, &type_ip_mreqn, &type_ipv6_mreq, &type_tcp_info, &type_epoll_event, &type_timespec, &type_itimerspec, &type_f_owner_ex, &type_flock, &type_ifreq,
 	&type_iovec, &type_msghdr, &type_mmsghdr, &type_cmsghdr, &type_in_pktinfo, &type_in6_pktinfo, NULL
 };
 

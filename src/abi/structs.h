@@ -12,7 +12,10 @@ extern const struct type type_sockaddr, type_sockaddr_in, type_sockaddr_in6, typ
 	type_in_addr, type_in6_addr, type_linger, type_timeval, type_pollfd, type_addrinfo, type_servent, type_protoent;
 
 /* Of waiting. */
-extern const struct type type_epoll_event, type_timespec, type_fd_set;
+extern const struct type type_epoll_event, type_timespec, type_itimerspec, type_fd_set;
+
+/* Of fcntl. */
+extern const struct type type_f_owner_ex, type_flock;
 
 /* struct ifreq by the member of its union that a request has. */
 extern const struct type type_ifreq, type_ifreq_netmask, type_ifreq_broadcast, type_ifreq_index, type_ifreq_mtu,

@@ -61,20 +61,23 @@ static bool is_room(const struct type *type)
 	       type->of->shape == SHAPE_ARRAY && type->of->extent.kind == EXTENT_FIXED;
 }
 
-/* Whether an argument may be nothing: fcntl(fd, F_GETFL). */
+/* Whether an argument may be nothing: fcntl(fd, F_GETFL), open(path, O_RDONLY). */
 static bool may_be_nothing(const struct type *type)
 {
+	if (type->shape == SHAPE_CHOICE && type->choice.otherwise && type->choice.otherwise->shape == SHAPE_VOID)
+		return true;
 	for (size_t i = 0; type->shape == SHAPE_CHOICE && i < type->choice.case_count; i++)
 		if (type->choice.cases[i].type->shape == SHAPE_VOID)
 			return true;
 	return false;
 }
 
-/* Whether an argument may be missing in C: fcntl(fd, F_GETFL), pipe(), socketpair without its array. */
+/* Whether an argument may be missing in C: fcntl(fd, F_GETFL), pipe(), socketpair without its array, ppoll without the size
+ * that only the kernel's has. */
 static bool may_be_missing(const struct call *call, size_t index)
 {
-	const struct type *type = call->arguments.members[index].type;
-	return is_room(type) || may_be_nothing(type);
+	const struct member *member = &call->arguments.members[index];
+	return is_room(member->type) || may_be_nothing(member->type) || member->flags & MEMBER_OF_KERNEL;
 }
 
 /* pipe2(O_CLOEXEC), with its array left out: what was read for the array was meant for the next parameter. */

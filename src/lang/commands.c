@@ -72,6 +72,7 @@ static const char *name_of_row(size_t row)
 
 const struct command *command_find(const char *text, size_t length)
 {
+	_Static_assert(sizeof commands / sizeof commands[0] <= WORD_INDEX_MOST, "the index is too small");
 	static struct word_index index = { .name = name_of_row, .count = sizeof commands / sizeof commands[0] };
 	size_t row = word_index_find(&index, text, length);
 	return row < index.count ? &commands[row] : NULL;

@@ -2,6 +2,7 @@
  *     "l_onoff [l_linger]"   a word for each of the members; one in brackets may be left out
  *     "tv_sec.tv_usec"       one decimal number: the whole in the first, what is behind the point in the second
  *     "events data.fd"       a member of the struct or union inside a member
+ *     "it_value"             a struct that has a pattern: its words
  *     "msg_iov"              a member that leads to data, or to a list of structs that have patterns: words for all of them
  *     "[rights=msg_control{cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS}]"
  *                            behind all others: KEY=WORDS for a member; of a list that it leads to one more element, which

@@ -111,6 +111,8 @@ static struct node *read_item_data(struct input *input, const struct member *mem
 static struct node *read_item(struct input *input, const struct pattern_item *item)
 {
 	const struct type *leaf = pattern_type(item);
+	if (leaf->shape == SHAPE_STRUCT && leaf->words)
+		return read_pattern(input, leaf);
 	switch (leaf->shape == SHAPE_POINTER ? leaf->of->shape : SHAPE_INTEGER) {
 	case SHAPE_BYTES:
 		return read_item_data(input, item->inner ? item->inner : item->member);

@@ -18,7 +18,7 @@
 static bool is_single(const struct type *pointer)
 {
 	const struct extent *extent = &pointer->of->extent;
-	return pointer->direction == DIRECTION_IN && pointer->of->shape == SHAPE_ARRAY &&
+	return pointer->direction & DIRECTION_IN && pointer->of->shape == SHAPE_ARRAY &&
 	       extent->kind == EXTENT_FIXED && extent->number == 1;
 }
 
@@ -55,8 +55,9 @@ bool may_be_left_out(const struct node *call, size_t index)
 	bool case_of_choice = member->type->shape == SHAPE_CHOICE && type != member->type->choice.otherwise;
 	if (member->fallback != FALLBACK_NONE || !type || type->shape == SHAPE_VOID)
 		return true;
-	/* F_DUPFD without its number: 0 */
-	return case_of_choice && type->form == &form_number;
+	/* F_DUPFD without its number: 0; F_GETOWN_EX without memory for what comes out */
+	return case_of_choice && (type->form == &form_number ||
+	                          (type->shape == SHAPE_POINTER && type->direction == DIRECTION_OUT));
 }
 
 /* --- values ---------------------------------------------------------------------------------------------------- */

@@ -305,11 +305,18 @@ static bool value_after_bind(struct inquiry *inquiry)
 	return option && option->level == IPPROTO_IPV6 && option->value == IPV6_V6ONLY && is_bound(inquiry);
 }
 
-static bool known_command(struct inquiry *inquiry)
+static bool unknown_command(struct inquiry *inquiry)
 {
 	struct found command;
 	return inquiry_names(inquiry, &fcntl_commands, &command) &&
-	       name_of_value(&fcntl_commands, command.value);
+	       !name_of_value(&fcntl_commands, command.value);
+}
+
+static bool duplicates(struct inquiry *inquiry)
+{
+	struct found command;
+	return inquiry_names(inquiry, &fcntl_commands, &command) &&
+	       (command.value == F_DUPFD || command.value == F_DUPFD_CLOEXEC);
 }
 
 static bool nothing_asked(struct inquiry *inquiry)
@@ -473,7 +480,8 @@ static fact_function *const facts[FACT_COUNT] = {
 	[FACT_VALUE_AFTER_BIND] = value_after_bind,
 	[FACT_NO_GROUP] = fact_no_group,
 	[FACT_LEAVES_GROUP] = fact_leaves_group,
-	[FACT_KNOWN_COMMAND] = known_command,
+	[FACT_UNKNOWN_COMMAND] = unknown_command,
+	[FACT_DUPLICATES] = duplicates,
 	[FACT_UNKNOWN_OPERATION] = fact_unknown_operation,
 	[FACT_EXCLUSIVE] = fact_exclusive,
 	[FACT_NO_ROOM] = fact_no_room,

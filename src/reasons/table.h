@@ -93,7 +93,8 @@ enum fact {
 	FACT_VALUE_AFTER_BIND,    /* of an option that a bound socket does not change */
 	FACT_NO_GROUP,            /* to join or leave: no multicast address */
 	FACT_LEAVES_GROUP,
-	FACT_KNOWN_COMMAND,       /* of fcntl */
+	FACT_UNKNOWN_COMMAND,     /* of fcntl */
+	FACT_DUPLICATES,          /* F_DUPFD */
 	FACT_UNKNOWN_OPERATION,   /* of epoll_ctl */
 	FACT_EXCLUSIVE,           /* EPOLLEXCLUSIVE */
 	FACT_NO_ROOM,             /* for any element of a list */

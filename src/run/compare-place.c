@@ -165,7 +165,7 @@ static bool compare_list(const struct comparison *comparison, const struct place
 		return changes || compare_set(comparison, place, node); /* what goes in, the call changes */
 	if (node->list.of->shape == SHAPE_STRUCT)
 		return compare_structs(comparison, place, node, changes);
-	return compare_numbers(comparison, place, node);
+	return changes || compare_numbers(comparison, place, node); /* as of a set */
 }
 
 /* --- members -------------------------------------------------------------------------------------------------------------- */

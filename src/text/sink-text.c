@@ -214,6 +214,15 @@ static char *hexadecimal(char *end, uint64_t value, unsigned least)
 	return end;
 }
 
+static char *octal(char *end, uint64_t value)
+{
+	const char *last = end;
+	for (; value != 0 || last - end < 2; value >>= 3)
+		*--end = "01234567"[value & 7];
+	*--end = '0';
+	return end;
+}
+
 static void text_number(struct sink *sink, enum sink_role role, enum number_form form, uint64_t value)
 {
 	char buffer[24], *end = buffer + sizeof buffer, *start;
@@ -224,6 +233,8 @@ static void text_number(struct sink *sink, enum sink_role role, enum number_form
 		start = hexadecimal(end, value, form == NUMBER_HEX8 ? 8 : 1);
 		*--start = 'x';
 		*--start = '0';
+	} else if (form == NUMBER_MODE) {
+		start = octal(end, value);
 	} else {
 		start = decimal_before(end, negative ? -value : value);
 		if (negative)

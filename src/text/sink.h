@@ -48,6 +48,7 @@ enum number_form {
 	NUMBER_UNSIGNED,
 	NUMBER_HEX,  /* 0x2; zero is 0, as printf's %#x */
 	NUMBER_HEX8, /* 0x0100007f */
+	NUMBER_MODE, /* 0644: octal, of three digits at least */
 };
 
 struct sink;

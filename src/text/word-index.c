@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define SLOTS (sizeof((struct word_index *)0)->rows)
+#define SLOTS (2 * WORD_INDEX_MOST)
 
 static size_t slot_of(const char *text, size_t length)
 {
@@ -18,7 +18,7 @@ static void make(struct word_index *index)
 		size_t slot = slot_of(name, strlen(name));
 		while (index->rows[slot])
 			slot = (slot + 1) % SLOTS;
-		index->rows[slot] = (uint8_t)(row + 1);
+		index->rows[slot] = (uint16_t)(row + 1);
 	}
 	index->made = true;
 }

@@ -7,12 +7,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The caller sets `name` and `count`, fewer than 128, and leaves the rest zero. */
+#define WORD_INDEX_MOST 256 /* rows: half of the slots */
+
+/* The caller sets `name` and `count`, at most WORD_INDEX_MOST, and leaves the rest zero. */
 struct word_index {
 	const char *(*name)(size_t row); /* of a row; it does not change */
 	size_t count;                    /* rows */
 	bool made;
-	uint8_t rows[256]; /* by hash, from 1 on; 0: free */
+	uint16_t rows[2 * WORD_INDEX_MOST]; /* by hash, from 1 on; 0: free */
 };
 
 /* The row whose name is exactly those `length` bytes; `count` where there is none. The index is made at the first call. */

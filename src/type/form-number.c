@@ -37,6 +37,13 @@ static void print_hexadecimal(struct sink *sink, const struct place *place)
 
 const struct form form_hexadecimal = { .help = "a number", .print = print_hexadecimal };
 
+static void print_mode(struct sink *sink, const struct place *place)
+{
+	sink_number_as(sink, ROLE_NUMBER, NUMBER_MODE, (uint64_t)place_integer(place) & 0177777);
+}
+
+const struct form form_mode = { .help = "permissions, in octal: 0644", .print = print_mode };
+
 static void print_descriptor(struct sink *sink, const struct place *place)
 {
 	sink_descriptor(sink, place_integer(place));

@@ -51,6 +51,7 @@ extern const struct form form_count;        /* how many */
 extern const struct form form_swapped;      /* a number whose bytes changed places: what htons returns */
 extern const struct form form_length;       /* a number; strace shows a sign in a socklen_t, which has none */
 extern const struct form form_hexadecimal;  /* 0x2 */
+extern const struct form form_mode;         /* 0644 */
 extern const struct form form_names;        /* AF_INET, SOCK_STREAM|SOCK_CLOEXEC: by the type's `names` */
 extern const struct form form_named_number; /* a number, which words may name: 1 of IP_PMTUDISC_WANT */
 extern const struct form form_errno;        /* ECONNREFUSED, or 0 */

@@ -128,6 +128,7 @@ enum member_flags {
 	MEMBER_WITH_LENGTH = 512, /* a pointer that notation leaves out where its length is 0: msg_control */
 	MEMBER_CHANGES = 1024,    /* shown as it was too, where the call changed it: msg_namelen=128 => 16 */
 	MEMBER_SHOWN = 2048, /* with MEMBER_RESULT: notation shows there what the call filled in: ifr_addr */
+	MEMBER_OF_KERNEL = 4096, /* of a call: only the system call has it, not the function of C: sigsetsize */
 };
 
 /* What stands for an argument that words leave out. */

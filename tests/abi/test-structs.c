@@ -265,7 +265,8 @@ typedef void print_hook(struct sink *sink, const struct place *place);
 
 /* Who prints otherwise than the walk: what no type explains of strace. Another one is to be thought over. */
 static print_hook *const habits[] = {
-	print_option_number, print_flags_result, print_ready, print_below_count, print_selected,
+	print_option_number, print_flags_result, print_ready,        print_below_count,   print_selected,
+	print_moved,         print_seals_result, print_lease_result, print_signal_result,
 };
 static bool is_used[sizeof habits / sizeof habits[0]];
 

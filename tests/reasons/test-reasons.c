@@ -1123,6 +1123,9 @@ START_TEST(descriptors_that_are_not_open)
 	       "");
 	expect("fcntl(c, 9999)", "The kernel knows no command of that number.",
 	       "The commands that have names: constants F_");
+	expect("fcntl @c setsig 77",
+	       "The command does not take that value, or is none for what the descriptor stands for.",
+	       "What each command takes: help fcntl");
 	expect("poll @77 in 0", "POLLNVAL: descriptor 77 is not open.", "");
 	expect("poll @c in 10", "", "");
 }

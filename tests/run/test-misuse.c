@@ -87,7 +87,7 @@ static const char *usual_memory(const struct type *pointer)
 		return of->of->shape == SHAPE_STRUCT ? "[{}]" : "[3, 4]";
 	case SHAPE_STRUCT:
 		if (of != &type_addrinfo)
-			return out ? "{s_addr=1}" : "{}";
+			return of == &type_in_addr && out ? "{s_addr=1}" : "{}";
 		return "{ai_flags=AI_NUMERICHOST, ai_family=AF_INET}";
 	case SHAPE_CHOICE:
 		if (!of->choice.own_size)

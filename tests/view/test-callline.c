@@ -109,6 +109,17 @@ START_TEST(fcntl_by_command)
 	assert_fcntl(F_SETFD, true, FD_CLOEXEC, 0, "fcntl(3, F_SETFD, FD_CLOEXEC) = 0");
 	assert_fcntl(F_SETFD, true, 3, 0, "fcntl(3, F_SETFD, FD_CLOEXEC|0x2) = 0");
 	assert_fcntl(F_DUPFD, true, 10, 11, "fcntl(3, F_DUPFD, 10) = 11");
+	assert_fcntl(F_GETSIG, false, 0, SIGIO, "fcntl(3, F_GETSIG) = 29 (SIGIO)");
+	assert_fcntl(F_GETSIG, false, 0, 0, "fcntl(3, F_GETSIG) = 0");
+	assert_fcntl(F_SETSIG, true, SIGURG, 0, "fcntl(3, F_SETSIG, SIGURG) = 0");
+	assert_fcntl(F_GET_SEALS, false, 0, 6, "fcntl(3, F_GET_SEALS) = 0x6 (seals F_SEAL_SHRINK|F_SEAL_GROW)");
+	assert_fcntl(F_GET_SEALS, false, 0, 0, "fcntl(3, F_GET_SEALS) = 0");
+	assert_fcntl(F_GETLEASE, false, 0, F_RDLCK, "fcntl(3, F_GETLEASE) = 0 (F_RDLCK)");
+	assert_fcntl(F_GETLEASE, false, 0, F_UNLCK, "fcntl(3, F_GETLEASE) = 0x2 (F_UNLCK)");
+	assert_fcntl(F_SETOWN, true, -1234, 0, "fcntl(3, F_SETOWN, -1234) = 0");
+	assert_fcntl(F_GETOWN, false, 0, 77, "fcntl(3, F_GETOWN) = 77");
+	assert_fcntl(F_SETPIPE_SZ, true, -1, 0, "fcntl(3, F_SETPIPE_SZ, 4294967295) = 0");
+	assert_fcntl(F_DUPFD, true, -1, 0, "fcntl(3, F_DUPFD, 4294967295) = 0");
 	assert_fcntl(F_GETFL, true, 5, 0, "fcntl(3, F_GETFL, 5) = 0 (flags O_RDONLY)");
 	assert_fcntl(9999, true, -1, 0, "fcntl(3, 0x270f /* F_??? */, -1) = 0");
 }
@@ -587,6 +598,63 @@ static struct step poll_step(struct pollfd *before, struct pollfd *after, size_t
 	return step;
 }
 
+START_TEST(ppoll_tells_the_time_that_is_left)
+{
+	struct pollfd before = { 7, POLLOUT, 0 }, after = { 7, POLLOUT, POLLOUT };
+	struct timespec time = { 1, 500 }, left = { 0, 999997405 };
+	struct step step = step_of("ppoll");
+	set_in_out(&step, 0, &before, &after, sizeof before);
+	set_number(&step, 1, 1);
+	set_in_out(&step, 2, &time, &left, sizeof time);
+	set_pointer(&step, 3, 0);
+	set_number(&step, 4, 8);
+	step.result = 1;
+	assert_line(&step, "ppoll([{fd=7, events=POLLOUT}], 1, {tv_sec=1, tv_nsec=500}, NULL, 8) = "
+	                   "1 ([{fd=7, revents=POLLOUT}], left {tv_sec=0, tv_nsec=999997405})");
+	step.result = 0;
+	assert_line(&step, "ppoll([{fd=7, events=POLLOUT}], 1, {tv_sec=1, tv_nsec=500}, NULL, 8) = 0 (Timeout)");
+}
+END_TEST
+
+START_TEST(an_offset_moves_on)
+{
+	int64_t before = 2, after = 6;
+	struct step step = step_of("sendfile");
+	set_number(&step, 0, 6);
+	set_number(&step, 1, 3);
+	set_in_out(&step, 2, &before, &after, sizeof before);
+	set_number(&step, 3, 4);
+	step.result = 4;
+	assert_line(&step, "sendfile(6, 3, [2] => [6], 4) = 4");
+	after = 2;
+	set_in_out(&step, 2, &before, &after, sizeof before);
+	step.result = 0;
+	assert_line(&step, "sendfile(6, 3, [2], 4) = 0");
+}
+END_TEST
+
+static void assert_mode(int64_t flags, int64_t mode, const char *line)
+{
+	struct step step = step_of("open");
+	set_input(&step, 0, "/x", 3);
+	set_number(&step, 1, flags);
+	set_number(&step, 2, mode);
+	if (mode < 0)
+		set_absent(&step, 2);
+	step.result = 3;
+	assert_line(&step, line);
+}
+
+START_TEST(modes_are_octal)
+{
+	assert_mode(O_RDONLY, -1, "open(\"/x\", O_RDONLY) = 3");
+	assert_mode(O_RDWR | O_CREAT | O_TRUNC, 0644, "open(\"/x\", O_RDWR|O_CREAT|O_TRUNC, 0644) = 3");
+	assert_mode(O_CREAT, 7, "open(\"/x\", O_RDONLY|O_CREAT, 007) = 3");
+	assert_mode(O_CREAT, 0, "open(\"/x\", O_RDONLY|O_CREAT, 000) = 3");
+	assert_mode(O_CREAT, 077777777, "open(\"/x\", O_RDONLY|O_CREAT, 0177777) = 3");
+}
+END_TEST
+
 START_TEST(poll_lists)
 {
 	struct pollfd before[2] = { { 3, POLLIN, -1 }, { -1, POLLOUT, 0 } };
@@ -826,6 +894,9 @@ int main(void)
 	tcase_add_test(plain, options_by_another_name);
 	tcase_add_test(plain, options_that_failed);
 	tcase_add_test(plain, poll_lists);
+	tcase_add_test(plain, ppoll_tells_the_time_that_is_left);
+	tcase_add_test(plain, an_offset_moves_on);
+	tcase_add_test(plain, modes_are_octal);
 	tcase_add_test(plain, addresses_as_text);
 	tcase_add_test(plain, other_library_calls);
 	tcase_add_test(plain, resolver);

@@ -373,7 +373,7 @@ START_TEST(the_cases_of_an_argument_are_listed)
 
 	ck_assert(help_topic(out, "fcntl"));
 	shown = written();
-	ck_assert_ptr_nonnull(strstr(shown, "\n            F_GETFL, F_GETFD: nothing\n"
+	ck_assert_ptr_nonnull(strstr(shown, "              F_GETLEASE: nothing\n"
 	                                    "            F_SETFL: status flag: O_... (constants O_)\n"));
 	ck_assert_ptr_nonnull(
 		strstr(shown,
@@ -443,8 +443,8 @@ START_TEST(a_constant_has_the_calls_that_take_it)
 	ck_assert(help_topic(out, "SOCK_STREAM"));
 	ck_assert_ptr_nonnull(strstr(written(), "\n    for socket socketpair getaddrinfo\n"));
 	ck_assert(help_topic(out, "POLLIN"));
-	ck_assert_ptr_nonnull(strstr(written(), "\n    for poll\n"));
-	ck_assert(help_topic(out, "EAI_NONAME"));
+	ck_assert_ptr_nonnull(strstr(written(), "\n    for poll ppoll\n"));
+	ck_assert(help_topic(out, "TCP_ESTABLISHED"));
 	ck_assert_ptr_null(strstr(written(), "    for"));
 }
 END_TEST

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "lang/lex.h"
 #include "text/escape.h"
@@ -15,7 +16,11 @@
 static void show_number(struct sink *sink, const struct value *value)
 {
 	char text[64];
-	if (value_is_swapped(value))
+	if (value->type->shape == SHAPE_POINTER && value->number == 0)
+		snprintf(text, sizeof text, "NULL");
+	else if (value->type->shape == SHAPE_POINTER)
+		snprintf(text, sizeof text, "%#" PRIx64, (uint64_t)value->number);
+	else if (value_is_swapped(value))
 		snprintf(text, sizeof text, "%#" PRIx64 " (%" PRId64 ")", (uint64_t)value->number,
 		         value->number);
 	else if (value_is_beyond_sign(value))
@@ -54,11 +59,12 @@ static void show_place(struct shell *shell, const struct place *place)
 	notation_show(&shell->out.sink, place);
 }
 
+/* x, and what may be assigned to: x.sin_port, p->ai_next, buf[0]. */
 static bool is_name(const char *text)
 {
 	if (!begins_name(*text))
 		return false;
-	while (in_name(*text))
+	while (in_name(*text) || (*text && strchr(".->[]", *text)))
 		text++;
 	return *text == '\0';
 }

@@ -186,15 +186,29 @@ static const struct type *type_with(const struct braces *braces, const char *nam
 	return other ? other : braces->type;
 }
 
+/* .sin_addr.s_addr = ...: the bytes behind .sin_addr that name its only member, which has its place. */
+static size_t inner_designator(const struct input *input, const struct braces *braces, size_t dot, size_t length)
+{
+	const struct member *member =
+		dot && braces->type ? type_member(braces->type, input->text + input->at + dot, length) : NULL;
+	size_t ahead = dot + length, inner = name_length(input, ahead + 1);
+	if (!member || !member->type->is_transparent || input_byte(input, ahead) != '.')
+		return 0;
+	return type_member(member->type, input->text + input->at + ahead + 1, inner) ? inner + 1 : 0;
+}
+
 static bool read_member_of(struct input *input, struct braces *braces, struct member_value *member)
 {
 	size_t start = input->at, dot = input_byte(input, 0) == '.';
-	size_t length = name_length(input, dot), ahead = dot + length + blanks_at(input, dot + length);
+	size_t length = name_length(input, dot), ahead = dot + length;
+	ahead += inner_designator(input, braces, dot, length);
+	ahead += blanks_at(input, ahead);
 	bool equals = length && input_byte(input, ahead) == '=' && input_byte(input, ahead + 1) != '=';
 	if (length && input_byte(input, ahead) == '(')
 		return read_call_member(input, braces, member);
 	char behind = input_byte(input, ahead);
-	bool sign_missing = length && (in_name(behind) || behind == '"'); /* {sin_port 80} */
+	bool is_sizeof = length == 6 && memcmp(input->text + start + dot, "sizeof", 6) == 0;
+	bool sign_missing = length && !is_sizeof && (in_name(behind) || behind == '"'); /* {sin_port 80} */
 	if (!equals && !dot && !sign_missing)
 		return read_unnamed_member(input, braces, member);
 	if (!equals || !length)
@@ -275,13 +289,15 @@ static bool resolve_members(struct input *input, struct braces *braces)
 	return true;
 }
 
-struct node *read_struct(struct input *input, const struct type *type, const struct around *around)
+/* `exact`: the struct is this one, whatever family an address says. */
+static struct node *read_braces(struct input *input, const struct type *type, const struct around *around,
+                                bool exact)
 {
 	struct braces braces = { .node = node_new(input, NODE_STRUCT, input->at) };
 	input->at++;
 	input->depth++;
 	/* an address struct is what its family says, whatever stands in the prototype */
-	braces.address = type && (is_described_by_itself(type) || struct_family(type) >= 0);
+	braces.address = !exact && type && (is_described_by_itself(type) || struct_family(type) >= 0);
 	if (type && type->shape == SHAPE_CHOICE && !braces.address) {
 		braces.choice = type;
 		type = around_chosen(around, type, NULL);
@@ -298,10 +314,18 @@ struct node *read_struct(struct input *input, const struct type *type, const str
 	return braces.node;
 }
 
+struct node *read_struct(struct input *input, const struct type *type, const struct around *around)
+{
+	return read_braces(input, type, around, false);
+}
+
 /* --- lists --------------------------------------------------------------------------------------------------- */
 
-static struct node *read_item(struct input *input, const struct type *of, const struct around *around)
+/* In C's own braces a struct is the one that was declared. */
+static struct node *read_item(struct input *input, const struct type *of, const struct around *around, char end)
 {
+	if (end == '}' && of && of->shape == SHAPE_STRUCT && input_byte(input, 0) == '{')
+		return read_braces(input, of, around, true);
 	if (!at_decorated(input))
 		return read_changing(input, of, around);
 	struct node *number = lex_number(input);
@@ -320,7 +344,7 @@ static bool read_items(struct input *input, struct node *node, const struct type
 		}
 		if (input_byte(input, 0) == end || (node->list.more = skip_dots(input)))
 			return true;
-		if (!build_item(input, node, &capacity, read_item(input, of, around)) || !skip_c(input))
+		if (!build_item(input, node, &capacity, read_item(input, of, around, end)) || !skip_c(input))
 			return false;
 		if (input_byte(input, 0) == ',')
 			input->at++;
@@ -481,4 +505,14 @@ struct node *read_changing(struct input *input, const struct type *type, const s
 	node->operation.right = read_typed(input, type, around);
 	node->span.end = input->at;
 	return node->operation.right ? node : NULL;
+}
+
+struct node *read_initialiser(struct input *input, const struct type *type, bool is_array)
+{
+	char byte = input_byte(input, 0);
+	if (is_array && (byte == '{' || byte == '['))
+		return read_list_to(input, type, NULL, byte == '{' ? '}' : ']');
+	if (!is_array && byte == '{' && type->shape == SHAPE_STRUCT)
+		return read_braces(input, type, NULL, true);
+	return is_array ? read_expression(input) : read_typed(input, type, NULL);
 }

@@ -28,6 +28,9 @@ struct node *read_struct(struct input *input, const struct type *type, const str
 /* Brackets at the "[": elements of a type; NULL: nothing is known of them, they count as ints. */
 struct node *read_list(struct input *input, const struct type *of, const struct around *around);
 
+/* What stands behind the = of a declaration: braces by the exact struct, or the elements of an array of `type`. */
+struct node *read_initialiser(struct input *input, const struct type *type, bool is_array);
+
 /* Whether strace -y's <TCP:[29817251]> stands right behind the number at the cursor: 3<TCP:[29817251]>. */
 bool at_decorated(const struct input *input);
 

@@ -178,6 +178,7 @@ static enum binding binding_of(const struct node *node)
 	case NODE_REPEAT:
 	case NODE_FILE:
 	case NODE_ANYTHING:
+	case NODE_DECLARATION:
 		break;
 	}
 	return BINDING_OPERAND;
@@ -265,6 +266,27 @@ static void write_part(struct text_sink *out, const struct node *node)
 	tree_print_text(out, "]");
 }
 
+static void write_declaration(struct text_sink *out, const struct node *node)
+{
+	tree_print_text(out, node->declaration.base);
+	for (const struct node *first = node; node; node = node->declaration.next) {
+		tree_print_text(out, node == first ? " " : ", ");
+		for (unsigned i = 0; i < node->declaration.stars; i++)
+			tree_print_text(out, "*");
+		tree_print_text(out, node->declaration.name);
+		if (node->declaration.is_array)
+			tree_print_text(out, "[");
+		if (node->declaration.count)
+			tree_print_expression(out, node->declaration.count, BINDING_ASSIGNMENT);
+		if (node->declaration.is_array)
+			tree_print_text(out, "]");
+		if (!node->declaration.value)
+			continue;
+		tree_print_text(out, " = ");
+		tree_print_expression(out, node->declaration.value, BINDING_ASSIGNMENT);
+	}
+}
+
 static void write_node(struct text_sink *out, const struct node *node)
 {
 	switch (node->kind) {
@@ -318,6 +340,9 @@ static void write_node(struct text_sink *out, const struct node *node)
 		break;
 	case NODE_ANYTHING:
 		tree_print_text(out, "?");
+		break;
+	case NODE_DECLARATION:
+		write_declaration(out, node);
 		break;
 	case NODE_LEFT_OUT:
 	case NODE_RANGE:

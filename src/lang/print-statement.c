@@ -74,6 +74,31 @@ static bool ends_its_line(const struct statement *statement)
 	return false;
 }
 
+static void write_block(struct text_sink *out, const struct statement *body)
+{
+	bool lines = false;
+	for (const struct statement *inside = body; inside; inside = inside->next)
+		lines = lines || ends_its_line(inside);
+	tree_print_text(out, lines ? " {\n" : " { ");
+	for (const struct statement *inside = body; inside; inside = inside->next) {
+		write_statement(out, inside);
+		tree_print_text(out, lines ? "\n" : inside->next ? "; " : " ");
+	}
+	tree_print_text(out, "}");
+}
+
+static void write_if(struct text_sink *out, const struct statement *statement)
+{
+	tree_print_text(out, "if (");
+	tree_print_expression(out, statement->node, BINDING_ASSIGNMENT);
+	tree_print_text(out, ")");
+	write_block(out, statement->body);
+	if (!statement->otherwise)
+		return;
+	tree_print_text(out, " else");
+	write_block(out, statement->otherwise);
+}
+
 static void write_repeat(struct text_sink *out, const struct statement *statement)
 {
 	const struct statement *body = statement->body;
@@ -84,15 +109,7 @@ static void write_repeat(struct text_sink *out, const struct statement *statemen
 		write_statement(out, body);
 		return;
 	}
-	bool lines = false;
-	for (const struct statement *inside = body; inside; inside = inside->next)
-		lines = lines || ends_its_line(inside);
-	tree_print_text(out, lines ? " {\n" : " { ");
-	for (const struct statement *inside = body; inside; inside = inside->next) {
-		write_statement(out, inside);
-		tree_print_text(out, lines ? "\n" : inside->next ? "; " : " ");
-	}
-	tree_print_text(out, "}");
+	write_block(out, body);
 }
 
 static void write_command(struct text_sink *out, const struct statement *statement)
@@ -134,6 +151,9 @@ static void write_statement(struct text_sink *out, const struct statement *state
 	case STATEMENT_SHELL:
 		tree_print_text(out, "!");
 		write_rest(out, statement->text);
+		break;
+	case STATEMENT_IF:
+		write_if(out, statement);
 		break;
 	case STATEMENT_PASSED:
 		tree_print_text(out, "# ");

@@ -1,9 +1,10 @@
 /* C statements: the prefixes of trace lines, expressions, and what is passed over.
- * Not here: operators and calls (expression.c, notation.c). */
+ * Not here: operators and calls (expression.c, notation.c), declarations (declaration.c). */
 #include "lang/statement.h"
 
 #include <string.h>
 
+#include "lang/declaration.h"
 #include "lang/expression.h"
 #include "lang/suggest.h"
 #include "lang/types.h"
@@ -227,31 +228,29 @@ static bool is_known_call(const char *line, const char *bracket)
 	return call_find(name, (size_t)(bracket - name));
 }
 
-/* int fd; struct sockaddr {...}; int bind(int, ...); a line that begins with a type. */
-static bool read_declaration(struct input *input, struct statement *statement)
+/* The byte behind the words and stars at the cursor: "(" of a function, "{" of a struct, else of a declaration. */
+static char behind_names(const struct input *input)
+{
+	size_t ahead = 0;
+	while (in_name(input_byte(input, ahead)) || strchr(" \t*", input_byte(input, ahead)))
+		if (!input_byte(input, ahead++))
+			break;
+	return input_byte(input, ahead);
+}
+
+/* A prototype, or a function with its body. */
+static bool pass_function(struct input *input, struct statement *statement)
 {
 	size_t start = input->at;
-	struct span span = { start, start + name_length(input, 0) };
 	const char *end = memchr(input->text + start, '\n', input->length - start);
 	size_t length = end ? (size_t)(end - (input->text + start)) : input->length - start;
-	const char *line = input->text + start, *bracket = memchr(line, '(', length),
-		   *equals = memchr(line, '=', length);
-	const char *brace = memchr(line, '{', length);
-	if (bracket && !(equals && equals < bracket)) {
-		const char *semicolon = memchr(line, ';', length);
-		if (semicolon || !memchr(line, ')', length) || brace || !is_known_call(line, bracket))
-			return skip_balanced(input) &&
-			       passed(statement,
-			              "a prototype or a function is no statement of this shell: passed over");
-		skip_line(input);
-		return passed(statement, "a prototype is no statement of this shell: passed over");
-	}
-	if (brace && !(equals && equals < brace))
+	const char *line = input->text + start, *bracket = memchr(line, '(', length);
+	bool more = memchr(line, ';', length) || !memchr(line, ')', length) || memchr(line, '{', length);
+	if (more || !bracket || !is_known_call(line, bracket))
 		return skip_balanced(input) &&
-		       passed(statement, "structs are known already (see: layout STRUCT): passed over");
-	error_at(input->error, span, "declarations are not understood yet");
-	return error_hint(input->error,
-	                  "an assignment declares its variable: fd = socket(AF_INET, SOCK_STREAM, 0)");
+		       passed(statement, "a prototype or a function is no statement of this shell: passed over");
+	skip_line(input);
+	return passed(statement, "a prototype is no statement of this shell: passed over");
 }
 
 /* --- expressions --------------------------------------------------------------------------------------------- */
@@ -262,10 +261,10 @@ static bool at_statement_end(const struct input *input)
 	return byte == '\0' || byte == '\n' || byte == ';' || byte == '&' || byte == '}' || byte == '#';
 }
 
-static bool read_plain(struct input *input, struct statement *statement)
+/* What stands behind a statement that has been read. */
+static bool read_end(struct input *input)
 {
-	statement->node = read_expression(input);
-	if (!statement->node || !skip_c(input))
+	if (!skip_c(input))
 		return false;
 	if (at_statement_end(input)) {
 		if (input_byte(input, 0) == ';')
@@ -273,9 +272,64 @@ static bool read_plain(struct input *input, struct statement *statement)
 		return true;
 	}
 	size_t length = name_length(input, 0);
-	error_at(input->error, (struct span){ input->at, input->at + (length ? length : 1) },
-	         "expected an operator or the end of the statement");
-	return false;
+	return error_at(input->error, (struct span){ input->at, input->at + (length ? length : 1) },
+	                "expected an operator or the end of the statement");
+}
+
+static bool read_plain(struct input *input, struct statement *statement)
+{
+	statement->node = read_expression(input);
+	return statement->node && read_end(input);
+}
+
+/* int fd; struct sockaddr {...}; int bind(int, ...); what begins with a type. */
+static bool read_typed_statement(struct input *input, struct statement *statement)
+{
+	char behind = behind_names(input);
+	if (behind == '(')
+		return pass_function(input, statement);
+	if (behind == '{')
+		return skip_balanced(input) &&
+		       passed(statement, "structs are known already (see: layout STRUCT): passed over");
+	statement->node = read_declaration(input);
+	return statement->node && read_end(input);
+}
+
+/* --- if --------------------------------------------------------------------------------------------------------- */
+
+/* What an if or an else governs: a block, a statement, or nothing but a ";". */
+static bool read_body(struct input *input, struct statement **body)
+{
+	if (!skip_to_operand(input))
+		return false;
+	if (input_byte(input, 0) == '{')
+		return read_block(input, body);
+	if (input_byte(input, 0) == ';')
+		return ++input->at;
+	*body = read_statement(input);
+	return *body;
+}
+
+/* Passes over the else that goes on with the statement, if there is one. */
+static bool skip_else(struct input *input)
+{
+	size_t end = input->at;
+	input->depth++;
+	bool found = skip_c(input) && at_word(input, "else");
+	input->depth--;
+	input->at = found ? input->at + strlen("else") : end;
+	return found;
+}
+
+static bool read_if(struct input *input, struct statement *statement)
+{
+	statement->kind = STATEMENT_IF;
+	input->at += strlen("if") + blanks_at(input, strlen("if")) + 1;
+	input->depth++;
+	if (!skip_to_operand(input) || !(statement->node = read_to_parenthesis(input)))
+		return false;
+	return read_body(input, &statement->body) &&
+	       (!skip_else(input) || read_body(input, &statement->otherwise));
 }
 
 static const char control_note[] =
@@ -292,10 +346,12 @@ bool read_c_statement(struct input *input, struct statement *statement)
 	}
 	if (starts_with(input, "#if"))
 		return skip_conditional(input) && passed(statement, "#if is passed over, to its #endif");
+	if (begins_control(input) && at_word(input, "if"))
+		return read_if(input, statement);
 	if (begins_control(input))
 		return skip_balanced(input) && passed(statement, control_note);
 	if (begins_type(input))
-		return read_declaration(input, statement);
+		return read_typed_statement(input, statement);
 	if (is_unfinished(input)) {
 		skip_line(input);
 		return passed(statement, "unfinished in the trace: not called");

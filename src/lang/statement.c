@@ -187,9 +187,8 @@ static bool read_command_expression(struct input *input, struct statement *state
 }
 
 /* { STATEMENT; STATEMENT ... } over as many lines as it takes. */
-static bool read_block(struct input *input, struct statement *statement)
+bool read_block(struct input *input, struct statement **last)
 {
-	struct statement **last = &statement->body;
 	input->at++;
 	for (;;) {
 		if (!skip_separators(input, true))
@@ -225,7 +224,7 @@ static bool read_repeat(struct input *input, struct statement *statement)
 		return false;
 	skip_blanks(input);
 	if (input_byte(input, 0) == '{')
-		return read_block(input, statement);
+		return read_block(input, &statement->body);
 	if (words_end(input)) {
 		ask_place(input, ASKED_STATEMENT, NULL, NULL);
 		error_at(input->error, (struct span){ input->at, input->at }, "expected what to repeat");

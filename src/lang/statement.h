@@ -9,8 +9,12 @@
 /* Reads the statement at the cursor, which is at its first byte. NULL with the error or `more` set. */
 struct statement *read_statement(struct input *input);
 
-/* Reads a C statement: trace prefixes, an expression, control flow that is passed over. */
+/* Reads a C statement: trace prefixes, a declaration, an expression, if; loops are passed over. */
 bool read_c_statement(struct input *input, struct statement *statement);
+
+/* The statements between braces, of which the cursor is at the first: a list that begins at *last. False with the error or
+ * `more` set. */
+bool read_block(struct input *input, struct statement **last);
 
 /* Whether the name at the cursor is one of C's statements: if, while, return. */
 bool begins_control(const struct input *input);

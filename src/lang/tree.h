@@ -38,6 +38,8 @@ enum node_kind {
 	NODE_REPEAT,     /* "x" * 1000 */
 	NODE_FILE,       /* file:notes.txt */
 	NODE_ANYTHING,   /* ? in an expectation */
+	/* int x = 5, *p: one for each variable */
+	NODE_DECLARATION,
 };
 
 enum number_base { BASE_DECIMAL, BASE_HEXADECIMAL, BASE_OCTAL, BASE_CHARACTER };
@@ -164,6 +166,16 @@ struct node {
 		struct {
 			const char *path;
 		} file;
+		struct {
+			const char *name;
+			const struct type *type; /* of the variable; of an array, of its elements */
+			const char *base;        /* the type before the stars, as typed: "struct addrinfo" */
+			unsigned stars;
+			bool is_array;
+			struct node *count; /* of the array's elements; NULL: as many as the value has */
+			struct node *value; /* NULL for none */
+			struct node *next;  /* behind a comma, or NULL */
+		} declaration;
 	};
 };
 
@@ -179,6 +191,7 @@ enum statement_kind {
 	STATEMENT_EXPRESSION, /* a call in words or in C, or an expression */
 	STATEMENT_COMMAND,    /* a session command */
 	STATEMENT_SHELL,      /* !ls */
+	STATEMENT_IF,         /* if (node) body else otherwise */
 	STATEMENT_PASSED,     /* nothing is done: a note says why */
 };
 
@@ -194,9 +207,10 @@ struct statement {
 	const struct command *command;
 	struct node **words; /* a command's arguments: strings and descriptors */
 	size_t word_count;
-	struct statement *body; /* repeat: what is done again */
-	const char *note;       /* to be said when it runs (a number was octal), escaped; or NULL */
-	const char *text;       /* rest of the line (say, !), or the note of STATEMENT_PASSED; escaped */
+	struct statement *body;      /* repeat: what is done again; if: what is done where it holds */
+	struct statement *otherwise; /* behind else; or NULL */
+	const char *note;            /* to be said when it runs (a number was octal), escaped; or NULL */
+	const char *text;            /* rest of the line (say, !), or the note of STATEMENT_PASSED; escaped */
 };
 
 #endif

@@ -122,13 +122,15 @@ static bool read_struct_tag(struct input *input, struct type_name *name, char *t
 	return add_text(input, text, start, "struct ", struct_tag(name->type), strlen(struct_tag(name->type)));
 }
 
-static bool read_words_of_type(struct input *input, struct type_name *name, char *text)
+static bool read_words(struct input *input, struct type_name *name, char *text, unsigned *all)
 {
 	unsigned words = 0;
-	for (size_t length; (length = name_length(input, 0));) {
+	for (size_t length; (length = name_length(input, 0)); *all = words) {
 		size_t start = input->at;
 		struct basic basic = type_word(input, length);
 		if (!basic.word) {
+			if (name->type || words & ~(unsigned)WORD_PASSED)
+				return true; /* the name of what is declared */
 			if (!read_struct_tag(input, name, text))
 				return false;
 			continue;
@@ -140,26 +142,63 @@ static bool read_words_of_type(struct input *input, struct type_name *name, char
 		if (!add_text(input, text, start, "", input->text + start, length))
 			return false;
 	}
+	return true;
+}
+
+static bool read_words_of_type(struct input *input, struct type_name *name, char *text)
+{
+	unsigned words = 0;
+	if (!read_words(input, name, text, &words))
+		return false;
 	if (!name->type)
 		name->type = integer_of(words);
 	return true;
 }
 
-bool read_type(struct input *input, struct type_name *name)
+bool read_base_type(struct input *input, struct type_name *name)
 {
 	char text[LONGEST_TYPE] = "";
 	*name = (struct type_name){ .text = NULL };
-	if (!begins_type(input))
+	if (!begins_type(input) || !read_words_of_type(input, name, text))
 		return false;
-	if (!read_words_of_type(input, name, text))
-		return false;
-	bool pointer = input_byte(input, 0) == '*';
-	for (; input_byte(input, 0) == '*' && name->type; skip_blanks(input)) {
+	name->text = arena_copy(input->arena, text, strlen(text));
+	return name->text || out_of_memory(input);
+}
+
+/* const and restrict say nothing about where the pointer leads. */
+static void skip_qualifiers(struct input *input)
+{
+	static const char *const words[] = { "const", "volatile", "restrict" };
+	skip_blanks(input);
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (is_word(input, name_length(input, 0), words[i])) {
+			input->at += strlen(words[i]);
+			skip_blanks(input);
+			i = 0;
+		}
+}
+
+const struct type *read_stars(struct input *input, const struct type *type, unsigned *count)
+{
+	for (*count = 0; type && input_byte(input, 0) == '*'; skip_qualifiers(input)) {
 		input->at++;
-		name->type = type_pointer_to(input->arena, name->type);
+		type = type_pointer_to(input->arena, type);
+		(*count)++;
 	}
-	name->text = arena_format(input->arena, "%s%s", text, pointer ? " *" : "");
-	if (!name->text || !name->type)
+	if (!type)
+		out_of_memory(input);
+	return type;
+}
+
+bool read_type(struct input *input, struct type_name *name)
+{
+	unsigned stars;
+	if (!read_base_type(input, name))
+		return false;
+	name->type = read_stars(input, name->type, &stars);
+	if (stars)
+		name->text = arena_format(input->arena, "%s *", name->text);
+	if (!name->text)
 		out_of_memory(input);
 	return name->text && name->type;
 }

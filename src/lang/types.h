@@ -15,6 +15,13 @@ struct type_name {
  * notes). */
 bool begins_type(const struct input *input);
 
+/* Reads the words of a type, up to a star or the name of what is declared. False as read_type. */
+bool read_base_type(struct input *input, struct type_name *name);
+
+/* The stars at the cursor, each with the qualifiers behind it: the pointer to `type` that they make, or `type` itself. NULL
+ * where memory is out. */
+const struct type *read_stars(struct input *input, const struct type *type, unsigned *count);
+
 /* Reads the type name at the cursor. False where there is none (the cursor stays) or the error is set. */
 bool read_type(struct input *input, struct type_name *name);
 

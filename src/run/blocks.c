@@ -123,10 +123,17 @@ struct own_block *block_of_memory(struct evaluation *evaluation, struct invocati
 struct own_block *block_of_variable(struct evaluation *evaluation, struct invocation *invocation,
                                     const struct type *type, struct variable *variable, bool before, size_t size)
 {
-	struct own_block block = { .block.type = type,
-		                   .memory = variable_expose(variable),
-		                   .capacity = variable->value.size,
-		                   .is_variables = true };
+	return block_of_users(evaluation, invocation, type, variable_expose(variable), variable->value.size,
+	                      before, size);
+}
+
+struct own_block *block_of_users(struct evaluation *evaluation, struct invocation *invocation,
+                                 const struct type *type, uint8_t *memory, size_t capacity, bool before,
+                                 size_t size)
+{
+	struct own_block block = {
+		.block.type = type, .memory = memory, .capacity = capacity, .is_variables = true
+	};
 	size = size < block.capacity ? size : block.capacity;
 	if (before) {
 		block.block.before =

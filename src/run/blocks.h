@@ -41,6 +41,11 @@ struct own_block *block_of_variable(struct evaluation *evaluation, struct invoca
                                     const struct type *type, struct variable *variable, bool before,
                                     size_t size);
 
+/* The same of `capacity` bytes of the user's at an address that need not be the start of a variable. */
+struct own_block *block_of_users(struct evaluation *evaluation, struct invocation *invocation,
+                                 const struct type *type, uint8_t *memory, size_t capacity, bool before,
+                                 size_t size);
+
 /* Keeps what was handed over apart where the call writes into the same memory. */
 bool block_keep_before(struct evaluation *evaluation, struct invocation *invocation, struct own_block *own);
 

@@ -9,6 +9,7 @@
 #include "run/address.h"
 #include "run/blocks.h"
 #include "run/memory.h"
+#include "run/objects.h"
 #include "type/form.h"
 #include "type/integer.h"
 #include "type/scalars.h"
@@ -99,6 +100,7 @@ static bool is_literal(const struct node *node)
 	case NODE_ELEMENT:
 	case NODE_DESCRIPTOR:
 	case NODE_ATTRIBUTE:
+	case NODE_DECLARATION:
 		return false;
 	}
 	return false;
@@ -168,6 +170,62 @@ static struct own_block *input_block(const struct encoding *encoding, const stru
 	if (own && (!counted || typed < size))
 		own->block.before_size = typed < own->capacity ? (size_t)typed : own->capacity;
 	return own;
+}
+
+/* Whether an expression of C can lead into the user's memory: p, p->ai_addr, buf + 2, &a.sin_addr. */
+static bool may_lead(const struct encoding *encoding, const struct node *node)
+{
+	const struct session *session = encoding->evaluation->session;
+	int64_t constant;
+	while (node->kind == NODE_CAST)
+		node = node->cast.operand;
+	if (encoding->invocation->node->call.words || constant_value(node, &constant))
+		return false;
+	bool address = node->kind == NODE_UNARY && node->operation.sign == OPERATOR_ADDRESS;
+	return node->kind == NODE_BINARY || address || is_object(session, node);
+}
+
+/* The bytes that stand behind a pointer where no length says it: a struct, or all up to the end. */
+static size_t object_size(const struct value *pointer, size_t left)
+{
+	const struct type *of = pointer->type->shape == SHAPE_POINTER ? pointer->type->of : NULL;
+	size_t size = of && (of->shape == SHAPE_STRUCT || of->shape == SHAPE_BYTES) ? type_size(of) : 0;
+	return size && size < left ? size : left;
+}
+
+/* The block behind a pointer into memory of the user's, or into a copy of the library's; *found is false where the node is
+ * no such pointer. With `input`, what stands there is handed over. */
+static bool encode_pointed(const struct encoding *encoding, const struct around *around,
+                           const struct place *place, const struct node *node, bool input, bool *found)
+{
+	struct evaluation *evaluation = encoding->evaluation;
+	struct variables *variables = &evaluation->session->variables;
+	struct value value;
+	size_t left;
+	uint64_t typed;
+	*found = false;
+	if (!may_lead(encoding, node))
+		return true;
+	if (!evaluate_pointer(evaluation, node, &value))
+		return false;
+	if (!value_is_number(&value))
+		return true;
+	*found = true;
+	uint64_t address = (uint64_t)value.number;
+	uint8_t *memory = variables_memory(variables, address, &left);
+	const struct block *library = memory ? NULL : variables_library(variables, address);
+	if (library) {
+		size_t offset = (size_t)(address - library->address);
+		return point_to(place, input_block(encoding, around, place, library->after + offset,
+		                                   library->after_size - offset, 0));
+	}
+	if (!memory)
+		return encode_address(encoding, place, node);
+	size_t size = object_size(&value, left);
+	if (input && typed_size(around, place, place->type->of, &typed))
+		size = typed < left ? (size_t)typed : left;
+	return point_to(place, block_of_users(evaluation, encoding->invocation, place->type->of, memory, left,
+	                                      input, size));
 }
 
 /* --- data -------------------------------------------------------------------------------------------------------------- */
@@ -379,16 +437,25 @@ static bool encode_variable(const struct encoding *encoding, const struct around
 	                                         variable, input, size));
 }
 
+/* A pointer in a struct that no call is made with: {buf, sizeof buf}. */
+static bool encode_pointer_member(const struct encoding *encoding, const struct place *place,
+                                  const struct node *node)
+{
+	struct value value;
+	if (!evaluate_pointer(encoding->evaluation, node, &value))
+		return false;
+	if (!value_is_number(&value))
+		return error_at(encoding->evaluation->error, node->span, "expected a pointer here");
+	return set_pointer(place, (uint64_t)value.number);
+}
+
 bool encode_input(const struct encoding *encoding, const struct around *around, const struct place *place,
                   const struct node *node)
 {
 	if (is_null(place, node))
 		return true;
-	if (!encoding->invocation) {
-		int64_t number;
-		return evaluate_number(encoding->evaluation, node, &number) &&
-		       set_pointer(place, (uint64_t)number);
-	}
+	if (!encoding->invocation)
+		return encode_pointer_member(encoding, place, node);
 	if (node->kind == NODE_LEFT_OUT)
 		return error_at(encoding->evaluation->error, encoding->invocation->node->span,
 		                "%s is missing", place->member->name);
@@ -397,8 +464,11 @@ bool encode_input(const struct encoding *encoding, const struct around *around, 
 	bool raw = is_words(encoding) && node->kind == NODE_NUMBER && place->type->of->shape == SHAPE_CHOICE &&
 	           place->type->of->extent.kind == EXTENT_FIXED && !place->type->of->choice.own_size;
 	bool done;
+	bool found = false;
 	if (variable)
 		done = encode_variable(encoding, around, place, variable, true);
+	else if (!encode_pointed(encoding, around, place, node, true, &found) || found)
+		done = found && !encoding->evaluation->error->set;
 	else if (!raw && is_address(encoding, node))
 		done = stands_for_buffer(encoding, node) ? encode_stand_in(encoding, around, place)
 		                                         : encode_address(encoding, place, node);
@@ -457,9 +527,14 @@ bool encode_output(const struct encoding *encoding, const struct around *around,
 	const struct type *of = place->type->of;
 	if (is_null(place, node))
 		return true;
+	if (!encoding->invocation)
+		return encode_pointer_member(encoding, place, node);
 	struct variable *variable = variable_of(encoding, node);
+	bool found = false;
 	if (variable)
 		return encode_variable(encoding, around, place, variable, false);
+	if (!is_literal(node) && (!encode_pointed(encoding, around, place, node, false, &found) || found))
+		return found && !encoding->evaluation->error->set;
 	if (!is_literal(node) && !stands_for_buffer(encoding, node))
 		return encode_address(encoding, place, node);
 	if (of->extent.kind == EXTENT_SIZED || of->extent.kind == EXTENT_COUNTED)
@@ -486,6 +561,9 @@ static bool length_in_memory(const struct encoding *encoding, const struct place
 {
 	struct variable *variable = variable_of(encoding, node);
 	size_t size = place->type->of->size;
+	bool found;
+	if (!variable && (!encode_pointed(encoding, NULL, place, node, true, &found) || found))
+		return found && !encoding->evaluation->error->set;
 	if (!variable || variable->value.size < size)
 		return encode_address(encoding, place, node);
 	return point_to(place, block_of_variable(encoding->evaluation, encoding->invocation, place->type->of,

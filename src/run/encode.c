@@ -6,6 +6,7 @@
 
 #include "lang/expression.h"
 #include "run/blocks.h"
+#include "run/reach.h"
 #include "type/form.h"
 #include "type/integer.h"
 #include "type/scalars.h"
@@ -34,7 +35,6 @@ static bool is_argument(const struct encoding *encoding, const struct place *pla
 static void store_number(const struct encoding *encoding, const struct place *place, int64_t number)
 {
 	const struct type *type = place->type;
-	const struct member *member = place->member;
 	if (encoding->invocation && is_argument(encoding, place)) {
 		int64_t converted = convert_integer(number, type->size, type->is_signed);
 		/* 0xffffffff for an int is meant as its bits */
@@ -44,13 +44,8 @@ static void store_number(const struct encoding *encoding, const struct place *pl
 			note_conversion(&encoding->invocation->step.notes, &encoding->invocation->arena,
 			                type->name, number, converted);
 		store_integer(encode_bytes(place), ARGUMENT_SIZE, converted);
-	} else if (member && member->bits) {
-		uint64_t mask = ((UINT64_C(1) << member->bits) - 1) << member->bit;
-		uint64_t before = (uint64_t)load_integer(place->bytes, type->size, false);
-		store_integer(encode_bytes(place), type->size,
-		              (int64_t)((before & ~mask) | (((uint64_t)number << member->bit) & mask)));
 	} else
-		store_integer(encode_bytes(place), type->size, number);
+		place_store_integer(place, number);
 }
 
 static bool encode_integer(const struct encoding *encoding, const struct place *place,
@@ -595,5 +590,6 @@ bool encode_arguments(struct evaluation *evaluation, struct invocation *invocati
 		               .size = type->size,
 		               .memory = &invocation->step.memory };
 	size_t last = 0;
-	return encode_members(&encoding, &around, &place, &last);
+	return encode_members(&encoding, &around, &place, &last) &&
+	       reach_variables(evaluation, invocation, &place);
 }

@@ -10,6 +10,7 @@
 #include "run/invoke.h"
 #include "run/encode.h"
 #include "run/filled.h"
+#include "run/objects.h"
 #include "type/scalars.h"
 
 typedef bool evaluator(struct evaluation *evaluation, const struct node *node, struct value *value);
@@ -131,6 +132,15 @@ bool argument_value(const struct step *step, const char *parameter, struct value
 	return true;
 }
 
+static bool evaluate_object(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	struct place place;
+	if (!object_find(evaluation, node, &place))
+		return false;
+	*value = object_value(&place);
+	return true;
+}
+
 static bool evaluate_member(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	const struct node *of = node->part.of;
@@ -145,17 +155,13 @@ static bool evaluate_member(struct evaluation *evaluation, const struct node *no
 		                                     strlen(node->part.member));
 		return near && error_hint(evaluation->error, "did you mean $?.%s?", near);
 	}
+	if (is_object(evaluation->session, node))
+		return evaluate_object(evaluation, node, value);
 	struct value whole;
 	if (!evaluate(evaluation, of, &whole))
 		return false;
-	if (!value_is_struct(&whole))
-		return error_at(evaluation->error, of->span, "this is no struct, it has no members");
-	const struct member *member = type_member(whole.type, node->part.member, strlen(node->part.member));
-	if (member)
-		return member_value(evaluation, node, &whole, member, value);
-	error_at(evaluation->error, node->span, "no member `%s` in %s", node->part.member, whole.type->name);
-	const char *near = suggest_member(whole.type, node->part.member, strlen(node->part.member));
-	return near && error_hint(evaluation->error, "did you mean %s?", near);
+	const struct member *member = find_member(evaluation, node, whole.type);
+	return member && member_value(evaluation, node, &whole, member, value);
 }
 
 /* The element at an index of an array, of which some say their size themselves; false where there are not so many. */
@@ -172,6 +178,8 @@ static bool evaluate_element(struct evaluation *evaluation, const struct node *n
 {
 	struct value of;
 	int64_t index;
+	if (is_object(evaluation->session, node))
+		return evaluate_object(evaluation, node, value);
 	if (!evaluate(evaluation, node->part.of, &of) || !evaluate_number(evaluation, node->part.index, &index))
 		return false;
 	static const struct type bytes = { .name = "uint8_t []", .shape = SHAPE_ARRAY, .of = &type_uint8 };
@@ -214,22 +222,82 @@ static bool evaluate_attribute(struct evaluation *evaluation, const struct node 
 
 /* --- operators ------------------------------------------------------------------------------------------------- */
 
-/* ++ and --, before and behind. */
+/* The value becomes the variable's own: what it was made of may be gone with the variable's old memory. */
+static bool set_variable(struct evaluation *evaluation, const char *name, struct value *value)
+{
+	const struct variable *variable = variable_set(&evaluation->session->variables, name, value);
+	int64_t number = value->number;
+	if (!variable)
+		return no_memory(evaluation);
+	*value = variable->value;
+	value->number = number;
+	return true;
+}
+
+/* A variable that nobody declared becomes what is assigned to it; all else keeps its type. */
+static bool assign_value(struct evaluation *evaluation, const struct node *target, const struct node *source,
+                         struct value *value)
+{
+	struct place place;
+	bool named = target->kind == NODE_NAME;
+	const struct variable *variable =
+		named ? variable_find(&evaluation->session->variables, target->name.name) : NULL;
+	if (named && !(variable && variable->declared))
+		return set_variable(evaluation, target->name.name, value);
+	if (!object_find(evaluation, target, &place) || !object_store(evaluation, target, source, &place, value))
+		return false;
+	*value = object_value(&place);
+	return true;
+}
+
+/* How far 1 is: of a pointer the bytes of what it leads to. */
+static size_t step_of(const struct value *value)
+{
+	return value->type->shape == SHAPE_POINTER ? pointed_size(value->type) : 1;
+}
+
+/* ++ and --, before and behind; of a pointer by what it leads to. */
 static bool evaluate_step(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
-	struct variable *variable = named_variable(evaluation->session, node->operation.left);
+	const struct node *target = node->operation.left;
 	enum operator_sign sign = node->operation.sign;
 	bool up = sign == OPERATOR_INCREMENT || sign == OPERATOR_AFTER_INCREMENT;
 	bool behind = sign == OPERATOR_AFTER_INCREMENT || sign == OPERATOR_AFTER_DECREMENT;
-	int64_t before;
-	if (!variable || !evaluate_number(evaluation, node->operation.left, &before))
-		return error_at(evaluation->error, node->span, "this needs a variable");
+	struct value before;
 	int64_t after;
-	operate(up ? OPERATOR_ADD : OPERATOR_SUBTRACT, before, 1, &after);
+	if (!is_object(evaluation->session, target) || !evaluate(evaluation, target, &before) ||
+	    !value_is_number(&before))
+		return error_at(evaluation->error, node->span, "this needs a variable");
+	operate(up ? OPERATOR_ADD : OPERATOR_SUBTRACT, before.number, (int64_t)step_of(&before), &after);
 	struct value changed = value_number(after);
-	if (!variable_set(&evaluation->session->variables, variable->name, &changed))
-		return no_memory(evaluation);
-	return number_value(value, behind ? before : after);
+	if (!assign_value(evaluation, target, target, &changed))
+		return false;
+	*value = behind ? before : changed;
+	value->bytes = NULL;
+	value->size = 0;
+	return true;
+}
+
+/* &x: from now on somebody may have it. */
+static bool evaluate_address(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	const struct node *of = node->operation.left;
+	struct variable *variable = named_variable(evaluation->session, of);
+	struct place place;
+	size_t left;
+	if (!variable && !is_object(evaluation->session, of))
+		return error_at(evaluation->error, node->span, "only a variable has an address");
+	if (variable)
+		place = value_place(&variable->value);
+	else if (!object_find(evaluation, of, &place))
+		return false;
+	if (place.member && place.member->bits)
+		return error_at(evaluation->error, node->span, "a bit-field has no address");
+	uint64_t address = object_address(&place);
+	variables_memory(&evaluation->session->variables, address, &left);
+	const struct type *type = type_pointer_to(evaluation->arena, place.type);
+	*value = value_number_of(type, (int64_t)address);
+	return type || no_memory(evaluation);
 }
 
 static bool evaluate_unary(struct evaluation *evaluation, const struct node *node, struct value *value)
@@ -238,25 +306,41 @@ static bool evaluate_unary(struct evaluation *evaluation, const struct node *nod
 	int64_t operand, result;
 	if (sign >= OPERATOR_INCREMENT)
 		return evaluate_step(evaluation, node, value);
-	if (sign == OPERATOR_ADDRESS) {
-		struct variable *variable = named_variable(evaluation->session, node->operation.left);
-		if (!variable)
-			return error_at(evaluation->error, node->span, "only a variable has an address");
-		return number_value(value, (int64_t)(uintptr_t)variable_expose(variable));
-	}
+	if (sign == OPERATOR_ADDRESS)
+		return evaluate_address(evaluation, node, value);
 	if (sign == OPERATOR_POINTED)
-		return error_at(evaluation->error, node->span, "pointers are not followed yet");
+		return evaluate_object(evaluation, node, value);
 	if (!evaluate_number(evaluation, node->operation.left, &operand))
 		return false;
 	operate(sign, operand, 0, &result);
 	return number_value(value, result);
 }
 
+/* p + n, p - n: n elements further; false where it is nothing of that kind, or with the error set. */
+static bool move_pointer(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	enum operator_sign sign = node->operation.sign;
+	struct value left;
+	int64_t right;
+	if ((sign != OPERATOR_ADD && sign != OPERATOR_SUBTRACT) ||
+	    !is_object(evaluation->session, node->operation.left) ||
+	    !evaluate_pointer(evaluation, node->operation.left, &left) || left.type->shape != SHAPE_POINTER)
+		return false;
+	struct value other;
+	if (!evaluate(evaluation, node->operation.right, &other) || other.type->shape != SHAPE_INTEGER)
+		return false;
+	right = other.number * (int64_t)pointed_size(left.type);
+	*value = value_number_of(left.type, sign == OPERATOR_ADD ? left.number + right : left.number - right);
+	return true;
+}
+
 static bool evaluate_binary(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	enum operator_sign sign = node->operation.sign;
 	int64_t left, right, result;
-	if (!evaluate_number(evaluation, node->operation.left, &left))
+	if (move_pointer(evaluation, node, value))
+		return true;
+	if (evaluation->error->set || !evaluate_number(evaluation, node->operation.left, &left))
 		return false;
 	if ((sign == OPERATOR_BOTH && !left) || (sign == OPERATOR_EITHER && left))
 		return number_value(value, left != 0);
@@ -275,52 +359,30 @@ static bool evaluate_condition(struct evaluation *evaluation, const struct node 
 	return evaluate(evaluation, test ? node->operation.right : node->operation.third, value);
 }
 
-static bool assign_element(struct evaluation *evaluation, const struct node *target, const struct value *value)
-{
-	struct variable *variable = named_variable(evaluation->session, target->part.of);
-	int64_t index;
-	if (!evaluate_number(evaluation, target->part.index, &index))
-		return false;
-	if (!variable || !value_is_number(value) || index < 0 ||
-	    !variable_store(variable, (size_t)index, value->number))
-		return error_at(evaluation->error, target->span, "there is no such element to assign to");
-	return true;
-}
-
-/* The value becomes the variable's own: what it was made of may be gone with the variable's old memory. */
-static bool set_variable(struct evaluation *evaluation, const char *name, struct value *value)
-{
-	const struct variable *variable = variable_set(&evaluation->session->variables, name, value);
-	int64_t number = value->number;
-	if (!variable)
-		return no_memory(evaluation);
-	*value = variable->value;
-	value->number = number;
-	return true;
-}
-
 static bool evaluate_assign(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
-	const struct node *target = node->operation.left;
+	const struct node *target = node->operation.left, *source = node->operation.right;
 	enum operator_sign sign = node->operation.sign;
-	if (target->kind != NODE_NAME && target->kind != NODE_ELEMENT) {
-		error_at(evaluation->error, target->span, "members cannot be assigned to yet");
-		return error_hint(evaluation->error, "a whole struct can: {sa_family=AF_INET, ...} in the call");
-	}
+	const struct variable *variable =
+		target->kind == NODE_NAME ? variable_find(&evaluation->session->variables, target->name.name)
+					  : NULL;
 	const char *name = target->kind == NODE_NAME ? target->name.name : NULL;
-	if (!evaluate_for(evaluation, node->operation.right, name, value))
+	struct place place = { .type = &type_int };
+	if ((!name || (variable && variable->declared)) && !object_find(evaluation, target, &place))
+		return false;
+	if (!evaluate_as(evaluation, source, place.type, name, value))
 		return false;
 	if (sign != OPERATOR_NONE) {
-		int64_t before, result;
-		if (!evaluate_number(evaluation, target, &before))
+		struct value before;
+		int64_t result;
+		if (!evaluate(evaluation, target, &before))
 			return false;
-		if (!value_is_number(value) || !operate(sign, before, value->number, &result))
+		if (!value_is_number(value) || !value_is_number(&before) ||
+		    !operate(sign, before.number, value->number * (int64_t)step_of(&before), &result))
 			return error_at(evaluation->error, node->span, "this has no value");
 		number_value(value, result);
 	}
-	if (!name)
-		return assign_element(evaluation, target, value);
-	return set_variable(evaluation, name, value);
+	return assign_value(evaluation, target, source, value);
 }
 
 /* The size of what an expression would give, without doing anything. */
@@ -330,6 +392,12 @@ static size_t size_of_result(const struct node *node)
 	return call && type_size(call->returns) ? type_size(call->returns) : sizeof(int);
 }
 
+/* *p, which sizeof does not look at. */
+static bool is_pointed(const struct node *node)
+{
+	return node->kind == NODE_UNARY && node->operation.sign == OPERATOR_POINTED;
+}
+
 static bool evaluate_sizeof(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	struct value operand;
@@ -337,6 +405,11 @@ static bool evaluate_sizeof(struct evaluation *evaluation, const struct node *no
 		return number_value(value, (int64_t)type_size(node->cast.of));
 	if (node->cast.operand->kind == NODE_CALL || node->cast.operand->kind == NODE_ASSIGN)
 		return number_value(value, (int64_t)size_of_result(node->cast.operand));
+	if (is_pointed(node->cast.operand)) {
+		if (!evaluate_pointer(evaluation, node->cast.operand->operation.left, &operand))
+			return false;
+		return number_value(value, (int64_t)pointed_size(operand.type));
+	}
 	if (!evaluate(evaluation, node->cast.operand, &operand))
 		return false;
 	bool constant = value_is_number(&operand) && operand.size == 0;
@@ -401,10 +474,11 @@ static bool evaluate_change(struct evaluation *evaluation, const struct node *no
 
 static bool evaluate_cast(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
-	if (!evaluate(evaluation, node->cast.operand, value))
-		return false;
 	const struct type *type = node->cast.of;
-	if (!value_is_number(value) || type->shape != SHAPE_INTEGER)
+	bool pointer = type->shape == SHAPE_POINTER && is_object(evaluation->session, node->cast.operand);
+	if (!(pointer ? evaluate_pointer : evaluate)(evaluation, node->cast.operand, value))
+		return false;
+	if (!value_is_number(value) || (type->shape != SHAPE_INTEGER && type->shape != SHAPE_POINTER))
 		return true;
 	*value = value_number_of(type, convert_integer(value->number, type->size, type->is_signed));
 	return true;
@@ -413,6 +487,14 @@ static bool evaluate_cast(struct evaluation *evaluation, const struct node *node
 static bool evaluate_nested_call(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	return evaluate_call(evaluation, node, NULL, value);
+}
+
+static bool evaluate_declaration(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	for (; node; node = node->declaration.next)
+		if (!declare_variable(evaluation, node, value))
+			return false;
+	return true;
 }
 
 static evaluator *const evaluators[] = {
@@ -434,6 +516,7 @@ static evaluator *const evaluators[] = {
 	[NODE_ELEMENT] = evaluate_element,
 	[NODE_DESCRIPTOR] = evaluate_descriptor,
 	[NODE_ATTRIBUTE] = evaluate_attribute,
+	[NODE_DECLARATION] = evaluate_declaration,
 	[NODE_ANYTHING] = NULL,
 };
 
@@ -455,6 +538,9 @@ bool evaluate_number(struct evaluation *evaluation, const struct node *node, int
 		*number = load_integer(value.bytes, 4, false);
 	else if (!value_is_number(&value) && named_variable(evaluation->session, node))
 		*number = (int64_t)(uintptr_t)variable_expose(named_variable(evaluation->session, node));
+	else if (!value_is_number(&value) && is_object(evaluation->session, node) &&
+	         evaluate_pointer(evaluation, node, &value) && value_is_number(&value))
+		*number = value.number;
 	else if (!value_is_number(&value))
 		return error_at(evaluation->error, node->span, "expected a number here");
 	else

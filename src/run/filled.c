@@ -113,7 +113,7 @@ static void fill_pointer(struct filling *filling, const struct place *pointer)
 	uint64_t address = (uint64_t)load_integer(pointer->bytes, sizeof address, false);
 	const struct block *block = address ? memory_find(pointer->memory, address) : NULL;
 	struct own_block *own = block ? block_own(block) : NULL;
-	if (!own || !own->memory)
+	if (!own || !own->memory || place_lies_in(pointer, block)) /* a ring would have no end */
 		return;
 	struct place pointee = { .type = pointer->type->of,
 		                 .bytes = own->memory,

@@ -1,5 +1,5 @@
-/* sleep, exit, and hints for the rest.
- * Not here: session commands of the same names (command/commands.c). */
+/* sleep, exit, perror, freeaddrinfo, and hints for the rest.
+ * Not here: memset and its like (memory-functions.c), session commands of the same names (command/commands.c). */
 #include "run/functions.h"
 
 #include <errno.h>
@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "lang/suggest.h"
+#include "run/memory-functions.h"
 
 typedef bool function(struct evaluation *evaluation, const struct node *node, struct value *value);
 
@@ -41,6 +42,37 @@ static bool run_exit(struct evaluation *evaluation, const struct node *node, str
 	return true;
 }
 
+/* perror(3): "bind: Address already in use". */
+static bool run_perror(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	const uint8_t *bytes;
+	size_t size;
+	char text[200];
+	if (node->call.count != 1)
+		return error_at(evaluation->error, node->span, "perror takes a text");
+	if (!evaluate_data(evaluation, node->call.arguments[0], &bytes, &size))
+		return false;
+	error_quote(text, sizeof text, (const char *)bytes, size);
+	const char *line =
+		arena_format(evaluation->arena, "%s: %s", text, strerror(evaluation->session->last_error));
+	if (line)
+		tell(evaluation, line);
+	*value = value_number(0);
+	return line || no_memory(evaluation);
+}
+
+/* The shell gave the list back when getaddrinfo was over: what pointers lead to is a copy. */
+static bool run_freeaddrinfo(struct evaluation *evaluation, const struct node *node, struct value *value)
+{
+	if (node->call.count != 1)
+		return error_at(evaluation->error, node->span, "it is freeaddrinfo(res)");
+	if (!evaluate(evaluation, node->call.arguments[0], value))
+		return false;
+	tell(evaluation, "a program gives the list back here; this shell keeps a copy, which stays readable");
+	*value = value_number(0);
+	return true;
+}
+
 static const struct {
 	const char *name;
 	function *run; /* or NULL */
@@ -49,14 +81,12 @@ static const struct {
 	{ "sleep", run_sleep, NULL },
 	{ "exit", run_exit, NULL },
 	{ "_exit", run_exit, NULL },
+	{ "perror", run_perror, NULL },
+	{ "freeaddrinfo", run_freeaddrinfo, NULL },
 	{ "wait", NULL, "jobs are waited for with: wait" },
 	{ "waitpid", NULL, "jobs are waited for with: wait" },
 	{ "printf", NULL, "show EXPRESSION prints a value, say TEXT a text" },
 	{ "puts", NULL, "say TEXT prints a text" },
-	{ "perror", NULL, "the call line says the error already; errno explains it" },
-	{ "memset", NULL, "fields that are left out in {...} are zero" },
-	{ "bzero", NULL, "fields that are left out in {...} are zero" },
-	{ "strlen", NULL, "lengths are counted where they are left out: send \"hello\"" },
 	{ "fork", NULL, "a call with & behind it runs in the background" },
 	{ "gethostbyname", NULL, "getaddrinfo HOST" },
 };
@@ -64,6 +94,9 @@ static const struct {
 bool evaluate_function(struct evaluation *evaluation, const struct node *node, struct value *value)
 {
 	const char *name = node->call.name;
+	const struct memory_function *of_memory = memory_function_find(name);
+	if (of_memory)
+		return memory_function_run(evaluation, of_memory, node, value);
 	for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
 		if (strcmp(functions[i].name, name) != 0)
 			continue;

@@ -193,13 +193,22 @@ static void note_failure(struct session *session, const struct step *step)
 		session->failed = true;
 }
 
+/* getaddrinfo(..., &res): what the library made stays for the variable that leads there. */
+static bool keep_library(struct session *session, const struct step *step)
+{
+	const struct block *block = step->memory.blocks->next;
+	while (block && !block_own(block)->is_variables)
+		block = block->next;
+	return !block || variables_keep_library(&session->variables, &step->memory);
+}
+
 bool invocation_finish(struct evaluation *evaluation, struct invocation *invocation, struct value *value)
 {
 	struct session *session = evaluation->session;
 	struct step *step = &invocation->step;
 	step->made = true;
 	struct made made;
-	bool filled = fill_step(invocation, &made) || no_memory(evaluation);
+	bool filled = (fill_step(invocation, &made) && keep_library(session, step)) || no_memory(evaluation);
 	blocks_keep_mapped(invocation);
 	evaluation->calls++; /* conversions in what was foretold are no steps */
 	bool met = compare_step(evaluation, invocation);

@@ -30,6 +30,11 @@ uint8_t *memory_map(size_t size, void **mapping, size_t *mapping_size)
 	return start + pages - size;
 }
 
+size_t memory_usable(size_t mapping_size)
+{
+	return mapping_size - page_size();
+}
+
 void memory_unmap(void *mapping, size_t mapping_size)
 {
 	if (mapping)

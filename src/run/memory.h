@@ -12,6 +12,9 @@
  * written to. */
 uint8_t *memory_map(size_t size, void **mapping, size_t *mapping_size);
 
+/* The bytes of such a mapping that may be touched: all before the page that faults. */
+size_t memory_usable(size_t mapping_size);
+
 void memory_unmap(void *mapping, size_t mapping_size);
 
 /* Whether the page that the address lies in belongs to this process: a call that reads or writes there would touch

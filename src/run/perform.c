@@ -7,6 +7,8 @@
 #include "lang/parse.h"
 #include "run/evaluate.h"
 #include "run/invoke.h"
+#include "run/memory-functions.h"
+#include "run/objects.h"
 #include "run/table.h"
 #include "run/waiting.h"
 
@@ -93,17 +95,38 @@ static void tell_value(struct evaluation *evaluation, const struct node *node, c
 	const struct node *source = node->kind == NODE_ASSIGN ? node->operation.right : node;
 	while (source->kind == NODE_ASSIGN)
 		source = source->operation.right;
-	if (source->kind == NODE_CALL || !observer->value)
+	bool told = source->kind == NODE_CALL && !memory_function_tells(source->call.name);
+	if (told || !observer->value)
 		return;
+	bool assigned = node->kind == NODE_ASSIGN;
+	bool named = assigned || node->kind == NODE_NAME || node->kind == NODE_CONSTANT;
 	const char *shown =
-		text_of(evaluation, text, node->kind == NODE_ASSIGN ? node->operation.left->span : node->span);
-	if (shown)
+		named ? text_of(evaluation, text, assigned ? node->operation.left->span : node->span) : NULL;
+	if (shown || !named)
 		observer->value(observer->context, shown, value);
+}
+
+/* Each variable of a declaration, and its value, as an assignment would show it. */
+static bool perform_declaration(struct evaluation *evaluation, const struct node *node)
+{
+	const struct observer *observer = &evaluation->session->observer;
+	for (; node; node = node->declaration.next) {
+		struct value value;
+		if (!declare_variable(evaluation, node, &value))
+			return false;
+		const struct node *source = node->declaration.value;
+		bool told = source && source->kind == NODE_CALL && !memory_function_tells(source->call.name);
+		if (source && !told && observer->value)
+			observer->value(observer->context, node->declaration.name, &value);
+	}
+	return true;
 }
 
 static bool perform_node(struct evaluation *evaluation, const struct statement *statement, const char *text)
 {
 	struct value value;
+	if (statement->node->kind == NODE_DECLARATION)
+		return perform_declaration(evaluation, statement->node);
 	if (!evaluate_for(evaluation, statement->node, statement->target, &value))
 		return false;
 	if (statement->target && !variable_set(&evaluation->session->variables, statement->target, &value))
@@ -124,6 +147,18 @@ bool perform_statement(struct session *session, const struct statement *statemen
 		session->observer.note(session->observer.context, statement->note);
 	bool done = statement->background ? perform_job(&evaluation, statement, text)
 	                                  : perform_node(&evaluation, statement, text);
+	evaluation_end(&evaluation);
+	arena_reset(&session->statement_arena);
+	return done;
+}
+
+bool perform_condition(struct session *session, const struct node *node, bool *holds, struct error *error)
+{
+	struct evaluation evaluation = { .session = session, .arena = &session->statement_arena, .error = error };
+	int64_t number = 0;
+	error->set = false;
+	bool done = evaluate_number(&evaluation, node, &number);
+	*holds = number != 0;
 	evaluation_end(&evaluation);
 	arena_reset(&session->statement_arena);
 	return done;

@@ -18,4 +18,7 @@ bool perform_statement(struct session *session, const struct statement *statemen
 bool perform_expression(struct session *session, const struct node *node, struct arena *arena,
                         struct value *value, struct error *error);
 
+/* Evaluates the condition of an if, and makes its calls. False with the error set. */
+bool perform_condition(struct session *session, const struct node *node, bool *holds, struct error *error);
+
 #endif

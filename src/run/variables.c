@@ -46,7 +46,7 @@ static bool drop_block(struct variables *variables, struct variable *variable)
 	return true;
 }
 
-/* A block with these bytes in place of what the variable had, which the bytes may lie in. */
+/* A block with these bytes (NULL: zeros) in place of what the variable had, which the bytes may lie in. */
 static bool new_block(struct variables *variables, struct variable *variable, const void *source, size_t size)
 {
 	void *mapping;
@@ -54,7 +54,7 @@ static bool new_block(struct variables *variables, struct variable *variable, co
 	uint8_t *bytes = memory_map(size ? size : 1, &mapping, &mapping_size);
 	if (!bytes)
 		return false;
-	if (size)
+	if (size && source)
 		memcpy(bytes, source, size);
 	if (!drop_block(variables, variable)) {
 		memory_unmap(mapping, mapping_size);
@@ -103,6 +103,8 @@ static const struct type *type_of_number(const struct value *value)
 	bool narrow = value->number >= INT32_MIN && value->number <= INT32_MAX;
 	if (value_is_swapped(value))
 		return narrow ? &swapped_int : &swapped_long;
+	if (value->type->shape == SHAPE_POINTER)
+		return value->type;
 	if (value_is_beyond_sign(value))
 		return &type_uint64;
 	return narrow ? &type_int : &type_long;
@@ -113,12 +115,22 @@ static uint8_t *memory_of(struct variable *variable)
 	return (uint8_t *)(uintptr_t)variable->value.bytes;
 }
 
-/* The types of arrays are made for a line; a variable's has to last. */
+/* The types of arrays and pointers are made for a line; a variable's has to last. */
 static const struct type *lasting_type(struct variables *variables, const struct type *type)
 {
-	if (type->shape != SHAPE_ARRAY || type->extent.kind != EXTENT_FIXED)
+	bool made = type->shape == SHAPE_POINTER ||
+	            (type->shape == SHAPE_ARRAY && type->extent.kind == EXTENT_FIXED);
+	if (!made)
 		return type;
-	return type_array_of(&variables->texts, type->of, type->extent.number);
+	struct type *copy = arena_allocate(&variables->texts, sizeof *copy);
+	const struct type *of = lasting_type(variables, type->of);
+	const char *name = arena_copy(&variables->texts, type->name, strlen(type->name));
+	if (!copy || !of || !name)
+		return NULL;
+	*copy = *type;
+	copy->of = of;
+	copy->name = name;
+	return copy;
 }
 
 /* The block for a value, in place of what the variable had where that is of another kind or size. */
@@ -137,14 +149,50 @@ static bool put_value(struct variables *variables, struct variable *variable, co
 	return true;
 }
 
+/* What is assigned to a declared variable becomes its type. False where C would not take it. */
+static bool convert_into(struct variable *variable, const struct value *value)
+{
+	const struct type *type = variable->value.type;
+	if (value_is_number(&variable->value) && value_is_number(value))
+		store_integer(memory_of(variable), variable->value.size, value->number);
+	else if (type_is_same(type, value->type) && value->size == variable->value.size)
+		memmove(memory_of(variable), value->bytes, value->size);
+	else
+		return false;
+	variable->pending_job = 0;
+	return true;
+}
+
+struct variable *variable_declare(struct variables *variables, const char *name, const struct type *type)
+{
+	struct variable *variable = variable_find(variables, name);
+	bool is_new = !variable;
+	type = lasting_type(variables, type);
+	if (is_new)
+		variable = new_variable(variables, name);
+	size_t size = type ? type_size(type) : 0;
+	if (!variable || !type || !new_block(variables, variable, NULL, size)) {
+		if (variable && is_new)
+			drop_newest(variables);
+		return NULL;
+	}
+	variable->value = (struct value){ .type = type, .bytes = memory_of(variable), .size = size };
+	variable->declared = true;
+	variable->pending_job = 0;
+	return variable;
+}
+
 struct variable *variable_set(struct variables *variables, const char *name, const struct value *value)
 {
 	struct variable *variable = variable_find(variables, name);
 	bool is_new = !variable;
 	bool number = value_is_number(value);
-	const struct type *type = number ? type_of_number(value) : lasting_type(variables, value->type);
+	if (variable && variable->declared && convert_into(variable, value))
+		return variable;
+	const struct type *type = number ? type_of_number(value) : value->type;
+	type = lasting_type(variables, type);
 	const struct memory *memory = value->memory ? memory_copy(&variables->texts, value->memory) : NULL;
-	size_t size = number ? type->size : value->size;
+	size_t size = number && type ? type->size : value->size;
 	if (is_new)
 		variable = new_variable(variables, name);
 	if (!variable || !type || (value->memory && !memory) ||
@@ -159,16 +207,39 @@ struct variable *variable_set(struct variables *variables, const char *name, con
 		                          .number = value->number,
 		                          .memory = number ? NULL : memory };
 	variable->pending_job = 0;
+	variable->declared = false;
 	return variable;
 }
 
-bool variable_store(struct variable *variable, size_t index, int64_t number)
+uint8_t *variables_text(struct variables *variables, const uint8_t *bytes, size_t size)
 {
-	const struct type *type = variable->value.type;
-	size_t size = type->shape == SHAPE_ARRAY && type->of->shape == SHAPE_INTEGER ? type_size(type->of) : 0;
-	if (!size || value_is_text(&variable->value) || index >= variable->value.size / size)
-		return false;
-	store_integer(memory_of(variable) + index * size, size, number);
+	struct old_block *block = malloc(sizeof *block);
+	uint8_t *memory = block ? memory_map(size, &block->mapping, &block->mapping_size) : NULL;
+	if (!memory) {
+		free(block);
+		return NULL;
+	}
+	memcpy(memory, bytes, size);
+	block->next = variables->old;
+	variables->old = block;
+	return memory;
+}
+
+bool variables_keep_library(struct variables *variables, const struct memory *memory)
+{
+	for (const struct block *block = memory->blocks; block; block = block->next) {
+		bool is_library = block != memory->blocks && !block_own(block)->memory && block->after;
+		struct block *kept = is_library ? arena_allocate(&variables->texts, sizeof *kept) : NULL;
+		if (!is_library)
+			continue;
+		const char *bytes = arena_copy(&variables->texts, block->after, block->after_size);
+		if (!kept || !bytes)
+			return false;
+		*kept = *block;
+		kept->after = (const uint8_t *)bytes;
+		kept->next = variables->library.blocks;
+		variables->library.blocks = kept;
+	}
 	return true;
 }
 
@@ -218,4 +289,31 @@ bool variables_contain(const struct variables *variables, uintptr_t address, siz
 		if (block_contains(old->mapping, old->mapping_size, address, size))
 			return true;
 	return false;
+}
+
+uint8_t *variables_memory(struct variables *variables, uint64_t address, size_t *left)
+{
+	uint64_t end = 0;
+	for (struct variable *variable = variables->first; variable && !end; variable = variable->next) {
+		size_t usable = memory_usable(variable->mapping_size);
+		if (!block_contains(variable->mapping, usable, address, 1))
+			continue;
+		variable->exposed = true;
+		end = (uintptr_t)variable->mapping + usable;
+	}
+	for (const struct old_block *old = variables->old; old && !end; old = old->next) {
+		size_t usable = memory_usable(old->mapping_size);
+		if (block_contains(old->mapping, usable, address, 1))
+			end = (uintptr_t)old->mapping + usable;
+	}
+	*left = (size_t)(end ? end - address : 0);
+	return end ? (uint8_t *)(uintptr_t)address : NULL;
+}
+
+const struct block *variables_library(const struct variables *variables, uint64_t address)
+{
+	const struct block *block = variables->library.blocks;
+	while (block && !(address >= block->address && address - block->address < block->after_size))
+		block = block->next;
+	return block;
 }

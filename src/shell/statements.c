@@ -39,6 +39,18 @@ static void pass_over(struct shell *shell, const char *note)
 		snprintf(passed->note, sizeof passed->note, "%s", note);
 }
 
+/* What stands behind the condition that holds, or behind else. */
+static bool run_if(struct shell *shell, const struct statement *statement, struct error *error)
+{
+	bool holds;
+
+	if (shell->session.settings.table)
+		session_descriptors(&shell->session);
+	if (!perform_condition(&shell->session, statement->node, &holds, error))
+		return false;
+	return shell->run_statements(shell, holds ? statement->body : statement->otherwise);
+}
+
 static bool run_kind(struct shell *shell, const struct statement *statement, struct error *error)
 {
 	switch (statement->kind) {
@@ -52,6 +64,8 @@ static bool run_kind(struct shell *shell, const struct statement *statement, str
 	case STATEMENT_SHELL:
 		spawn_command(shell, statement->text);
 		break;
+	case STATEMENT_IF:
+		return run_if(shell, statement, error);
 	case STATEMENT_PASSED:
 		pass_over(shell, statement->text);
 		break;

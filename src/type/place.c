@@ -78,6 +78,13 @@ const struct block *memory_find(const struct memory *memory, uint64_t address)
 	return NULL;
 }
 
+bool place_lies_in(const struct place *place, const struct block *block)
+{
+	while (place && place->block != block)
+		place = place->in;
+	return place;
+}
+
 bool place_pointee(const struct place *place, enum moment moment, struct place *pointee)
 {
 	if (place->size < sizeof(uint64_t))
@@ -86,7 +93,7 @@ bool place_pointee(const struct place *place, enum moment moment, struct place *
 	uint64_t address = (uint64_t)load_integer(pointer, sizeof address, false);
 	const struct block *block = address ? memory_find(place->memory, address) : NULL;
 	const uint8_t *bytes = !block ? NULL : moment == MOMENT_BEFORE ? block->before : block->after;
-	if (!bytes)
+	if (!bytes || place_lies_in(place, block))
 		return false;
 	*pointee = (struct place){
 		.type = place->type->of,

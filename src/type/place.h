@@ -59,6 +59,19 @@ static inline int64_t place_integer(const struct place *place)
 	return (int64_t)(((uint64_t)number >> member->bit) & ((UINT64_C(1) << member->bits) - 1));
 }
 
+/* Puts a number there, as C converts it; of a bit-field into its bits. */
+static inline void place_store_integer(const struct place *place, int64_t number)
+{
+	uint8_t *bytes = (uint8_t *)(uintptr_t)place->bytes;
+	const struct member *member = place->member;
+	if (member && member->bits) {
+		uint64_t mask = ((UINT64_C(1) << member->bits) - 1) << member->bit;
+		uint64_t before = (uint64_t)load_integer(bytes, place->type->size, false);
+		number = (int64_t)((before & ~mask) | (((uint64_t)number << member->bit) & mask));
+	}
+	store_integer(bytes, place->type->size, number);
+}
+
 /* A member of the struct at `place`; `place` has to outlive what is made of it. The size is that of the member, of one
  * without a size of its own the rest; 0 where it lies beyond what is there. */
 static inline struct place place_member(const struct place *place, const struct member *member)
@@ -88,8 +101,11 @@ size_t place_step(const struct place *place, size_t offset, size_t *size);
 size_t place_count(const struct place *place);
 
 /* What the pointer at `place` points to, at the given moment. False where it is NULL, leads to no known block, or the
- * block holds nothing then. */
+ * block holds nothing then; also where it leads back to what it stands in: a ring would have no end. */
 bool place_pointee(const struct place *place, enum moment moment, struct place *pointee);
+
+/* Whether a place lies, or what it stands in lies, in the block. */
+bool place_lies_in(const struct place *place, const struct block *block);
 
 /* The integer beside a place; through a pointer where it is behind one, as it was at the given moment. False where
  * there is none. */

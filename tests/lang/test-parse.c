@@ -131,7 +131,8 @@ static const struct {
 	{ 14, "bind @3 127.0.0.1 0 = x \\\n\n",
 	  "bind(3, {sa_family=AF_INET, sin_port=htons(0), "
 	  "sin_addr=inet_addr(\"127.0.0.1\")}, 16) = x" },
-	{ 77, "if (bind(a, b, c) < 0) die(\"bind\");", CONTROL },
+	{ 77, "if (bind(a, b, c) < 0) die(\"bind\");", "if (bind(a, b, c) < 0) { die(\"bind\") }" },
+	{ 77, "while (bind(a, b, c) < 0) die(\"bind\");", CONTROL },
 	{ 81, "#if 0\nclose(3);\n#endif", "# #if is passed over, to its #endif" },
 	{ 81, "# include <x>", "" },
 	{ 82, "recv(s, \"hello\", 100, 0)", "recv(s, \"hello\", 100, 0)" },
@@ -192,8 +193,6 @@ START_TEST(a_line_of_the_grammar_means)
 }
 END_TEST
 
-#define DECLARES "an assignment declares its variable: fd = socket(AF_INET, SOCK_STREAM, 0)"
-
 /* Lines of the grammar that are refused: what is said, of which text, and what to type instead. */
 static const struct {
 	int number;
@@ -206,7 +205,6 @@ static const struct {
 	  "fd = htonl ..." },
 	{ 16, "SO_LINGER = dup @3", "`SO_LINGER` is a constant; give the variable another name", "SO_LINGER",
 	  "fd = dup ..." },
-	{ 17, "int read = recv(s, buf, 64, 0);", "declarations are not understood yet", "int", DECLARES },
 	{ 22, "listen backlog = 1", "there is no backlog `backlog`", "backlog", "listen backlog=1" },
 	{ 23, "recv 100=5", "expected a blank behind this word", "=", "recv 100 = 5" },
 	{ 23, "recv 100 == 5", "an expectation is one =, with a blank before it", "==", "recv 100 = 5" },
@@ -237,7 +235,14 @@ static const struct {
 	{ 70, "send \"a\" \"b\"", "one string too many: in words strings are not joined", "\"", "" },
 	{ 71, "send \"abc\n", "this string does not end on its line", "\"", "" },
 	{ 72, "bind [::1:80\n", "this [ is not closed", "[", "[::1]:80" },
-	{ 78, "int fd;", "declarations are not understood yet", "int", DECLARES },
+	{ 78, "int fd x;", "expected an operator or the end of the statement", "x", "" },
+	{ 78, "int *;", "expected the name of a variable", ";", "" },
+	{ 78, "void x;", "a variable cannot be void", "x", "" },
+	{ 78, "char buf[];", "how many elements has this array?", "buf", "" },
+	{ 78, "char buf[2][3];", "arrays of arrays are not understood here", "[", "" },
+	{ 78, "struct sockaddr_in a = { .port = 80 };", "no member `port` in struct sockaddr_in", "port",
+	  "did you mean sin_port?" },
+	{ 78, "struct sockaddr_inn a;", "no struct of that name is known here", "struct sockaddr_inn", "" },
 	{ 79, "setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));",
 	  "a value in braces behind its type is not understood yet", "{",
 	  "[1] for an int, {sa_family=AF_INET, ...} for a struct, without the type" },

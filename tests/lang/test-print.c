@@ -392,6 +392,40 @@ START_TEST(words_that_say_all_are_c)
 }
 END_TEST
 
+/* Declarations as C has them, and as they are printed. */
+static const struct row declarations[] = {
+	{ "int fd;", "int fd" },
+	{ "int fd,\n  on = 1;", "int fd, on = 1" },
+	{ "const unsigned char *p = buf, c;", "const unsigned char *p = buf, c" },
+	{ "static struct addrinfo hints, *res, **list;", "static struct addrinfo hints, *res, **list" },
+	{ "struct addrinfo *const res = NULL;", "struct addrinfo *res = NULL" },
+	{ "char buf[64], *end = buf + 64;", "char buf[64], *end = buf + 64" },
+	{ "char text[] = \"a\" \"b\";", "char text[] = \"ab\"" },
+	{ "int fds[2] = { 3, 4 };", "int fds[2] = [3, 4]" },
+	{ "struct pollfd p[] = {{0, POLLIN}, {s, POLLOUT}};",
+	  "struct pollfd p[] = [{fd=0, events=POLLIN}, {fd=s, events=POLLOUT}]" },
+	{ "struct sockaddr_in a = { .sin_family = AF_INET, .sin_port = htons(80), .sin_addr.s_addr = INADDR_ANY };",
+	  "struct sockaddr_in a = {sa_family=AF_INET, sin_port=htons(80), sin_addr=inet_addr(\"0.0.0.0\")}" },
+	{ "struct sockaddr_in a = { 0 };", "struct sockaddr_in a = {sa_family=AF_UNSPEC}" },
+	{ "struct sockaddr_in6 a = { AF_INET };", "struct sockaddr_in6 a = {sa_family=AF_INET}" },
+	{ "struct sockaddr_in b = a;", "struct sockaddr_in b = a" },
+	{ "int s = socket(AF_INET, SOCK_STREAM, 0) = 3;",
+	  "int s = socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 3" },
+	{ "int read = 5;", "int read = 5" },
+	{ "socklen_t len = sizeof a;", "socklen_t len = sizeof(a)" },
+	{ "if ((s = socket(AF_INET, SOCK_STREAM, 0)) == -1)\n  exit(1);",
+	  "if ((s = socket(AF_INET, SOCK_STREAM, IPPROTO_IP)) == -1) { exit(1) }" },
+	{ "if (x) {\n int y;\n y = 2; }\nelse if (y) ;\nelse { }",
+	  "if (x) { int y; y = 2 } else { if (y) { } }" },
+	{ "if (x) say no\nelse y = 1", "if (x) {\nsay no\n} else { y = 1 }" },
+};
+
+START_TEST(declarations_are_canonical)
+{
+	assert_canonical(declarations[_i].typed, declarations[_i].canonical);
+}
+END_TEST
+
 /* Words that a session completes stay words, short and in order. */
 static const struct row words[] = {
 	{ "bind 0.0.0.0 0", "bind 0.0.0.0 0" },
@@ -708,6 +742,7 @@ int main(void)
 	ADD_ROWS(tables, lines_of_a_trace_are_canonical, trace);
 	ADD_ROWS(tables, forms_of_the_notation_are_canonical, forms);
 	ADD_ROWS(tables, c_takes_the_names_of_strace, in_c);
+	ADD_ROWS(tables, declarations_are_canonical, declarations);
 	ADD_ROWS(tables, words_that_say_all_are_c, words_in_c);
 	ADD_ROWS(tables, words_that_need_a_session_stay_words, words);
 	ADD_ROWS(tables, commands_are_their_words, commands_of_a_session);

@@ -87,6 +87,12 @@ static const char *text_of(struct evaluation *evaluation, const char *text, stru
 	return arena_copy(evaluation->arena, text + span.start, span.end - span.start);
 }
 
+/* Whether the value of a node is shown already: by the step of a call, but not by a function that is none of the table. */
+static bool is_shown(const struct node *node)
+{
+	return node->kind == NODE_CALL && (node->call.call || !memory_function_tells(node->call.name));
+}
+
 /* A value that no call shows is told; an assignment with the name that it went to, so that a slip is seen. */
 static void tell_value(struct evaluation *evaluation, const struct node *node, const char *text,
                        const struct value *value)
@@ -95,8 +101,7 @@ static void tell_value(struct evaluation *evaluation, const struct node *node, c
 	const struct node *source = node->kind == NODE_ASSIGN ? node->operation.right : node;
 	while (source->kind == NODE_ASSIGN)
 		source = source->operation.right;
-	bool told = source->kind == NODE_CALL && !memory_function_tells(source->call.name);
-	if (told || !observer->value)
+	if (is_shown(source) || !observer->value)
 		return;
 	bool assigned = node->kind == NODE_ASSIGN;
 	bool named = assigned || node->kind == NODE_NAME || node->kind == NODE_CONSTANT;
@@ -115,8 +120,7 @@ static bool perform_declaration(struct evaluation *evaluation, const struct node
 		if (!declare_variable(evaluation, node, &value))
 			return false;
 		const struct node *source = node->declaration.value;
-		bool told = source && source->kind == NODE_CALL && !memory_function_tells(source->call.name);
-		if (source && !told && observer->value)
+		if (source && !is_shown(source) && observer->value)
 			observer->value(observer->context, node->declaration.name, &value);
 	}
 	return true;

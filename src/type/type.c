@@ -102,8 +102,9 @@ static bool row_holds(const struct type *type, const struct form *form)
 		const struct type *type;
 		const struct form *form;
 		bool holds;
-	} kept[128];
-	size_t at = ((uintptr_t)type / 16 ^ (uintptr_t)form / 16) % (sizeof kept / sizeof kept[0]);
+	} kept[512];
+	uint32_t hash = (uint32_t)(((uintptr_t)type / 16 + (uintptr_t)form) * 2654435769u);
+	size_t at = hash >> 23; /* of 512 */
 	if (kept[at].type != type || kept[at].form != form) {
 		bool holds = type->shape == SHAPE_STRUCT ? struct_holds(type, form)
 		                                         : choice_holds(&type->choice, form);

@@ -241,10 +241,9 @@ END_TEST
 
 START_TEST(the_examples_of_constants_run)
 {
-	for (size_t i = 0; name_sets[i]; i++) {
-		ck_assert_msg(name_sets[i]->section && name_sets[i]->example, "%s", name_sets[i]->name);
-		run_in_a_new_shell(name_sets[i]->example);
-	}
+	const struct name_set *set = name_sets[_i];
+	ck_assert_msg(set->section && set->example, "%s", set->name);
+	run_in_a_new_shell(set->example);
 }
 END_TEST
 
@@ -313,11 +312,14 @@ int main(void)
 {
 	Suite *suite = suite_create("manual");
 	TCase *examples = tcase_create("examples"), *names = tcase_create("names");
+	size_t set_count = 0;
 
+	while (name_sets[set_count])
+		set_count++;
 	tcase_add_test(examples, every_example_runs);
 	tcase_add_loop_test(examples, the_example_of_a_call_runs, 0, (int)socket_call_count);
 	tcase_add_loop_test(examples, the_example_of_a_command_runs, 0, (int)command_count);
-	tcase_add_test(examples, the_examples_of_constants_run);
+	tcase_add_loop_test(examples, the_examples_of_constants_run, 0, (int)set_count);
 	tcase_add_test(examples, the_examples_of_options_run);
 	tcase_add_test(examples, the_sessions_of_readme_run);
 	suite_add_tcase(suite, examples);

@@ -31,6 +31,19 @@ START_TEST(a_new_descriptor_is_current)
 }
 END_TEST
 
+/* Neither those that it asks about nor those that it sends on get the name of its result. */
+START_TEST(a_descriptor_that_a_call_names_is_not_new)
+{
+	performs("sv = socketpair unix stream");
+	performs("d = socket inet dgram");
+	int descriptor = (int)number_of("d");
+	performs("n = poll @d in 0");
+	ck_assert_str_eq(session_descriptor_name(&session, descriptor), "d");
+	performs("m = sendmsg @sv[0] \"x\" rights=@d");
+	ck_assert_str_eq(session_descriptor_name(&session, descriptor), "d");
+}
+END_TEST
+
 START_TEST(a_call_that_fails_changes_nothing_but_errno)
 {
 	performs("s = socket inet stream; bind @-1 127.0.0.1 0");
@@ -506,6 +519,7 @@ int main(void)
 	TCase *made = tcase_create("calls");
 	tcase_add_checked_fixture(made, calls_begin, calls_end);
 	tcase_add_test(made, a_new_descriptor_is_current);
+	tcase_add_test(made, a_descriptor_that_a_call_names_is_not_new);
 	tcase_add_test(made, a_call_that_fails_changes_nothing_but_errno);
 	tcase_add_test(made, what_is_closed_is_not_current);
 	tcase_add_test(made, of_a_pair_the_first_is_current);
